@@ -1,0 +1,55 @@
+/// One place in a call where a term was found: the meeting point of audio, transcripts and rules.
+///
+/// Times count from the start of the recording; `Pipeline` moves them to the answer when the call
+/// says when it was answered.
+public struct Hit: Sendable, Hashable, Codable {
+  /// What was looked for.
+  public let term: Term
+  /// Who said it.
+  public let speaker: Speaker
+  /// The recording channel, counted from 0; `nil` where a transcript does not say.
+  public let channel: Int?
+  /// When it was said.
+  public let span: TimeSpan
+  /// The transcript's words that it covers, counted over the whole transcript; `nil` for sound.
+  public let words: Range<Int>?
+  /// Where it was found.
+  public let source: EvidenceSource
+  /// How sure the finder is.
+  public let confidence: Confidence
+  /// The words as they were found: the transcript's own, or the spelling that was listened for.
+  public let text: String
+  /// Whether the times are interpolated from a turn rather than known for each word.
+  public let hasApproximateTimes: Bool
+
+  /// A hit with all its parts.
+  public init(
+    term: Term,
+    speaker: Speaker,
+    channel: Int?,
+    span: TimeSpan,
+    words: Range<Int>? = nil,
+    source: EvidenceSource,
+    confidence: Confidence,
+    text: String,
+    hasApproximateTimes: Bool = false
+  ) {
+    self.term = term
+    self.speaker = speaker
+    self.channel = channel
+    self.span = span
+    self.words = words
+    self.source = source
+    self.confidence = confidence
+    self.text = text
+    self.hasApproximateTimes = hasApproximateTimes
+  }
+
+  /// The same hit, `offsetMs` later.
+  public func shifted(byMs offsetMs: Int) -> Hit {
+    Hit(
+      term: term, speaker: speaker, channel: channel, span: span.shifted(byMs: offsetMs),
+      words: words, source: source, confidence: confidence, text: text,
+      hasApproximateTimes: hasApproximateTimes)
+  }
+}

@@ -1,0 +1,55 @@
+/// What was said in a call, word by word: the form that every transcript format is read into.
+public struct Transcript: Sendable, Hashable {
+  /// The words in order of time.
+  public let words: [Word]
+  /// The name of the format it was read from, for example `aws-transcribe`.
+  public let format: String
+  /// BCP 47 language, where the file says.
+  public let language: String?
+
+  /// A transcript of `words`, which are put in order of start time (order kept among equals).
+  public init(words: [Word], format: String, language: String? = nil) {
+    self.words = words.enumerated()
+      .sorted { ($0.element.span.startMs, $0.offset) < ($1.element.span.startMs, $1.offset) }
+      .map(\.element)
+    self.format = format
+    self.language = language
+  }
+
+  /// One spoken word with the punctuation that the recogniser wrote around it.
+  public struct Word: Sendable, Hashable {
+    /// As written in the file, punctuation included.
+    public let text: String
+    /// When it was said, from the start of the recording.
+    public let span: TimeSpan
+    /// The recogniser's own confidence; `nil` where the format has none.
+    public let confidence: Confidence?
+    /// Who said it.
+    public let speaker: Speaker
+    /// The recording channel, counted from 0, where the file says.
+    public let channel: Int?
+    /// The number of the turn (cue, segment, utterance) that it belongs to, counted from 0.
+    public let turn: Int
+    /// Whether the times are interpolated over a turn.
+    public let hasApproximateTimes: Bool
+
+    /// A word with all its parts.
+    public init(
+      text: String,
+      span: TimeSpan,
+      confidence: Confidence? = nil,
+      speaker: Speaker = .unknown,
+      channel: Int? = nil,
+      turn: Int,
+      hasApproximateTimes: Bool = false
+    ) {
+      self.text = text
+      self.span = span
+      self.confidence = confidence
+      self.speaker = speaker
+      self.channel = channel
+      self.turn = turn
+      self.hasApproximateTimes = hasApproximateTimes
+    }
+  }
+}
