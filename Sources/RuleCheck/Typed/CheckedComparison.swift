@@ -42,9 +42,9 @@ public enum FieldTest: Sendable, Hashable {
   /// relations `equal` and `notEqual`.
   case compares(ComparisonRelation, to: ComparisonOperand)
   /// The value is in the set.
-  case isIn(ValueSet)
+  case isIn(CheckedValueSet)
   /// The value is known and not in the set.
-  case isNotIn(ValueSet)
+  case isNotIn(CheckedValueSet)
   /// There is a value.
   case isKnown
   /// There is no value.
@@ -83,7 +83,7 @@ public enum ComparisonOperand: Sendable, Hashable {
 }
 
 /// Values of one type that a field can be in.
-public enum ValueSet: Sendable, Hashable {
+public enum CheckedValueSet: Sendable, Hashable {
   /// The values listed; a weekday range such as `fri..mon` is written out.
   case values([FieldValue])
   /// From `lower` to `upper`, both included, except that a range of instants does not include its

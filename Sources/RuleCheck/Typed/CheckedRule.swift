@@ -9,7 +9,7 @@ public struct CheckedRule: Sendable, Hashable {
   /// The `revision`; 1 where none is written.
   public let revision: Int64
   /// The `status`; live where none is written.
-  public let status: RuleStatus
+  public let status: RuleLifecycle
   /// The `priority`; 0 where none is written. Higher ones come first.
   public let priority: Int64
   /// The `description`.
@@ -30,7 +30,7 @@ public struct CheckedRule: Sendable, Hashable {
 
   /// A rule with all its parts.
   public init(
-    name: String, id: String, revision: Int64 = 1, status: RuleStatus = .live, priority: Int64 = 0,
+    name: String, id: String, revision: Int64 = 1, status: RuleLifecycle = .live, priority: Int64 = 0,
     description: String? = nil, owner: String? = nil, effective: EffectivePeriod? = nil,
     when: CheckedExpression, outcomes: [CheckedOutcome], span: RuleSpan
   ) {
@@ -49,7 +49,7 @@ public struct CheckedRule: Sendable, Hashable {
 }
 
 /// How far along its life a rule is.
-public enum RuleStatus: String, Sendable, Hashable, Codable, CaseIterable {
+public enum RuleLifecycle: String, Sendable, Hashable, Codable, CaseIterable {
   /// Decided, and what it says is booked.
   case live
   /// Decided, but nothing is booked: the decision says what would have been.

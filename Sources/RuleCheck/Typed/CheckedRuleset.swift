@@ -6,36 +6,28 @@ public import CallModel
 /// Equality takes the source spans into account. To ask whether two rulesets mean the same, compare
 /// their canonical texts (`RulePlan.canonicalText`).
 public struct CheckedRuleset: Sendable, Hashable {
-  /// The files, by path in the order of their UTF-8 bytes.
-  public let files: [RuleFile]
+  /// The files, by name in the order of their UTF-8 bytes.
+  public let files: [CheckedFile]
   // INVARIANT: in the order of `files` and, within a file, of the text; ids differ from each other;
   // every span lies in one of `files`.
   /// The rules of all files in the order in which they are written.
   public let rules: [CheckedRule]
 
   /// A ruleset of `rules`, which are written in `files`.
-  public init(files: [RuleFile], rules: [CheckedRule]) {
+  public init(files: [CheckedFile], rules: [CheckedRule]) {
     self.files = files
     self.rules = rules
   }
 
   /// The words at `span`, as written; empty if `span` lies in no file of the ruleset.
-  ///
-  /// Complexity: O(`span.bytes.upperBound`).
   public func text(at span: RuleSpan) -> String {
-    guard files.indices.contains(span.file), span.bytes.lowerBound >= 0 else { return "" }
-    let bytes = files[span.file].text.utf8
-    guard
-      let start = bytes.index(
-        bytes.startIndex, offsetBy: span.bytes.lowerBound, limitedBy: bytes.endIndex),
-      let end = bytes.index(start, offsetBy: span.bytes.count, limitedBy: bytes.endIndex)
-    else { return "" }
-    return String(decoding: bytes[start..<end], as: UTF8.self)
+    guard files.indices.contains(span.file) else { return "" }
+    return files[span.file].source.text(in: span.bytes)
   }
 
   /// How outcomes name `rule`.
   public func reference(to rule: CheckedRule) -> RuleReference {
-    let file = files.indices.contains(rule.span.file) ? files[rule.span.file].path : ""
+    let file = files.indices.contains(rule.span.file) ? files[rule.span.file].name : ""
     return RuleReference(name: rule.name, id: rule.id, revision: rule.revision, file: file)
   }
 }
