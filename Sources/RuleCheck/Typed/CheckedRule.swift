@@ -30,8 +30,9 @@ public struct CheckedRule: Sendable, Hashable {
 
   /// A rule with all its parts.
   public init(
-    name: String, id: String, revision: Int64 = 1, status: RuleLifecycle = .live, priority: Int64 = 0,
-    description: String? = nil, owner: String? = nil, effective: EffectivePeriod? = nil,
+    name: String, id: String, revision: Int64 = 1, status: RuleLifecycle = .live,
+    priority: Int64 = 0, description: String? = nil, owner: String? = nil,
+    effective: EffectivePeriod? = nil,
     when: CheckedExpression, outcomes: [CheckedOutcome], span: RuleSpan
   ) {
     self.name = name

@@ -1,4 +1,5 @@
 public import CallModel
+import Diagnostics
 
 /// Rules that have passed the checker: every name looked up, every literal typed, every default
 /// written out. Nothing here can be wrong any more, so an evaluator has no errors to report.
