@@ -1,0 +1,43 @@
+public import CallModel
+public import Diagnostics
+
+/// Where calls, their evidence and their outcomes are kept.
+///
+/// A store holds the newest state of each call (facts, files, hits, verdicts) and a ledger of
+/// outcomes to which rows are only ever added. Whatever holds for one implementation holds for all:
+/// one conformance suite runs on every one of them.
+///
+/// All methods may be called from any number of tasks at once. Errors name the store; after an error
+/// nothing of the failed call of a method has been kept.
+public protocol CallStore: Sendable {
+  /// Books what is newly known about one call, in one transaction: all of it or nothing.
+  ///
+  /// Booking the same thing again changes nothing, not even a time stamp. See `Booking` for what
+  /// replaces what, and `BookingResult` for what the ledger gained.
+  func book(_ booking: Booking) async throws(InputError) -> BookingResult
+
+  /// What is known of a call, so that nobody need find it out again; `nil` for a call that was never
+  /// booked.
+  func state(ofCall id: String) async throws(InputError) -> CallState?
+
+  /// All hits of a call, in order of time; none for a call that was never booked.
+  func hits(ofCall id: String) async throws(InputError) -> [Hit]
+
+  /// Every row that the ledger has on a call, oldest first, superseded and withdrawn ones included.
+  func ledger(ofCall id: String) async throws(InputError) -> [LedgerEntry]
+
+  /// The selected calls with the outcomes that hold now, ordered by start, then id; calls without a
+  /// known start come last. Ids that were never booked are left out.
+  func reports(on selection: CallSelection) async throws(InputError) -> [CallReport]
+
+  /// The selected calls counted, and the value of their conversions for each currency.
+  func summary(of selection: CallSelection) async throws(InputError) -> StoreSummary
+}
+
+/// Which calls a question is about.
+public enum CallSelection: Sendable, Hashable {
+  /// All calls in the store.
+  case all
+  /// The calls with these ids.
+  case ids([String])
+}

@@ -1,0 +1,74 @@
+import CallModel
+import ContentHash
+import GRDB
+
+extension CallBooking {
+  private static let callUpsert = Upsert(
+    into: "calls", key: "call_id",
+    columns: FactColumn.all.map(\.name) + ["answer_offset_ms", "channel_speakers", "other_facts"],
+    created: "recorded_at")
+
+  /// Writes the call and its facts. That its id is `call.id` goes without saying.
+  func writeCall(_ call: Call) throws {
+    var others = call.facts
+    others["call.id"] = nil
+    var values: [DatabaseValue] = []
+    for column in FactColumn.all {
+      let value = call.facts[column.path].flatMap(column.databaseValue(for:))
+      if value != nil { others[column.path] = nil }
+      values.append(value ?? .null)
+    }
+    values.append(call.answerOffsetMs.databaseValue)
+    values.append(try StoredJSON.text(call.channelSpeakers).databaseValue)
+    let rest = Dictionary(
+      others.sorted.map { ($0.path, StoredFact($0.value)) }, uniquingKeysWith: { first, _ in first }
+    )
+    values.append(try StoredJSON.text(rest).databaseValue)
+    try Self.callUpsert.run(db, key: callID, values: values, stamp: stamp)
+  }
+
+  private static let recordingUpsert = Upsert(
+    into: "recordings", key: "call_id",
+    columns: ["path", "sha256", "format", "duration_ms", "channel_count", "sample_rate_hz"])
+
+  /// Writes what is known of the recording, and forgets what was found in another one.
+  func writeRecording(_ update: EvidenceUpdate<RecordingFile>) throws {
+    switch update {
+    case .keep: break
+    case .remove:
+      try execute("DELETE FROM recordings WHERE call_id = ?", [callID])
+      try forgetSearches(in: .audio, exceptOf: nil)
+    case .set(let file):
+      let values: [DatabaseValue] = [
+        file.path.databaseValue, file.digest.hex.databaseValue, file.format.databaseValue,
+        file.durationMs.databaseValue, file.channelCount.databaseValue,
+        file.sampleRateHz.databaseValue,
+      ]
+      try Self.recordingUpsert.run(db, key: callID, values: values, stamp: stamp)
+      try forgetSearches(in: .audio, exceptOf: file.digest)
+    }
+  }
+
+  private static let transcriptUpsert = Upsert(
+    into: "transcripts", key: "call_id", columns: ["path", "sha256", "format"])
+
+  /// Writes what is known of the transcript, and forgets what was found in another one.
+  func writeTranscript(_ update: EvidenceUpdate<TranscriptFile>) throws {
+    switch update {
+    case .keep: break
+    case .remove:
+      try execute("DELETE FROM transcripts WHERE call_id = ?", [callID])
+      try forgetSearches(in: .transcript, exceptOf: nil)
+    case .set(let file):
+      let values = [file.path, file.digest.hex, file.format].map(\.databaseValue)
+      try Self.transcriptUpsert.run(db, key: callID, values: values, stamp: stamp)
+      try forgetSearches(in: .transcript, exceptOf: file.digest)
+    }
+  }
+
+  private func forgetSearches(in source: EvidenceSource, exceptOf digest: SHA256Digest?) throws {
+    try execute(
+      "DELETE FROM searches WHERE call_id = ? AND source = ? AND content_sha256 IS NOT ?",
+      [callID, source.rawValue, digest?.hex])
+  }
+}

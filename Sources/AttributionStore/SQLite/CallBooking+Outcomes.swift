@@ -1,0 +1,84 @@
+import CallModel
+import ContentHash
+import GRDB
+
+extension CallBooking {
+  /// Keeps the rules themselves, once.
+  func writeRuleset(_ evaluation: Evaluation) throws {
+    try execute(
+      """
+      INSERT INTO rulesets (digest, canonical_text, engine_version, recorded_at)
+      VALUES (?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING
+      """,
+      [
+        evaluation.ruleset.digest.hex, evaluation.ruleset.text, evaluation.versions.engine, stamp,
+      ])
+  }
+
+  private static let evaluationUpsert = Upsert(
+    into: "evaluations", key: "call_id",
+    columns: ["ruleset_digest", "engine_version", "model_version", "matcher_version", "verdicts"])
+
+  /// Writes which rules the call's outcomes come from, and what each of them says.
+  func writeEvaluation(_ evaluation: Evaluation) throws {
+    let values: [DatabaseValue] = [
+      evaluation.ruleset.digest.hex.databaseValue, evaluation.versions.engine.databaseValue,
+      evaluation.versions.model.databaseValue, evaluation.versions.matcher.databaseValue,
+      try StoredJSON.text(evaluation.verdicts).databaseValue,
+    ]
+    try Self.evaluationUpsert.run(db, key: callID, values: values, stamp: stamp)
+  }
+
+  /// Adds to the ledger what it needs for the evaluation's outcomes to be those that hold.
+  func writeOutcomes(of evaluation: Evaluation) throws -> BookingResult {
+    let live = try LedgerRows.live(db, ofCalls: .ids([callID]))
+    let difference = LedgerDifference(
+      live: live.map { (id: $0.id, outcome: $0.outcome) }, wanted: evaluation.outcomes)
+    for id in difference.retractedIDs { try withdraw(id, for: evaluation) }
+    for insertion in difference.insertions { try add(insertion, for: evaluation) }
+
+    let supersededCount = difference.insertions.count { $0.correctsID != nil }
+    return BookingResult(
+      insertedCount: difference.insertions.count - supersededCount,
+      supersededCount: supersededCount, retractedCount: difference.retractedIDs.count,
+      unchangedCount: difference.unchangedCount)
+  }
+
+  private func add(_ insertion: LedgerDifference.Insertion, for evaluation: Evaluation) throws {
+    let kind = StoredKind(insertion.outcome.kind)
+    let rule = insertion.outcome.rule
+    try execute(
+      """
+      INSERT INTO outcomes (call_id, kind, name, type, value_minor, currency, value_digits, points,
+        note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
+        model_version, matcher_version, evidence, recorded_at, corrects_id, retracted)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+      """,
+      [
+        callID, kind.kind, kind.name, kind.type, kind.value?.minorUnits, kind.value?.currency.code,
+        kind.value?.currency.exponent, kind.points, kind.note, rule.id, rule.name, rule.revision,
+        rule.file, evaluation.ruleset.digest.hex, evaluation.versions.engine,
+        evaluation.versions.model, evaluation.versions.matcher,
+        try StoredJSON.text(insertion.outcome.evidence.map(StoredHit.init)), stamp,
+        insertion.correctsID,
+      ])
+  }
+
+  /// Adds a row that says that row `id` no longer holds: a copy of what it said, under the rules that
+  /// no longer say so.
+  private func withdraw(_ id: Int64, for evaluation: Evaluation) throws {
+    try execute(
+      """
+      INSERT INTO outcomes (call_id, kind, name, type, value_minor, currency, value_digits, points,
+        note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
+        model_version, matcher_version, evidence, recorded_at, corrects_id, retracted)
+      SELECT call_id, kind, name, type, value_minor, currency, value_digits, points,
+        note, rule_id, rule_name, rule_revision, rule_file, ?, ?, ?, ?, evidence, ?, outcome_id, 1
+      FROM outcomes WHERE outcome_id = ?
+      """,
+      [
+        evaluation.ruleset.digest.hex, evaluation.versions.engine, evaluation.versions.model,
+        evaluation.versions.matcher, stamp, id,
+      ])
+  }
+}

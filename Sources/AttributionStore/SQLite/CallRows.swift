@@ -1,0 +1,115 @@
+import CallModel
+import GRDB
+
+/// Calls with their files, read back.
+enum CallRows {
+  struct StoredCall {
+    let call: Call
+    let recording: RecordingFile?
+    let transcript: TranscriptFile?
+  }
+
+  /// The selected calls, ordered by start, then id; those without a known start last.
+  static func calls(_ db: Database, _ selection: CallSelection) throws -> [StoredCall] {
+    let (condition, arguments) = try SelectedCalls.condition(selection)
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT calls.*,
+          recordings.path AS recording_path, recordings.sha256 AS recording_sha256,
+          recordings.format AS recording_format, recordings.duration_ms AS recording_duration_ms,
+          channel_count, sample_rate_hz,
+          transcripts.path AS transcript_path, transcripts.sha256 AS transcript_sha256,
+          transcripts.format AS transcript_format
+        FROM calls LEFT JOIN recordings USING (call_id) LEFT JOIN transcripts USING (call_id)
+        WHERE \(condition)
+        ORDER BY started_at NULLS LAST, call_id
+        """)
+    let cursor = try Row.fetchCursor(statement, arguments: arguments)
+    var calls: [StoredCall] = []
+    while let row = try cursor.next() { calls.append(try call(in: StoredRow(row, of: "calls"))) }
+    return calls
+  }
+
+  private static func call(in row: StoredRow) throws -> StoredCall {
+    let id = try row.text("call_id")
+    let recording = try recording(in: row)
+    let transcript = try transcript(in: row)
+    return StoredCall(
+      call: Call(
+        id: id, recordingPath: recording?.path, transcriptPath: transcript?.path,
+        channelSpeakers: try row.json("channel_speakers"),
+        answerOffsetMs: try row.optionalInteger("answer_offset_ms"),
+        facts: try facts(ofCall: id, in: row)),
+      recording: recording, transcript: transcript)
+  }
+
+  private static func facts(ofCall id: String, in row: StoredRow) throws -> CallFacts {
+    let others: [String: StoredFact] = try row.json("other_facts")
+    var facts = CallFacts(others.mapValues(\.value))
+    for column in FactColumn.all {
+      if let value = try column.value(in: row) { facts[column.path] = value }
+    }
+    facts["call.id"] = .text(id)
+    return facts
+  }
+
+  private static func recording(in row: StoredRow) throws -> RecordingFile? {
+    guard let path = try row.optionalText("recording_path") else { return nil }
+    return RecordingFile(
+      path: path, digest: try row.digest("recording_sha256"),
+      format: try row.text("recording_format"),
+      durationMs: try row.integer("recording_duration_ms"),
+      channelCount: try row.integer("channel_count"),
+      sampleRateHz: try row.integer("sample_rate_hz"))
+  }
+
+  private static func transcript(in row: StoredRow) throws -> TranscriptFile? {
+    guard let path = try row.optionalText("transcript_path") else { return nil }
+    return TranscriptFile(
+      path: path, digest: try row.digest("transcript_sha256"),
+      format: try row.text("transcript_format"))
+  }
+}
+
+/// Searches, read back.
+enum SearchRows {
+  /// The searches of a call, by source, then finder.
+  static func searches(_ db: Database, ofCall callID: String) throws -> [CompletedSearch] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT search_id, source, finder, content_sha256, pattern, sounds_like
+        FROM searches JOIN searched_terms USING (search_id) JOIN terms USING (term_id)
+        WHERE call_id = ? ORDER BY source, finder, content_sha256
+        """)
+    var searches: [CompletedSearch] = []
+    var lastID: Int64?
+    var terms: Set<Term> = []
+    for row in try Row.fetchAll(statement, arguments: [callID]).map({
+      StoredRow($0, of: "searches")
+    }) {
+      let id: Int64 = try row.integer("search_id")
+      if id == lastID { searches.removeLast() } else { terms = [] }
+      terms.insert(try StoredTerm.term(in: row))
+      searches.append(
+        CompletedSearch(
+          source: try row.choice("source"), finder: try row.text("finder"),
+          content: try row.digest("content_sha256"), terms: terms))
+      lastID = id
+    }
+    return searches
+  }
+}
+
+/// Evaluations, read back.
+enum EvaluationRows {
+  /// The newest evaluation of a call.
+  static func evaluation(_ db: Database, ofCall callID: String) throws -> CompletedEvaluation? {
+    let statement = try db.cachedStatement(sql: "SELECT * FROM evaluations WHERE call_id = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [callID]) else { return nil }
+    let stored = StoredRow(row, of: "evaluations")
+    return CompletedEvaluation(
+      rulesetDigest: try stored.digest("ruleset_digest"),
+      versions: try StoredVersions.versions(in: stored), verdicts: try stored.json("verdicts"),
+      recordedAt: try stored.instant("changed_at"))
+  }
+}

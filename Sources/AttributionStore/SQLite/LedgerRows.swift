@@ -1,0 +1,63 @@
+import CallModel
+import GRDB
+
+/// Rows of the ledger, read back.
+enum LedgerRows {
+  /// The outcomes of the selected calls that hold, oldest first.
+  static func live(_ db: Database, ofCalls selection: CallSelection) throws -> [LedgerEntry] {
+    let (condition, arguments) = try SelectedCalls.condition(selection)
+    let sql = "SELECT *, 0 AS retracted FROM live_outcomes WHERE \(condition) ORDER BY outcome_id"
+    return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
+  }
+
+  /// Every row on a call, oldest first.
+  static func all(_ db: Database, ofCall callID: String) throws -> [LedgerEntry] {
+    let sql = "SELECT * FROM outcomes WHERE call_id = ? ORDER BY outcome_id"
+    return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [callID]))
+  }
+
+  private static func entries(_ cursor: RowCursor) throws -> [LedgerEntry] {
+    var entries: [LedgerEntry] = []
+    while let row = try cursor.next() {
+      entries.append(try entry(in: StoredRow(row, of: "outcomes")))
+    }
+    return entries
+  }
+
+  private static func entry(in row: StoredRow) throws -> LedgerEntry {
+    let evidence: [StoredHit] = try row.json("evidence")
+    let rule = RuleReference(
+      name: try row.text("rule_name"), id: try row.text("rule_id"),
+      revision: try row.integer("rule_revision"), file: try row.text("rule_file"))
+    return LedgerEntry(
+      id: try row.integer("outcome_id"), callID: try row.text("call_id"),
+      outcome: Outcome(
+        kind: try StoredKind.kind(in: row), rule: rule, evidence: evidence.map(\.hit)),
+      rulesetDigest: try row.digest("ruleset_digest"),
+      versions: try StoredVersions.versions(in: row),
+      recordedAt: try row.instant("recorded_at"),
+      correctsID: try row.optionalInteger("corrects_id"),
+      isRetraction: try row.flag("retracted"))
+  }
+}
+
+/// The three versions as the ledger and the evaluations have them.
+enum StoredVersions {
+  static func versions(in row: StoredRow) throws -> Versions {
+    Versions(
+      engine: try row.text("engine_version"), model: try row.optionalText("model_version"),
+      matcher: try row.optionalText("matcher_version"))
+  }
+}
+
+/// A selection of calls as a condition on a column `call_id`.
+enum SelectedCalls {
+  /// SQL for the condition and its arguments. Ids go in as one JSON array, so that there is no limit
+  /// to how many there may be.
+  static func condition(_ selection: CallSelection) throws -> (String, StatementArguments) {
+    switch selection {
+    case .all: ("TRUE", [])
+    case .ids(let ids): ("call_id IN (SELECT value FROM json_each(?))", [try StoredJSON.text(ids)])
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import CallModel
+public import Diagnostics
+import GRDB
+
+extension SQLiteCallStore {
+  /// Books what is newly known about one call, in one transaction: all of it or nothing.
+  public func book(_ booking: Booking) throws(InputError) -> BookingResult {
+    guard let stamp = StoredInstant.text(booking.recordedAt) else {
+      throw InputError(
+        path: path, reason: "a booking cannot be dated \(booking.recordedAt.iso8601)",
+        advice: "set the computer's clock")
+    }
+    return try write { db in
+      try CallBooking(db: db, callID: booking.call.id, stamp: stamp).run(booking)
+    }
+  }
+}
+
+/// The booking of one call, within a transaction.
+struct CallBooking {
+  let db: Database
+  let callID: String
+  /// The time that new and changed rows get.
+  let stamp: String
+
+  /// Writes everything, in the order in which rows refer to each other.
+  func run(_ booking: Booking) throws -> BookingResult {
+    try writeCall(booking.call)
+    try writeRecording(booking.recording)
+    try writeTranscript(booking.transcript)
+    for search in booking.searches { try writeSearch(search) }
+    guard let evaluation = booking.evaluation else { return BookingResult() }
+    try writeRuleset(evaluation)
+    let result = try writeOutcomes(of: evaluation)
+    try writeEvaluation(evaluation)
+    return result
+  }
+
+  func execute(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
+    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+  }
+
+  func rows(
+    of table: String, _ sql: String, _ arguments: [(any DatabaseValueConvertible)?]
+  )
+    throws -> [StoredRow]
+  {
+    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
+      .map { StoredRow($0, of: table) }
+  }
+}

@@ -1,0 +1,41 @@
+public import CallModel
+public import Diagnostics
+import GRDB
+
+extension SQLiteCallStore {
+  /// What is known of a call; `nil` for a call that was never booked.
+  public func state(ofCall id: String) throws(InputError) -> CallState? {
+    try read { db in
+      guard let call = try CallRows.calls(db, .ids([id])).first else { return nil }
+      return CallState(
+        call: call.call, recording: call.recording, transcript: call.transcript,
+        searches: try SearchRows.searches(db, ofCall: id),
+        evaluation: try EvaluationRows.evaluation(db, ofCall: id))
+    }
+  }
+
+  /// All hits of a call, in order of time; none for a call that was never booked.
+  public func hits(ofCall id: String) throws(InputError) -> [Hit] {
+    try read { try StoredHits.fetch($0, ofCall: id) }
+  }
+
+  /// Every row that the ledger has on a call, oldest first.
+  public func ledger(ofCall id: String) throws(InputError) -> [LedgerEntry] {
+    try read { try LedgerRows.all($0, ofCall: id) }
+  }
+
+  /// The selected calls with the outcomes that hold now, ordered by start, then id.
+  public func reports(on selection: CallSelection) throws(InputError) -> [CallReport] {
+    try read { db in
+      let outcomes = Dictionary(
+        grouping: try LedgerRows.live(db, ofCalls: selection), by: \.callID)
+      return try CallRows.calls(db, selection)
+        .map { CallReport(call: $0.call, outcomes: outcomes[$0.call.id] ?? []) }
+    }
+  }
+
+  /// The selected calls counted, and the value of their conversions for each currency.
+  public func summary(of selection: CallSelection) throws(InputError) -> StoreSummary {
+    try read { try SummaryRows.summary($0, of: selection) }
+  }
+}

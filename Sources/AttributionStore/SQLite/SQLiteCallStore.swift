@@ -1,0 +1,83 @@
+public import Diagnostics
+import GRDB
+
+/// A store in one SQLite file, with a write-ahead log, so that a program that reads never waits for
+/// one that writes, and a program that is killed leaves whole bookings only.
+///
+/// Several tasks and several programs may use one file at once: bookings queue up, and each is one
+/// transaction. The file belongs on a local disk. After a power failure the last bookings may be
+/// missing, but never in part; running the batch again books them.
+///
+/// The methods do not suspend: a booking takes some tenths of a millisecond, unless it must wait for
+/// another program.
+public struct SQLiteCallStore: CallStore {
+  /// The path of the file, as the user named it.
+  public let path: String
+  let pool: DatabasePool
+
+  /// What to do about a store that does not exist.
+  public enum Opening: Sendable, Hashable {
+    /// Make it.
+    case creating
+    /// Say so.
+    case existing
+  }
+
+  /// Opens the store at `path`, and brings an older one up to the tables of this version.
+  ///
+  /// `lockTimeoutMs` is how long any later call waits for other programs that write to it.
+  ///
+  /// A file that is not a store, a store of a newer version, a folder that is missing or may not be
+  /// written, and a store that another program holds for longer, are errors, and nothing is changed.
+  public init(
+    path: String, opening: Opening = .creating, lockTimeoutMs: Int = 10_000
+  ) throws(InputError) {
+    self.path = path
+    try StoreFile.check(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
+    do {
+      let pool = try DatabasePool(
+        path: path, configuration: Self.configuration(lockTimeoutMs: lockTimeoutMs))
+      try Self.migrate(pool)
+      self.pool = pool
+    } catch {
+      throw StoreFailure.inputError(error, path: path)
+    }
+  }
+
+  /// How all connections are set up. Foreign keys are checked and writing transactions lock at once
+  /// (both are what GRDB does unless told otherwise); the pool turns on the write-ahead log and
+  /// `synchronous = NORMAL`.
+  static func configuration(lockTimeoutMs: Int) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "earshot store"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(Double(lockTimeoutMs) / 1000)
+    return configuration
+  }
+
+  /// Two programs may make a store at the same time: one of them then finds the tables made between
+  /// looking and making, and looks again.
+  private static func migrate(_ pool: DatabasePool) throws {
+    let migrator = StoreSchema.migrator
+    for _ in migrator.migrations {
+      do {
+        return try migrator.migrate(pool)
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        continue
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+        continue
+      }
+    }
+    try migrator.migrate(pool)
+  }
+
+  /// Runs `body` in one transaction that is kept whole or not at all.
+  func write<Result>(_ body: (Database) throws -> Result) throws(InputError) -> Result {
+    do { return try pool.write(body) } catch { throw StoreFailure.inputError(error, path: path) }
+  }
+
+  /// Runs `body` on one state of the store, whatever others write meanwhile.
+  func read<Result>(_ body: (Database) throws -> Result) throws(InputError) -> Result {
+    do { return try pool.read(body) } catch { throw StoreFailure.inputError(error, path: path) }
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import GRDB
+import Glibc
+
+/// Looks at a file before it is opened as a store, so that no other program's database is changed.
+enum StoreFile {
+  /// Passes if `path` is a store that this version can use, or can become one.
+  static func check(
+    path: String, opening: SQLiteCallStore.Opening, lockTimeoutMs: Int
+  ) throws(InputError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      let code = errno
+      guard code == ENOENT else { throw failure(code, at: path) }
+      guard opening == .creating else {
+        throw InputError(
+          path: path, reason: "no such store", advice: "`earshot run` makes one; check the path")
+      }
+      return try checkFolder(of: path)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw InputError(path: path, reason: "a folder or a device, not a store")
+    }
+    do {
+      let configuration = SQLiteCallStore.configuration(lockTimeoutMs: lockTimeoutMs)
+      try DatabaseQueue(path: path, configuration: configuration)
+        .inDatabase { try checkContents($0, path: path) }
+    } catch {
+      throw StoreFailure.inputError(error, path: path)
+    }
+  }
+
+  private static func checkContents(_ db: Database, path: String) throws {
+    let applicationID = try Int64.fetchOne(db, sql: "PRAGMA application_id")
+    if applicationID != StoreSchema.applicationID {
+      // A program that was killed while it made the store can leave GRDB's own tables behind.
+      let tables = try String.fetchAll(
+        db,
+        sql:
+          "SELECT name FROM sqlite_schema WHERE name NOT GLOB 'grdb_*' AND name NOT GLOB 'sqlite_*'"
+      )
+      guard tables.isEmpty else {
+        throw InputError(
+          path: path, reason: "a database of another program, with the table `\(tables[0])`",
+          advice: "name another file; a store that does not exist yet is made")
+      }
+    }
+    guard try !StoreSchema.migrator.hasBeenSuperseded(db) else {
+      throw InputError(
+        path: path, reason: "the store was written by a newer version of Earshot",
+        advice: "use that version; this one would not understand what it wrote")
+    }
+  }
+
+  private static func checkFolder(of path: String) throws(InputError) {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "./"
+    var status = stat()
+    guard stat(String(folder), &status) == 0 else {
+      let code = errno
+      guard code == ENOENT || code == ENOTDIR else { throw failure(code, at: path) }
+      throw InputError(
+        path: path, reason: "the store's folder does not exist",
+        advice: "make the folder, or name a store elsewhere")
+    }
+    guard access(String(folder), W_OK) == 0 else {
+      throw InputError(
+        path: path, reason: "the store's folder may not be written to",
+        advice: "ask for permission to write there, or name a store elsewhere")
+    }
+  }
+
+  private static func failure(_ code: Int32, at path: String) -> InputError {
+    InputError(path: path, reason: "the store cannot be opened: \(String(cString: strerror(code)))")
+  }
+}

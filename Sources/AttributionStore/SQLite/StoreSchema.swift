@@ -1,0 +1,23 @@
+import GRDB
+
+/// The tables of a SQLite store and how they came to be.
+enum StoreSchema {
+  /// Marks a SQLite file as a store of ours (`PRAGMA application_id`): "ESHT" in ASCII.
+  static let applicationID: Int64 = 0x4553_4854
+
+  /// All migrations, oldest first. A migration that has been released is never changed: what it
+  /// should have done differently is done by a new one at the end.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1 calls, evidence, outcomes", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+      try db.execute(sql: callTables)
+      try db.execute(sql: searchTables)
+      try db.execute(sql: ruleTables)
+      try db.execute(sql: ledgerTable)
+      try db.execute(sql: ledgerTriggers)
+      try db.execute(sql: viewsForPeople)
+    }
+    return migrator
+  }
+}

@@ -1,0 +1,65 @@
+import CallModel
+
+/// A hit as the ledger keeps it among the evidence of an outcome.
+struct StoredHit: Codable {
+  let hit: Hit
+
+  init(_ hit: Hit) { self.hit = hit }
+
+  private enum Key: String, CodingKey {
+    case term, source, speaker, channel, text
+    case soundsLike = "sounds_like"
+    case startMs = "start_ms"
+    case endMs = "end_ms"
+    case firstWord = "first_word"
+    case endWord = "end_word"
+    case confidenceThousandths = "confidence_thousandths"
+    case hasApproximateTimes = "has_approximate_times"
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(hit.term.pattern, forKey: .term)
+    try container.encodeIfPresent(hit.term.soundsLike, forKey: .soundsLike)
+    try container.encode(hit.source, forKey: .source)
+    try container.encode(hit.speaker, forKey: .speaker)
+    try container.encodeIfPresent(hit.channel, forKey: .channel)
+    try container.encode(hit.span.startMs, forKey: .startMs)
+    try container.encode(hit.span.endMs, forKey: .endMs)
+    try container.encodeIfPresent(hit.words?.lowerBound, forKey: .firstWord)
+    try container.encodeIfPresent(hit.words?.upperBound, forKey: .endWord)
+    try container.encode(hit.confidence.thousandths, forKey: .confidenceThousandths)
+    try container.encode(hit.text, forKey: .text)
+    try container.encode(hit.hasApproximateTimes, forKey: .hasApproximateTimes)
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    hit = Hit(
+      term: Term(
+        try container.decode(String.self, forKey: .term),
+        soundsLike: try container.decodeIfPresent(String.self, forKey: .soundsLike)),
+      speaker: try container.decode(Speaker.self, forKey: .speaker),
+      channel: try container.decodeIfPresent(Int.self, forKey: .channel),
+      span: TimeSpan(
+        startMs: try container.decode(Int.self, forKey: .startMs),
+        endMs: try container.decode(Int.self, forKey: .endMs)),
+      words: StoredWords.range(
+        from: try container.decodeIfPresent(Int.self, forKey: .firstWord),
+        to: try container.decodeIfPresent(Int.self, forKey: .endWord)),
+      source: try container.decode(EvidenceSource.self, forKey: .source),
+      confidence: Confidence(
+        thousandths: try container.decode(Int.self, forKey: .confidenceThousandths)),
+      text: try container.decode(String.self, forKey: .text),
+      hasApproximateTimes: try container.decode(Bool.self, forKey: .hasApproximateTimes))
+  }
+}
+
+/// A stretch of a transcript's words, stored as its two ends.
+enum StoredWords {
+  /// The range between two stored ends; `nil` if either is missing or they are out of order.
+  static func range(from first: Int?, to end: Int?) -> Range<Int>? {
+    guard let first, let end, first <= end else { return nil }
+    return first..<end
+  }
+}
