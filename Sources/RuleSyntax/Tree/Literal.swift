@@ -68,7 +68,9 @@ public struct StringLiteral: Sendable, Hashable {
 
   private func sourceByte(ofValueByte index: Int) -> Int {
     let index = min(max(index, 0), value.utf8.count)
-    if let sourceBytes { return sourceBytes.indices.contains(index) ? sourceBytes[index] : span.end }
+    if let sourceBytes {
+      return sourceBytes.indices.contains(index) ? sourceBytes[index] : span.end
+    }
     return span.start + 1 + index
   }
 }
@@ -159,7 +161,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
     default: 31
     }
   }

@@ -1,0 +1,29 @@
+/// How large a ruleset may be. Beyond any of these the checker says E060 with the number, before
+/// anything runs.
+public enum Limits {
+  /// Bytes of a rule file.
+  public static let fileBytes = 1_000_000
+  /// Brackets, `not`s and the like inside each other.
+  public static let nesting = 32
+  /// Operands of a rule, conditions that it names included.
+  public static let operandsPerRule = 64
+  /// Terms of one set, sets that it names included.
+  public static let termsPerSet = 10_000
+  /// Rules of a ruleset.
+  public static let rulesPerRuleset = 50_000
+  /// Phrases of a ruleset after expansion.
+  public static let expandedPhrasesPerRuleset = 500_000
+  /// Characters of one phrase.
+  public static let charactersPerPhrase = 200
+
+  /// All limits in words, in the order in which they are explained.
+  public static let all: [(name: String, value: Int)] = [
+    ("bytes of a rule file", fileBytes),
+    ("levels of nesting", nesting),
+    ("operands of a rule", operandsPerRule),
+    ("terms of a set", termsPerSet),
+    ("rules of a ruleset", rulesPerRuleset),
+    ("expanded phrases of a ruleset", expandedPhrasesPerRuleset),
+    ("characters of a phrase", charactersPerPhrase),
+  ]
+}

@@ -1,0 +1,222 @@
+import Diagnostics
+
+extension Parser {
+  /// Operands joined by `and`, or operands joined by `or`.
+  mutating func expression() throws(SyntaxFailure) -> Expression {
+    let start = token.span.start
+    var operands = [try operand()]
+    var joints: [Marked<Keyword>] = []
+    while let joint = joint() {
+      joints.append(joint)
+      operands.append(try operand())
+    }
+    guard let first = joints.first else { return operands[0] }
+    if let other = joints.first(where: { $0.value != first.value }) { mixed(first, other) }
+    return Expression(
+      first.value == .and ? .all(operands) : .any(operands), at: span(from: start))
+  }
+
+  /// Takes `and` or `or`, or a misspelling.
+  private mutating func joint() -> Marked<Keyword>? {
+    if let keyword, keyword == .and || keyword == .or { return Marked(keyword, at: take().span) }
+    guard keyword == nil || keyword == .any, let meant = misspelt(among: [.and, .or]),
+      startsOperand(token(after: 1))
+    else { return nil }
+    return Marked(meant, at: takeMisspelt(meant))
+  }
+
+  private func startsOperand(_ token: Token) -> Bool {
+    token.kind == .name || token.kind == .field || token.kind == .sign(.openBracket)
+  }
+
+  private mutating func mixed(_ first: Marked<Keyword>, _ other: Marked<Keyword>) {
+    report(
+      .mixedAndOr, "`and` and `or` are mixed without brackets", at: other.span,
+      and: [(first.span, "first `\(first.value.rawValue)` is here")],
+      help: "bracket what belongs together: "
+        + (first.value == .and ? "`(… and …) or …`" : "`(… or …) and …`"))
+  }
+
+  private mutating func operand() throws(SyntaxFailure) -> Expression {
+    let start = token.span.start
+    switch token.kind {
+    case .field:
+      let comparison = try comparison()
+      return Expression(.comparison(comparison), at: comparison.span)
+    case .sign(.openBracket):
+      take()
+      let inner = try nested { (parser) throws(SyntaxFailure) in try parser.expression() }
+      try expect(.closeBracket, "after what is in brackets")
+      return Expression(.bracketed(inner), at: span(from: start))
+    case .name: return try wordOperand()
+    default:
+      throw unexpected(
+        "a condition", help: "such as `mentions \"credit card\"` or `call.duration > 30s`")
+    }
+  }
+
+  /// An operand that begins with a word.
+  private mutating func wordOperand() throws(SyntaxFailure) -> Expression {
+    let start = token.span.start
+    switch keyword ?? .id {
+    case .mentions: return try mentionOperand(from: start, keyword: take().span)
+    case .not:
+      take()
+      let inner = try nested { (parser) throws(SyntaxFailure) in try parser.operand() }
+      return Expression(.not(inner), at: span(from: start))
+    case .matched:
+      take()
+      let rule = try string("the name of a rule in quotes")
+      return Expression(.matched(rule), at: span(from: start))
+    case .spoken:
+      take()
+      let mention = try name("the name of a mention")
+      guard let comparison = comparisonOperator() else { throw unexpected("`>=` or the like") }
+      let count = try int("a whole number")
+      return Expression(.spoken(mention, comparison, count), at: span(from: start))
+    case let word where Keyword.neverConditions.contains(word): throw unexpected("a condition")
+    default: return try conditionOperand(from: start)
+    }
+  }
+
+  private mutating func mentionOperand(
+    from start: Int, keyword: ByteSpan
+  )
+    throws(SyntaxFailure) -> Expression
+  {
+    let mention = try mention(keyword: keyword)
+    return Expression(.mention(mention), at: mention.span)
+  }
+
+  /// The name of a condition, or a misspelt keyword, which its surroundings give away.
+  private mutating func conditionOperand(from start: Int) throws(SyntaxFailure) -> Expression {
+    let next = token(after: 1)
+    if next.kind == .string || next.kind == .sign(.openBracket) || keyword(after: 1) == .any,
+      misspelt(among: [.mentions]) == .mentions
+    {
+      return try mentionOperand(from: start, keyword: takeMisspelt(.mentions))
+    }
+    if next.kind == .string, misspelt(among: [.matched]) == .matched {
+      _ = takeMisspelt(.matched)
+      let rule = try string("the name of a rule in quotes")
+      return Expression(.matched(rule), at: span(from: start))
+    }
+    let name = try name("a condition")
+    return Expression(.condition(name), at: name.span)
+  }
+}
+
+// MARK: - Comparisons
+
+extension Parser {
+  private mutating func comparison() throws(SyntaxFailure) -> Comparison {
+    let start = token.span.start
+    let field = try field()
+    let test = try comparisonTest()
+    return Comparison(field: field, test: test, span: span(from: start))
+  }
+
+  private mutating func comparisonTest() throws(SyntaxFailure) -> Comparison.Test {
+    if let comparison = comparisonOperator() { return try comparisonValue(comparison) }
+    switch keyword {
+    case .in:
+      take()
+      return try membership(isNegated: false)
+    case .not:
+      take()
+      try expect(.in, "after `not`")
+      return try membership(isNegated: true)
+    case .is:
+      take()
+      return try choice()
+    case .contains:
+      take()
+      return .contains(try string("the text to look for, in quotes"))
+    case .matches:
+      take()
+      return .matches(try string("a text with `*` and `?`, in quotes"))
+    case .starts:
+      take()
+      try expect(.with)
+      guard at(.string) || at(.phone) || at(.malformed) else {
+        throw unexpected("a text in quotes or a telephone number")
+      }
+      return .startsWith(try literal())
+    default: return .holds
+    }
+  }
+
+  /// `= != < <= > >=`, taken if it is next.
+  private mutating func comparisonOperator() -> Marked<ComparisonOperator>? {
+    guard case .sign(let sign) = token.kind,
+      let comparison = ComparisonOperator(rawValue: sign.rawValue)
+    else { return nil }
+    return Marked(comparison, at: take().span)
+  }
+
+  private mutating func comparisonValue(
+    _ comparison: Marked<ComparisonOperator>
+  )
+    throws(SyntaxFailure) -> Comparison.Test
+  {
+    if at(.field) { return .compare(comparison, .field(try field())) }
+    if at(.name), !isAtItem, comparison.value == .equal || comparison.value == .notEqual {
+      let isNegated = comparison.value == .notEqual
+      report(
+        .syntax, "a choice is not compared with `\(comparison.value.rawValue)`",
+        at: comparison.span, "`\(text(of: token))` is a word, not a value",
+        help: "write `is \(isNegated ? "not " : "")\(text(of: token))`")
+      return .isChoice(try name("a word"), isNegated: isNegated)
+    }
+    return .compare(comparison, .literal(try literal("a value or a field")))
+  }
+
+  private mutating func choice() throws(SyntaxFailure) -> Comparison.Test {
+    let isNegated = takeIf(.not)
+    switch keyword {
+    case .known, .missing:
+      let isKnown = at(.known)
+      let word = take()
+      if isNegated {
+        report(
+          .syntax, "`is not \(isKnown ? "known" : "missing")` is not part of the language",
+          at: word.span, help: "write `is \(isKnown ? "missing" : "known")`")
+      }
+      return isKnown != isNegated ? .isKnown : .isMissing
+    default:
+      return .isChoice(
+        try name("`known`, `missing` or one of the field's words"), isNegated: isNegated)
+    }
+  }
+
+  private mutating func membership(isNegated: Bool) throws(SyntaxFailure) -> Comparison.Test {
+    let set = try valueSet()
+    let zone = takeIf(.zone) ? try string("the name of a time zone in quotes") : nil
+    return .isIn(set, isNegated: isNegated, zone: zone)
+  }
+
+  private mutating func valueSet() throws(SyntaxFailure) -> ValueSet {
+    let start = token.span.start
+    if takeIf(.openBracket) {
+      let values = try literals()
+      try expect(.closeBracket, "after the values")
+      return ValueSet(.literals(values), at: span(from: start))
+    }
+    if at(.name) {
+      let first = try name("the name of a list")
+      guard takeIf(.range) else { return ValueSet(.list(first), at: first.span) }
+      let last = try name("the last of the range")
+      return ValueSet(.choiceRange(first, last), at: span(from: start))
+    }
+    guard isAtLiteral else { throw unexpected("a list, a range, or values in brackets") }
+    let first = try literal()
+    guard takeIf(.range) else {
+      report(
+        .syntax, "`in` needs a list, a range, or values in brackets", at: first.span,
+        "a single value", help: "put it in brackets, or compare with `=`")
+      return ValueSet(.literals([first]), at: first.span)
+    }
+    let last = try literal("the end of the range")
+    return ValueSet(.range(first, last), at: span(from: start))
+  }
+}

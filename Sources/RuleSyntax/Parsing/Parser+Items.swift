@@ -1,0 +1,151 @@
+import Diagnostics
+
+extension Parser {
+  /// The whole file.
+  mutating func file() -> (header: Header?, items: [Item]) {
+    let header = header()
+    var items: [Item] = []
+    while !at(.endOfFile) {
+      if let item = item() { items.append(item) }
+    }
+    return (header, items)
+  }
+
+  /// The next declaration, or `nil` if it could not be read. Takes at least one token.
+  private mutating func item() -> Item? {
+    depth = 0
+    let start = token.span.start
+    do throws(SyntaxFailure) {
+      let kind = try declaration()
+      return Item(kind, at: span(from: start))
+    } catch {
+      if endOfPrevious <= start { take() }
+      skip { _ in false }
+      return nil
+    }
+  }
+
+  private mutating func declaration() throws(SyntaxFailure) -> Item.Kind {
+    switch try declarationWord() {
+    case .include: return .include(try string("the path of a file in quotes"))
+    case .extend: return try extend()
+    case .list: return try list()
+    case .terms: return try terms()
+    case .table: return try table()
+    case .constant:
+      let name = try name("a name for the constant")
+      try expect(.equal)
+      return .constant(name, try literal())
+    case .condition:
+      let name = try conditionName()
+      try expect(.equal)
+      return .condition(name, try expression())
+    case .group: return try group()
+    case .exclude: return try exclude()
+    case .rule: return try rule()
+    default: return try test()
+    }
+  }
+
+  /// The reserved word that starts a declaration, or a misspelling of one.
+  private mutating func declarationWord() throws(SyntaxFailure) -> Keyword {
+    if let keyword, Keyword.reserved.contains(keyword) {
+      take()
+      return keyword
+    }
+    if let keyword, Keyword.settings.contains(keyword) || keyword == .language {
+      report(
+        .syntax, "`\(keyword.rawValue)` stands at the top of the file", at: token.span,
+        "after the first declaration", help: "move it up, below `language 1`")
+      throw SyntaxFailure()
+    }
+    let next = token(after: 1).kind
+    if next == .name || next == .string,
+      let meant = misspelt(
+        among: [
+          .rule, .terms, .list, .condition, .constant, .group, .exclude, .test, .table,
+          .include, .extend,
+        ])
+    {
+      _ = takeMisspelt(meant)
+      return meant
+    }
+    throw unexpected("a declaration such as `rule`, `terms` or `condition`")
+  }
+
+  private mutating func conditionName() throws(SyntaxFailure) -> Name {
+    if let keyword, Keyword.neverConditions.contains(keyword), !Keyword.reserved.contains(keyword) {
+      report(
+        .reservedWord, "`\(keyword.rawValue)` cannot be the name of a condition", at: token.span,
+        "means something else inside a condition",
+        help: "choose another name, such as `is_\(keyword.rawValue)`")
+    }
+    return try name("a name for the condition")
+  }
+
+  private mutating func extend() throws(SyntaxFailure) -> Item.Kind {
+    let kind = try word(ExtendedKind.self, "`list` or `terms`")
+    let name = try name("the name of what is extended")
+    try expect(.with)
+    return .extend(kind.value, name, try literals())
+  }
+
+  private mutating func list() throws(SyntaxFailure) -> Item.Kind {
+    let name = try name("a name for the list")
+    try expect(.equal)
+    if takeIf(.from) { return .list(name, .file(try string("the path of a file in quotes"))) }
+    return .list(name, .literals(try literals()))
+  }
+
+  private mutating func terms() throws(SyntaxFailure) -> Item.Kind {
+    let name = try name("a name for the terms")
+    try expect(.equal)
+    if at(.from), token(after: 1).kind == .string {
+      take()
+      return .terms(name, .file(try string("the path of a file in quotes")))
+    }
+    return .terms(name, .items(try termItems()))
+  }
+
+  private mutating func table() throws(SyntaxFailure) -> Item.Kind {
+    let name = try name("a name for the table")
+    try expect(.openBrace)
+    var rows: [TableRow] = []
+    repeat {
+      let key = try string("a word of the table in quotes")
+      try expect(.equal)
+      rows.append(TableRow(key: key, value: try literal()))
+    } while at(.string)
+    try expect(.closeBrace, "after the rows")
+    return .table(name, rows)
+  }
+
+  private mutating func group() throws(SyntaxFailure) -> Item.Kind {
+    let name = try name("a name for the group")
+    try expect(.picks)
+    let start = token.span.start
+    guard takeIf(.highest) else {
+      guard at(.first) || at(.all) else {
+        throw unexpected("`first`, `all`, `highest value` or `highest priority`")
+      }
+      let pick: GroupPick = at(.first) ? .first : .all
+      return .group(name, Marked(pick, at: take().span))
+    }
+    guard at(.value) || at(.priority) else { throw unexpected("`value` or `priority`") }
+    let pick: GroupPick = at(.value) ? .highestValue : .highestPriority
+    take()
+    return .group(name, Marked(pick, at: span(from: start)))
+  }
+
+  private mutating func exclude() throws(SyntaxFailure) -> Item.Kind {
+    let name = try string("the name of the exclusion in quotes")
+    var group: Name?
+    if takeIf(.from) {
+      try expect(.group)
+      group = try self.name("the name of a group")
+    }
+    try expect(.when, "and which calls are excluded")
+    return .exclude(
+      ExcludeDeclaration(name: name, group: group, condition: try expression()))
+  }
+}
