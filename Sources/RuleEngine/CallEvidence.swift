@@ -1,0 +1,77 @@
+public import CallModel
+import RuleCheck
+
+/// Everything that rules can look at in one call. The engine reads nothing else: no file, no clock.
+public struct CallEvidence: Sendable, Hashable {
+  /// What is known about the call besides what was said.
+  public let facts: CallFacts
+  /// What was found, in any order. Times count from the answer where it is known, else from the
+  /// start of the recording. A hit of a term that no rule asks for is passed over.
+  public let hits: [Hit]
+  /// How far the recording was searched.
+  public let audio: SourceCoverage
+  /// How far the transcript was searched.
+  public let transcript: SourceCoverage
+  /// When the call ended, on the clock of the hits; `nil` if nobody knows.
+  public let endMs: Int?
+
+  /// Evidence with all its parts.
+  public init(
+    facts: CallFacts = CallFacts(), hits: [Hit] = [], audio: SourceCoverage = .missing,
+    transcript: SourceCoverage = .missing, endMs: Int? = nil
+  ) {
+    self.facts = facts
+    self.hits = hits
+    self.audio = audio
+    self.transcript = transcript
+    self.endMs = endMs
+  }
+
+  /// When a call ended, on the clock of its hits.
+  ///
+  /// Hits count from the answer if it is known, and so does `call.duration`: then the duration is
+  /// the end. Otherwise they count from the start of the recording, and its length is the better
+  /// statement; the duration serves where there is no recording.
+  public static func endMs(
+    facts: CallFacts, recordingLengthMs: Int?, answerOffsetMs: Int?
+  ) -> Int? {
+    let durationMs: Int? =
+      if case .duration(let ms) = facts["call.duration"] { Int(ms) } else { nil }
+    guard let answerOffsetMs else { return recordingLengthMs ?? durationMs }
+    return durationMs
+      ?? recordingLengthMs.map {
+        max(0, $0.subtractingReportingOverflow(answerOffsetMs).partialValue)
+      }
+  }
+
+  /// Whether a mention that asks for `requirement` would have had its hits of `term` found: `either`
+  /// is content with one source, `both` needs the two.
+  func covers(_ term: Term, in requirement: SourceRequirement) -> Bool {
+    switch requirement {
+    case .audio: audio.covers(term)
+    case .transcript: transcript.covers(term)
+    case .either: audio.covers(term) || transcript.covers(term)
+    case .both: audio.covers(term) && transcript.covers(term)
+    }
+  }
+}
+
+/// How far one source of evidence was searched for the terms of the plan.
+public enum SourceCoverage: Sendable, Hashable {
+  /// There is no such source, or it could not be used. That a term was not found means nothing.
+  case missing
+  /// It was searched for all terms but `except`, for example those that have no pronunciation. That
+  /// another term was not found means that it was not said.
+  case searched(except: Set<Term>)
+
+  /// It was searched for all terms.
+  public static let complete = SourceCoverage.searched(except: [])
+
+  /// Whether it was searched for `term`.
+  public func covers(_ term: Term) -> Bool {
+    switch self {
+    case .missing: false
+    case .searched(let exceptions): exceptions.isEmpty || !exceptions.contains(term)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+public import CallModel
+public import RuleCheck
+
+/// Why a rule holds for a call or does not: a verdict on every part of it, with nothing left out
+/// because another part had settled the matter already.
+public struct RuleExplanation: Sendable, Hashable {
+  /// The rule.
+  public let rule: RuleReference
+  /// How far along its life it is. A rule that is off is explained as if it were not.
+  public let status: RuleLifecycle
+  /// Whether the rule is about calls of that time; yes for a rule without `effective`.
+  public let isEffective: Verdict
+  /// `isEffective` and the condition together.
+  public let verdict: Verdict
+  /// The condition.
+  public let condition: Explanation
+
+  /// An explanation with all its parts.
+  public init(
+    rule: RuleReference, status: RuleLifecycle, isEffective: Verdict, condition: Explanation
+  ) {
+    self.rule = rule
+    self.status = status
+    self.isEffective = isEffective
+    self.condition = condition
+    verdict = isEffective.and(condition.verdict)
+  }
+}
+
+/// A verdict on one part of a condition.
+public struct Explanation: Sendable, Hashable {
+  /// Where the part is written.
+  public let span: RuleSpan
+  /// How it is written: the words of a question or a mention on one line; `and`, `or`, `not`, or the
+  /// name of a condition.
+  public let text: String
+  /// Whether it holds.
+  public let verdict: Verdict
+  /// What the verdict rests on.
+  public let reason: Reason
+
+  /// An explanation with all its parts.
+  public init(span: RuleSpan, text: String, verdict: Verdict, reason: Reason) {
+    self.span = span
+    self.text = text
+    self.verdict = verdict
+    self.reason = reason
+  }
+
+  /// What a verdict rests on.
+  public indirect enum Reason: Sendable, Hashable {
+    /// On all of these holding.
+    case all([Explanation])
+    /// On one of these holding.
+    case any([Explanation])
+    /// On this not holding.
+    case not(Explanation)
+    /// On what the named condition says.
+    case condition(Explanation)
+    /// On what is known of the call.
+    case comparison(ComparedValues)
+    /// On what was said.
+    case mention(MentionExplanation)
+  }
+}
+
+/// What a comparison found.
+public struct ComparedValues: Sendable, Hashable {
+  /// The field that was asked.
+  public let field: String
+  /// Its value; `nil` when it is missing.
+  public let value: FieldValue?
+  /// The field that it was compared with, if it was one.
+  public let otherField: String?
+  /// That field's value; `nil` when it is missing.
+  public let otherValue: FieldValue?
+
+  /// What a comparison of `field` found.
+  public init(
+    field: String, value: FieldValue?, otherField: String? = nil, otherValue: FieldValue? = nil
+  ) {
+    self.field = field
+    self.value = value
+    self.otherField = otherField
+    self.otherValue = otherValue
+  }
+}
+
+/// What a mention found, term by term.
+public struct MentionExplanation: Sendable, Hashable {
+  /// The terms, in the order written.
+  public let terms: [TermExplanation]
+  /// How often they may have been said together, where the mention counts them together.
+  public let pooledCount: PossibleCount?
+  /// How many different ones have to be said, where the mention asks for that.
+  public let requiredTerms: Int?
+
+  /// An explanation with all its parts.
+  public init(terms: [TermExplanation], pooledCount: PossibleCount?, requiredTerms: Int?) {
+    self.terms = terms
+    self.pooledCount = pooledCount
+    self.requiredTerms = requiredTerms
+  }
+}
+
+/// What a mention found of one term.
+public struct TermExplanation: Sendable, Hashable {
+  /// The term.
+  public let term: Term
+  /// Whether what the mention asks for was searched for the term. If not, its absence says nothing.
+  public let isCovered: Bool
+  /// How often it may have been said as the mention wants it.
+  public let count: PossibleCount
+  /// All hits of the term in the call, the near misses too, in order of time.
+  public let hits: [JudgedHit]
+
+  /// An explanation with all its parts.
+  public init(term: Term, isCovered: Bool, count: PossibleCount, hits: [JudgedHit]) {
+    self.term = term
+    self.isCovered = isCovered
+    self.count = count
+    self.hits = hits
+  }
+}
+
+/// A hit and why it counts, may count, or does not.
+public struct JudgedHit: Sendable, Hashable {
+  /// The hit.
+  public let hit: Hit
+  /// Whether it counts.
+  public let verdict: Verdict
+  /// Why not, or why that is not known, all reasons; empty for one that counts.
+  public let objections: [Objection]
+
+  /// A judged hit.
+  public init(hit: Hit, verdict: Verdict, objections: [Objection]) {
+    self.hit = hit
+    self.verdict = verdict
+    self.objections = objections
+  }
+
+  /// What speaks against a hit.
+  public enum Objection: Sendable, Hashable {
+    /// It was found in a source that the mention does not ask for.
+    case wrongSource
+    /// The finder was less sure than `minimum`.
+    case belowConfidence(minimum: Confidence)
+    /// It starts so long before the window.
+    case beforeWindow(byMs: Int)
+    /// It starts so long after the window's end; 0 for one that starts just then.
+    case afterWindow(byMs: Int)
+    /// Somebody else said it, or it overlaps a hit that somebody else said.
+    case wrongSpeaker
+    /// It has no counterpart in the other source, and the mention asks for both.
+    case inOneSourceOnly
+    /// Nobody knows who said it.
+    case speakerUnknown
+    /// Nobody knows when the call ended, so it may lie outside the window.
+    case endOfCallUnknown
+  }
+}

@@ -1,0 +1,19 @@
+import CallModel
+import RuleCheck
+
+extension RulePlan {
+  /// Why each rule holds for a call with this evidence or does not, in the order in which they
+  /// speak.
+  ///
+  /// It walks the conditions as they are written and takes no short cut, so no clever part of
+  /// `decide` can hide a reason; both always come to the same verdicts.
+  public func explain(_ evidence: CallEvidence) -> [RuleExplanation] {
+    let explainer = Explainer(self, evidence)
+    return rules.map { explainer.explain($0) }
+  }
+
+  /// Why the rule with this id holds for a call or does not; `nil` if there is no such rule.
+  public func explain(ruleID: String, _ evidence: CallEvidence) -> RuleExplanation? {
+    rules.first { $0.rule.id == ruleID }.map { Explainer(self, evidence).explain($0) }
+  }
+}

@@ -1,0 +1,90 @@
+import CallModel
+import RuleCheck
+
+/// Turns conditions into numbered nodes, one for each meaning.
+struct PlanBuilder {
+  private(set) var nodes: [PlanNode] = []
+  private(set) var terms: [Term] = []
+  private(set) var termIDs: [Term: Int] = [:]
+  private var nodeIDs: [PlanNode: Int] = [:]
+  private var costs: [Int] = []
+
+  /// The number of the node that means `expression`.
+  mutating func node(for expression: CheckedExpression) -> Int {
+    switch expression {
+    case .all(let operands, _): insert(.all(ordered(operands)))
+    case .any(let operands, _): insert(.any(ordered(operands)))
+    case .not(let operand, _): insert(.not(node(for: operand)))
+    case .condition(_, let definition, _): node(for: definition)
+    case .mention(let mention): insert(.mention(planned(mention)))
+    case .comparison(let comparison): insert(.comparison(comparison.field, comparison.test))
+    }
+  }
+
+  /// `mention` with its terms numbered, sorted and each there once, with the lower of two limits.
+  mutating func planned(_ mention: CheckedMention) -> PlannedMention {
+    var limits: [Int: Confidence] = [:]
+    for use in mention.target.uses {
+      let term = number(of: use.term)
+      limits[term] = min(limits[term] ?? .certain, use.minimumConfidence)
+    }
+    let combination: PlannedMention.Combination =
+      switch mention.target {
+      case .any: .pooled
+      case .all: .atLeast(limits.count)
+      case .atLeast(let number, _): .atLeast(number)
+      }
+    return PlannedMention(
+      combination: combination,
+      uses: limits.sorted { $0.key < $1.key }.map {
+        PlannedMention.Use(term: $0.key, minimumConfidence: $0.value)
+      },
+      speaker: mention.speaker, source: mention.source, window: mention.window,
+      count: mention.count)
+  }
+
+  private mutating func number(of term: Term) -> Int {
+    if let number = termIDs[term] { return number }
+    termIDs[term] = terms.count
+    terms.append(term)
+    return terms.count - 1
+  }
+
+  /// The operands' nodes, each once, the cheapest first: facts before words, so that a rule whose
+  /// guards fail never looks at a hit.
+  private mutating func ordered(_ operands: [CheckedExpression]) -> [Int] {
+    var children: Set<Int> = []
+    for operand in operands { children.insert(node(for: operand)) }
+    return children.sorted { (costs[$0], $0) < (costs[$1], $1) }
+  }
+
+  private mutating func insert(_ node: PlanNode) -> Int {
+    if let number = nodeIDs[node] { return number }
+    let number = nodes.count
+    nodeIDs[node] = number
+    nodes.append(node)
+    costs.append(cost(of: node))
+    return number
+  }
+
+  /// Roughly how long a node takes; only the order matters.
+  private func cost(of node: PlanNode) -> Int {
+    switch node {
+    case .all(let children), .any(let children): children.reduce(0) { $0 + costs[$1] }
+    case .not(let child): costs[child]
+    case .comparison(_, let test): test.cost
+    case .mention(let mention): 20 + 10 * mention.uses.count
+    }
+  }
+}
+
+extension FieldTest {
+  /// Looking up a field is 1; text is folded, and time zones are asked.
+  fileprivate var cost: Int {
+    switch self {
+    case .isIn(.timesOfDay), .isNotIn(.timesOfDay): 8
+    case .contains, .matches, .startsWith: 4
+    case .holds, .compares, .isIn, .isNotIn, .isKnown, .isMissing: 1
+    }
+  }
+}

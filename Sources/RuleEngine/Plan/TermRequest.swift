@@ -1,0 +1,52 @@
+public import CallModel
+import RuleCheck
+
+/// A term that some rule listens for, and the sources in which a hit of it would matter.
+public struct TermRequest: Sendable, Hashable {
+  /// The term.
+  public let term: Term
+  /// Whether it has to be searched for in the sound.
+  public let isNeededInAudio: Bool
+  /// Whether it has to be searched for in the transcript.
+  public let isNeededInTranscript: Bool
+
+  /// A request for `term`.
+  public init(_ term: Term, isNeededInAudio: Bool, isNeededInTranscript: Bool) {
+    self.term = term
+    self.isNeededInAudio = isNeededInAudio
+    self.isNeededInTranscript = isNeededInTranscript
+  }
+
+  /// What the conditions under `roots` ask for, by pattern.
+  static func requests(by roots: [Int], nodes: [PlanNode], terms: [Term]) -> [TermRequest] {
+    var isReached = [Bool](repeating: false, count: nodes.count)
+    for root in roots { isReached[root] = true }
+    var audio = Set<Int>()
+    var transcript = Set<Int>()
+    // Children have smaller numbers, so one walk downwards reaches everything.
+    for node in nodes.indices.reversed() where isReached[node] {
+      switch nodes[node] {
+      case .all(let children), .any(let children):
+        for child in children { isReached[child] = true }
+      case .not(let child): isReached[child] = true
+      case .comparison: break
+      case .mention(let mention):
+        let used = mention.uses.map(\.term)
+        if mention.source.accepts(.audio) { audio.formUnion(used) }
+        if mention.source.accepts(.transcript) { transcript.formUnion(used) }
+      }
+    }
+    return audio.union(transcript).map { term in
+      TermRequest(
+        terms[term], isNeededInAudio: audio.contains(term),
+        isNeededInTranscript: transcript.contains(term))
+    }.sorted { $0.term.isWrittenBefore($1.term) }
+  }
+}
+
+extension Term {
+  /// Alphabetical order by pattern, then by how it is spoken.
+  func isWrittenBefore(_ other: Term) -> Bool {
+    (pattern, soundsLike ?? "") < (other.pattern, other.soundsLike ?? "")
+  }
+}

@@ -1,0 +1,66 @@
+import CallModel
+public import RuleCheck
+
+/// Rules made ready to be decided: compiled once, immutable, shared by all calls and threads.
+///
+/// ```swift
+/// let plan = RulePlan(ruleset)
+/// let hits = search(recording, for: plan.requests)
+/// let decision = plan.decide(CallEvidence(facts: facts, hits: hits, audio: .complete))
+/// ```
+///
+/// Deciding is total: it neither fails nor traps, reads no clock, and gives the same decision for
+/// the same evidence whatever the order of the hits.
+public struct RulePlan: Sendable {
+  /// What the plan was made from.
+  public let ruleset: CheckedRuleset
+  /// The terms that have to be searched for, and where, by pattern. Rules that are off ask for none.
+  public let requests: [TermRequest]
+  /// The rules in the order in which they speak: by priority, the highest first, then as written.
+  let rules: [PlannedRule]
+  let nodes: [PlanNode]
+  let terms: [Term]
+  let termIDs: [Term: Int]
+  let zones: ZoneTable
+
+  /// A plan for `ruleset`.
+  ///
+  /// Complexity: linear in the size of the ruleset, its conditions written out.
+  public init(_ ruleset: CheckedRuleset) {
+    var builder = PlanBuilder()
+    let rules = ruleset.rules.enumerated().map { position, rule in
+      PlannedRule(
+        position: position, rule: rule, reference: ruleset.reference(to: rule),
+        root: builder.node(for: rule.when))
+    }
+    self.ruleset = ruleset
+    self.rules = rules.sorted { left, right in
+      left.rule.priority != right.rule.priority
+        ? left.rule.priority > right.rule.priority : left.position < right.position
+    }
+    nodes = builder.nodes
+    terms = builder.terms
+    termIDs = builder.termIDs
+    zones = ZoneTable(builder.nodes)
+    requests = TermRequest.requests(
+      by: rules.filter { $0.rule.status != .off }.map(\.root), nodes: nodes, terms: terms)
+  }
+}
+
+/// A rule and the node of its condition.
+struct PlannedRule: Sendable {
+  /// Its place among the rules as written.
+  let position: Int
+  let rule: CheckedRule
+  let reference: RuleReference
+  let root: Int
+}
+
+extension PlannedRule {
+  /// Whether a call that started at `started` is one that the rule is about.
+  func isEffective(forCallStarted started: FieldValue?) -> Verdict {
+    guard let period = rule.effective else { return .yes }
+    guard case .instant(let started) = started else { return .unknown }
+    return Verdict(period.start <= started && period.end.map { started < $0 } ?? true)
+  }
+}
