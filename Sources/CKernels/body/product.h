@@ -1,0 +1,152 @@
+// Matrix products. A tile of TILE_ROWS rows and TILE_PANELS panels of C is summed up in registers over
+// the whole depth, parked in a small buffer, and finished from there: bias, epilogue, store. Parking
+// costs one store and one load for each `depth` multiply-adds and keeps every epilogue and every edge
+// out of the inner loop.
+
+#define PANEL_VECTORS (ck_panel_width / LANES)
+
+/// Rows that pass over one group of panels before the next group is fetched: few enough that their
+/// part of A stays in the first-level cache beside the panels.
+#define ROWS_AT_ONCE (TILE_ROWS * 8)
+
+/// Sums up a tile. `rows` and `panels` are constants wherever this is expanded, so that `sums` lives
+/// in registers.
+INLINE void sum_tile(
+    size_t rows, size_t panels, const ck_product *product, const float *a, const float *packed,
+    float *tile) {
+  const size_t vectors = panels * PANEL_VECTORS;
+  const size_t depth = product->depth;
+  const size_t a_stride = product->a_stride;
+  vector sums[TILE_ROWS * TILE_PANELS * PANEL_VECTORS];
+#pragma clang loop unroll(full)
+  for (size_t i = 0; i < rows * vectors; i++) sums[i] = (vector){};
+  for (size_t d = 0; d < depth; d++) {
+    vector b[TILE_PANELS * PANEL_VECTORS];
+#pragma clang loop unroll(full)
+    for (size_t v = 0; v < vectors; v++) {
+      const size_t panel = v / PANEL_VECTORS;
+      b[v] = load(packed + (panel * depth + d) * ck_panel_width + v % PANEL_VECTORS * LANES);
+    }
+#pragma clang loop unroll(full)
+    for (size_t r = 0; r < rows; r++) {
+      const float element = a[r * a_stride + d];
+#pragma clang loop unroll(full)
+      for (size_t v = 0; v < vectors; v++) sums[r * vectors + v] += element * b[v];
+    }
+  }
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < rows; r++) {
+#pragma clang loop unroll(full)
+    for (size_t v = 0; v < vectors; v++) {
+      store(tile + r * TILE_PANELS * ck_panel_width + v * LANES, sums[r * vectors + v]);
+    }
+  }
+}
+
+/// Sums up a tile of any number of rows up to TILE_ROWS, `panels` being a constant.
+INLINE void sum_rows(
+    size_t rows, size_t panels, const ck_product *product, const float *a, const float *packed,
+    float *tile) {
+  switch (rows) {
+  case 1: sum_tile(1, panels, product, a, packed, tile); return;
+  case 2: sum_tile(2, panels, product, a, packed, tile); return;
+#if TILE_ROWS >= 6
+  case 3: sum_tile(3, panels, product, a, packed, tile); return;
+  case 4: sum_tile(4, panels, product, a, packed, tile); return;
+  case 5: sum_tile(5, panels, product, a, packed, tile); return;
+  case 6: sum_tile(6, panels, product, a, packed, tile); return;
+#endif
+#if TILE_ROWS >= 9
+  case 7: sum_tile(7, panels, product, a, packed, tile); return;
+  case 8: sum_tile(8, panels, product, a, packed, tile); return;
+  case 9: sum_tile(9, panels, product, a, packed, tile); return;
+#endif
+  }
+}
+
+/// Sums up the tile at the row of `a` and the first panel of `packed`.
+static void sum(
+    size_t rows, size_t panels, const ck_product *product, const float *a, const float *packed,
+    float *tile) {
+  switch (panels) {
+  case 1: sum_rows(rows, 1, product, a, packed, tile); return;
+#if TILE_PANELS >= 3
+  case 2: sum_rows(rows, 2, product, a, packed, tile); return;
+  case 3: sum_rows(rows, 3, product, a, packed, tile); return;
+#endif
+  }
+}
+
+/// Adds the bias to parked sums, applies the epilogue and stores the first `count`.
+INLINE void finish_vector(
+    size_t count, ck_epilogue epilogue, float scale, const float *parked, const float *bias,
+    float *c) {
+  vector x = load(parked);
+  if (bias) x += load(bias);
+  switch (epilogue) {
+  case ck_epilogue_store: break;
+  case ck_epilogue_silu: x = silu(x); break;
+  case ck_epilogue_gelu: x = gelu(x); break;
+  case ck_epilogue_add: x = load_first(count, c, 0) + scale * x; break;
+  }
+  store_first(count, c, x);
+}
+
+/// Finishes the parked tile whose corner is (`row`, `column`); `epilogue` is a constant.
+INLINE void finish_tile(
+    ck_epilogue epilogue, const ck_product *product, size_t row, size_t rows, size_t column,
+    size_t panels, const float *tile) {
+  const int is_row_major = product->c_panel_stride == ck_panel_width;
+  for (size_t p = 0; p < panels; p++) {
+    const size_t first = column + p * ck_panel_width;
+    const size_t left = product->columns - first;
+    const size_t count = is_row_major && left < ck_panel_width ? left : ck_panel_width;
+    float *c = product->c + row * product->c_stride +
+               first / ck_panel_width * product->c_panel_stride;
+    for (size_t r = 0; r < rows; r++) {
+      for (size_t v = 0; v < count; v += LANES) {
+        finish_vector(
+            count - v, epilogue, product->scale, tile + (r * TILE_PANELS + p) * ck_panel_width + v,
+            product->bias ? product->bias + first + v : NULL, c + r * product->c_stride + v);
+      }
+    }
+  }
+}
+
+static void finish(
+    const ck_product *product, size_t row, size_t rows, size_t column, size_t panels,
+    const float *tile) {
+  switch (product->epilogue) {
+  case ck_epilogue_store:
+    finish_tile(ck_epilogue_store, product, row, rows, column, panels, tile);
+    return;
+  case ck_epilogue_silu:
+    finish_tile(ck_epilogue_silu, product, row, rows, column, panels, tile);
+    return;
+  case ck_epilogue_gelu:
+    finish_tile(ck_epilogue_gelu, product, row, rows, column, panels, tile);
+    return;
+  case ck_epilogue_add:
+    finish_tile(ck_epilogue_add, product, row, rows, column, panels, tile);
+    return;
+  }
+}
+
+INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
+
+static void multiply(const ck_product *product) {
+  _Alignas(64) float tile[TILE_ROWS * TILE_PANELS * ck_panel_width];
+  const size_t panel_count = (product->columns + ck_panel_width - 1) / ck_panel_width;
+  for (size_t block = 0; block < product->rows; block += ROWS_AT_ONCE) {
+    const size_t block_end = smaller(block + ROWS_AT_ONCE, product->rows);
+    for (size_t panel = 0; panel < panel_count; panel += TILE_PANELS) {
+      const size_t panels = smaller(TILE_PANELS, panel_count - panel);
+      const float *packed = product->packed + panel * ck_panel_width * product->depth;
+      for (size_t row = block; row < block_end; row += TILE_ROWS) {
+        const size_t rows = smaller(TILE_ROWS, block_end - row);
+        sum(rows, panels, product, product->a + row * product->a_stride, packed, tile);
+        finish(product, row, rows, panel * ck_panel_width, panels, tile);
+      }
+    }
+  }
+}
