@@ -10,11 +10,15 @@ extension SHA256Digest {
   public init(ofFileAt path: String) throws(InputError) {
     // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.failure("opened", at: path, errno) }
+    guard descriptor >= 0 else { throw InputError(path: path, couldNotBe: "opened", errno: errno) }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw Self.failure("read", at: path, errno) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw Self.failure("read", at: path, EISDIR) }
+    guard fstat(descriptor, &status) == 0 else {
+      throw InputError(path: path, couldNotBe: "read", errno: errno)
+    }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      throw InputError(path: path, couldNotBe: "read", errno: EISDIR)
+    }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw InputError(path: path, reason: "a pipe or a device, not a file")
     }
@@ -26,24 +30,10 @@ extension SHA256Digest {
       if count == 0 { break }
       guard count > 0 else {
         if errno == EINTR { continue }
-        throw Self.failure("read", at: path, errno)
+        throw InputError(path: path, couldNotBe: "read", errno: errno)
       }
       buffer.withUnsafeBytes { stream.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
     }
     self = stream.finish()
-  }
-
-  private static func failure(_ verb: String, at path: String, _ code: Int32) -> InputError {
-    switch code {
-    case ENOENT:
-      InputError(path: path, reason: "no such file", advice: "check the path")
-    case EISDIR:
-      InputError(path: path, reason: "a folder, not a file", advice: "name a file in it")
-    case EACCES, EPERM:
-      InputError(
-        path: path, reason: "may not be \(verb)", advice: "ask for permission to read it")
-    default:
-      InputError(path: path, reason: "cannot be \(verb): \(String(cString: strerror(code)))")
-    }
   }
 }

@@ -11,7 +11,7 @@ enum StoreFile {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let code = errno
-      guard code == ENOENT else { throw failure(code, at: path) }
+      guard code == ENOENT else { throw InputError(path: path, couldNotBe: "opened", errno: code) }
       guard opening == .creating else {
         throw InputError(
           path: path, reason: "no such store", advice: "`earshot run` makes one; check the path")
@@ -57,7 +57,9 @@ enum StoreFile {
     var status = stat()
     guard stat(String(folder), &status) == 0 else {
       let code = errno
-      guard code == ENOENT || code == ENOTDIR else { throw failure(code, at: path) }
+      guard code == ENOENT || code == ENOTDIR else {
+        throw InputError(path: path, couldNotBe: "opened", errno: code)
+      }
       throw InputError(
         path: path, reason: "the store's folder does not exist",
         advice: "make the folder, or name a store elsewhere")
@@ -67,9 +69,5 @@ enum StoreFile {
         path: path, reason: "the store's folder may not be written to",
         advice: "ask for permission to write there, or name a store elsewhere")
     }
-  }
-
-  private static func failure(_ code: Int32, at path: String) -> InputError {
-    InputError(path: path, reason: "the store cannot be opened: \(String(cString: strerror(code)))")
   }
 }

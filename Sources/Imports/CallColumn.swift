@@ -1,0 +1,108 @@
+import CallModel
+
+/// What a column of the calls file, or a member of its objects, says about a call.
+enum CallColumn: Hashable {
+  case id
+  case recording
+  case transcript
+  case channels
+  case answerOffset
+  /// A fact.
+  case fact(Field)
+
+  /// The name that error messages and documentation use.
+  var name: String {
+    switch self {
+    case .id: "id"
+    case .recording: "recording"
+    case .transcript: "transcript"
+    case .channels: "channels"
+    case .answerOffset: "answer_offset"
+    case .fact(let field): field.path
+    }
+  }
+}
+
+/// Finds out what a column means by its name.
+struct CallColumnNames {
+  private let schema: FieldSchema
+  private let byName: [String: CallColumn]
+
+  /// The names that the fields of `schema` and the files of a call can have.
+  ///
+  /// A field can be written with its whole path; one under `call.` also without that; one under
+  /// another word also with an underscore for the first dot (`caller_number`), unless a field under
+  /// `call.` has that name.
+  init(schema: FieldSchema) {
+    self.schema = schema
+    let files: [CallColumn] = [.id, .recording, .transcript, .channels, .answerOffset]
+    var byName: [String: CallColumn] = [:]
+    for column in files {
+      for name in [column.name, "call." + column.name, "call_" + column.name] {
+        byName[name] = column
+      }
+    }
+    let facts = schema.fields.filter { byName[$0.path] == nil }
+    let short = facts.filter { $0.path.hasPrefix("call.") }
+      .map { (String($0.path.dropFirst("call.".count)), CallColumn.fact($0)) }
+    let full = facts.map { ($0.path.lowercased(), CallColumn.fact($0)) }
+    let underscored = facts.compactMap { field in
+      field.path.firstIndex(of: ".").map {
+        (field.path.replacingSubrange($0...$0, with: "_").lowercased(), CallColumn.fact(field))
+      }
+    }
+    for (name, column) in full + short + underscored where byName[name] == nil {
+      byName[name] = column
+    }
+    self.byName = byName
+  }
+
+  /// The column with the given `name`, in capitals or not, with blanks or hyphens for underscores.
+  func column(named name: String) throws(ValueFault) -> CallColumn {
+    let written = String(
+      BlankEnds.trimmed(name).map { $0 == " " || $0 == "-" ? "_" : $0 })
+    let plain = written.lowercased()
+    if plain == "weekday" || plain == "call.weekday" || plain == "call_weekday" {
+      throw ValueFault("is worked out from `started`", advice: "leave it out")
+    }
+    if let column = byName[plain] { return column }
+    if plain.hasPrefix("custom.") { return try custom(NormalForm.nfc(written)) }
+    throw ValueFault("is not a column that a call has", advice: advice(for: plain))
+  }
+
+  /// A column of the user's own. Rules can ask for it only if its name is one that they can write.
+  private func custom(_ name: String) throws(ValueFault) -> CallColumn {
+    let path = "custom." + name.dropFirst("custom.".count)
+    let words = path.split(separator: ".", omittingEmptySubsequences: false)
+    let isName = words.allSatisfy { word in
+      word.first?.isLetter == true && word.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    }
+    guard isName, let field = schema.field(at: path) else {
+      throw ValueFault(
+        "has a name that rules cannot ask for",
+        advice: "begin with a letter, then letters, digits and _, for example custom.deal_size")
+    }
+    return .fact(field)
+  }
+
+  private func advice(for name: String) -> String {
+    if let close = Spelling.closest(to: name, among: byName.keys.sorted()),
+      let column = byName[close]
+    {
+      return "did you mean `\(column.name)`?"
+    }
+    return
+      "a column of your own is named custom. and a word, for example `custom.\(suggestion(name))`"
+  }
+
+  private func suggestion(_ name: String) -> String {
+    let word = name.map { $0.isLetter || $0.isNumber ? $0 : "_" }.drop { !$0.isLetter }
+    return word.isEmpty ? "deal_size" : String(word.prefix(40))
+  }
+}
+
+extension String {
+  fileprivate func replacingSubrange(_ range: ClosedRange<Index>, with text: String) -> String {
+    self[..<range.lowerBound] + text + self[range.upperBound...].dropFirst()
+  }
+}

@@ -1,0 +1,51 @@
+import CallModel
+
+/// Reads amounts of money.
+enum MoneyText {
+  /// The amount in `text`: a code and a number on either side of it (`USD 100`, `99.50 EUR`), or a
+  /// sign in front (`$100`). Commas may stand between groups of three digits.
+  static func money(_ text: String) throws(ValueFault) -> Money {
+    guard let (currency, amount) = parts(of: text),
+      let money = money(amount, in: currency)
+    else {
+      throw ValueFault(
+        "is not an amount of money: \(ValueFault.quoted(text))",
+        advice: "write the currency with it, for example USD 99.50")
+    }
+    return money
+  }
+
+  private static func parts(of text: String) -> (Currency, Substring)? {
+    if let symbol = text.first, let currency = Currency.candidates(forSymbol: symbol).first {
+      return (currency, text.dropFirst())
+    }
+    let words = text.split(separator: " ")
+    guard words.count == 2 else { return nil }
+    if let currency = Currency(code: words[0].uppercased()) { return (currency, words[1]) }
+    return Currency(code: words[1].uppercased()).map { ($0, words[0]) }
+  }
+
+  private static func money(_ amount: Substring, in currency: Currency) -> Money? {
+    let isNegative = amount.first == "-"
+    let parts = amount.drop { $0 == "-" }
+      .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard amount.prefix(2) != "--", let whole = parts.first.flatMap(ungrouped) else { return nil }
+    let decimals = parts.count == 2 ? String(parts[1]) : ""
+    guard parts.count == 1 || !decimals.isEmpty, decimals.utf8.count <= currency.exponent,
+      decimals.utf8.allSatisfy(ASCII.isDigit)
+    else { return nil }
+    let padding = String(repeating: "0", count: currency.exponent - decimals.utf8.count)
+    guard let minorUnits = Int64(whole + decimals + padding) else { return nil }
+    return Money(minorUnits: isNegative ? -minorUnits : minorUnits, currency: currency)
+  }
+
+  /// The digits without the commas between groups of three; `nil` where a comma stands elsewhere.
+  private static func ungrouped(_ text: Substring) -> String? {
+    let groups = text.split(separator: ",", omittingEmptySubsequences: false)
+    guard groups.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(ASCII.isDigit) }),
+      groups.count == 1
+        || (groups[0].utf8.count <= 3 && groups.dropFirst().allSatisfy { $0.utf8.count == 3 })
+    else { return nil }
+    return groups.joined()
+  }
+}

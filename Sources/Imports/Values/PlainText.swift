@@ -1,0 +1,59 @@
+import CallModel
+import Foundation
+
+/// Unicode's normalization form C, in which all free text enters the program.
+enum NormalForm {
+  static func nfc(_ text: String) -> String {
+    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
+  }
+}
+
+/// Blanks at the two ends of a cell, which mean nothing.
+enum BlankEnds {
+  static func trimmed(_ text: some StringProtocol) -> String {
+    let blanks: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+    var scalars = Substring(text).unicodeScalars.drop(while: blanks)
+    while let last = scalars.last, blanks(last) { scalars.removeLast() }
+    return String(Substring(scalars))
+  }
+}
+
+/// Characters that move the cursor or end a text early.
+enum ControlCharacters {
+  /// Passes text with no control characters but tabs and line breaks.
+  static func check(_ text: String) throws(ValueFault) {
+    let allowed: Set<Unicode.Scalar> = ["\t", "\n", "\r"]
+    for scalar in text.unicodeScalars
+    where scalar.properties.generalCategory == .control && !allowed.contains(scalar) {
+      let number = String(scalar.value, radix: 16, uppercase: true)
+      throw ValueFault(
+        "holds the control character U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)"
+      )
+    }
+  }
+}
+
+/// Who speaks on which channel.
+enum ChannelsText {
+  /// More channels than any recording of a call has.
+  static let limit = 32
+
+  /// The speakers in `text`, channel 0 first: `caller,agent`, also with semicolons, slashes or blanks
+  /// between them.
+  static func speakers(_ text: String) throws(ValueFault) -> [Speaker] {
+    let words = text.lowercased().split { ",;/ \t\n\r".contains($0) }
+    let advice = "write caller, agent or unknown for each channel, for example caller,agent"
+    guard words.count <= limit else {
+      throw ValueFault("names more than \(limit) channels", advice: advice)
+    }
+    var speakers: [Speaker] = []
+    for word in words {
+      guard let speaker = Speaker(rawValue: String(word)) else {
+        throw ValueFault(
+          "does not name a speaker: \(ValueFault.quoted(String(word)))", advice: advice)
+      }
+      speakers.append(speaker)
+    }
+    return speakers
+  }
+}
