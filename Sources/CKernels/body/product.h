@@ -9,14 +9,13 @@
 /// part of A stays in the first-level cache beside the panels.
 #define ROWS_AT_ONCE (TILE_ROWS * 8)
 
-/// Sums up a tile. `rows` and `panels` are constants wherever this is expanded, so that `sums` lives
-/// in registers.
+/// Sums up the tile whose rows begin at `a` and whose panels begin at `packed`, with rows of
+/// TILE_PANELS panels. `rows` and `panels` are constants wherever this is expanded, so that `sums`
+/// lives in registers.
 INLINE void sum_tile(
-    size_t rows, size_t panels, const ck_product *product, const float *a, const float *packed,
+    size_t rows, size_t panels, size_t depth, const float *a, size_t a_stride, const float *packed,
     float *tile) {
   const size_t vectors = panels * PANEL_VECTORS;
-  const size_t depth = product->depth;
-  const size_t a_stride = product->a_stride;
   vector sums[TILE_ROWS * TILE_PANELS * PANEL_VECTORS];
 #pragma clang loop unroll(full)
   for (size_t i = 0; i < rows * vectors; i++) sums[i] = (vector){};
@@ -43,39 +42,55 @@ INLINE void sum_tile(
   }
 }
 
-/// Sums up a tile of any number of rows up to TILE_ROWS, `panels` being a constant.
-INLINE void sum_rows(
-    size_t rows, size_t panels, const ck_product *product, const float *a, const float *packed,
-    float *tile) {
-  switch (rows) {
-  case 1: sum_tile(1, panels, product, a, packed, tile); return;
-  case 2: sum_tile(2, panels, product, a, packed, tile); return;
+typedef void tile_function(
+    size_t depth, const float *a, size_t a_stride, const float *packed, float *tile);
+
+// One function for each size of tile. They stay functions: expanded side by side into one, they leave
+// the compiler short of registers, and a spill in this loop costs a factor of three.
+#define DEFINE_TILE(rows, panels) \
+  static __attribute__((noinline)) void sum_##rows##x##panels( \
+      size_t depth, const float *a, size_t a_stride, const float *packed, float *tile) { \
+    sum_tile(rows, panels, depth, a, a_stride, packed, tile); \
+  }
+
+#if TILE_PANELS == 3
+#define DEFINE_TILES(rows) DEFINE_TILE(rows, 1) DEFINE_TILE(rows, 2) DEFINE_TILE(rows, 3)
+#define TILES(rows) {sum_##rows##x1, sum_##rows##x2, sum_##rows##x3}
+#else
+#define DEFINE_TILES(rows) DEFINE_TILE(rows, 1)
+#define TILES(rows) {sum_##rows##x1}
+#endif
+
+DEFINE_TILES(1)
+DEFINE_TILES(2)
 #if TILE_ROWS >= 6
-  case 3: sum_tile(3, panels, product, a, packed, tile); return;
-  case 4: sum_tile(4, panels, product, a, packed, tile); return;
-  case 5: sum_tile(5, panels, product, a, packed, tile); return;
-  case 6: sum_tile(6, panels, product, a, packed, tile); return;
+DEFINE_TILES(3)
+DEFINE_TILES(4)
+DEFINE_TILES(5)
+DEFINE_TILES(6)
 #endif
 #if TILE_ROWS >= 9
-  case 7: sum_tile(7, panels, product, a, packed, tile); return;
-  case 8: sum_tile(8, panels, product, a, packed, tile); return;
-  case 9: sum_tile(9, panels, product, a, packed, tile); return;
+DEFINE_TILES(7)
+DEFINE_TILES(8)
+DEFINE_TILES(9)
 #endif
-  }
-}
 
-/// Sums up the tile at the row of `a` and the first panel of `packed`.
-static void sum(
-    size_t rows, size_t panels, const ck_product *product, const float *a, const float *packed,
-    float *tile) {
-  switch (panels) {
-  case 1: sum_rows(rows, 1, product, a, packed, tile); return;
-#if TILE_PANELS >= 3
-  case 2: sum_rows(rows, 2, product, a, packed, tile); return;
-  case 3: sum_rows(rows, 3, product, a, packed, tile); return;
+/// By rows − 1 and panels − 1.
+static tile_function *const tile_functions[TILE_ROWS][TILE_PANELS] = {
+    TILES(1),
+    TILES(2),
+#if TILE_ROWS >= 6
+    TILES(3),
+    TILES(4),
+    TILES(5),
+    TILES(6),
 #endif
-  }
-}
+#if TILE_ROWS >= 9
+    TILES(7),
+    TILES(8),
+    TILES(9),
+#endif
+};
 
 /// Adds the bias to parked sums, applies the epilogue and stores the first `count`.
 INLINE void finish_vector(
@@ -144,7 +159,8 @@ static void multiply(const ck_product *product) {
       const float *packed = product->packed + panel * ck_panel_width * product->depth;
       for (size_t row = block; row < block_end; row += TILE_ROWS) {
         const size_t rows = smaller(TILE_ROWS, block_end - row);
-        sum(rows, panels, product, product->a + row * product->a_stride, packed, tile);
+        tile_functions[rows - 1][panels - 1](
+            product->depth, product->a + row * product->a_stride, product->a_stride, packed, tile);
         finish(product, row, rows, panel * ck_panel_width, panels, tile);
       }
     }
