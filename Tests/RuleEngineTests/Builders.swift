@@ -1,0 +1,140 @@
+import CallModel
+import Diagnostics
+import RuleCheck
+import RuleEngine
+
+/// A span for trees that no file holds.
+let nowhere = RuleSpan(file: 0, bytes: ByteSpan(start: 0, end: 0))
+
+// MARK: - Conditions
+
+/// A mention of any of the phrases; by default at least once, by anyone, anywhere, at 0.5.
+func said(
+  _ phrases: String..., by speaker: Speaker? = nil, in source: SourceRequirement = .either,
+  at window: MentionWindow = .wholeCall, times count: MentionCount = .atLeastOnce,
+  sure confidence: Double = 0.5
+) -> CheckedExpression {
+  .mention(
+    CheckedMention(
+      of: .any(uses(of: phrases, confidence)), by: speaker, in: source, window: window,
+      count: count, span: nowhere))
+}
+
+/// A mention of all of the phrases.
+func said(
+  all phrases: [String], by speaker: Speaker? = nil, in source: SourceRequirement = .either,
+  at window: MentionWindow = .wholeCall, times count: MentionCount = .atLeastOnce
+) -> CheckedExpression {
+  .mention(
+    CheckedMention(
+      of: .all(uses(of: phrases, 0.5)), by: speaker, in: source, window: window, count: count,
+      span: nowhere))
+}
+
+/// A mention of at least so many different ones of the phrases.
+func said(
+  atLeast number: Int, of phrases: [String], by speaker: Speaker? = nil,
+  in source: SourceRequirement = .either, at window: MentionWindow = .wholeCall,
+  times count: MentionCount = .atLeastOnce
+) -> CheckedExpression {
+  .mention(
+    CheckedMention(
+      of: .atLeast(number, uses(of: phrases, 0.5)), by: speaker, in: source, window: window,
+      count: count, span: nowhere))
+}
+
+private func uses(of phrases: [String], _ confidence: Double) -> [TermUse] {
+  phrases.map { TermUse(Term($0), minimumConfidence: Confidence(confidence)) }
+}
+
+/// `within first …` in milliseconds.
+func first(_ durationMs: Int) -> MentionWindow { .fromStart(startMs: 0, endMs: durationMs) }
+
+/// `from … to …` in milliseconds.
+func from(_ startMs: Int, to endMs: Int? = nil) -> MentionWindow {
+  .fromStart(startMs: startMs, endMs: endMs)
+}
+
+/// `within last …` in milliseconds.
+func last(_ durationMs: Int) -> MentionWindow { .last(durationMs: durationMs) }
+
+func atLeast(_ times: Int) -> MentionCount { MentionCount(minimum: times, maximum: nil) }
+func atMost(_ times: Int) -> MentionCount { MentionCount(minimum: 0, maximum: times) }
+func exactly(_ times: Int) -> MentionCount { MentionCount(minimum: times, maximum: times) }
+
+func both(_ operands: CheckedExpression...) -> CheckedExpression { .all(operands, span: nowhere) }
+func either(_ operands: CheckedExpression...) -> CheckedExpression { .any(operands, span: nowhere) }
+func not(_ operand: CheckedExpression) -> CheckedExpression { .not(operand, span: nowhere) }
+
+/// A question about a stored field.
+func field(_ path: String, _ type: FieldType = .text, _ test: FieldTest) -> CheckedExpression {
+  .comparison(CheckedComparison(.stored(path: path, type: type), test, span: nowhere))
+}
+
+// MARK: - Rules
+
+/// A live rule that tags the call with its name, unless something else is said.
+func rule(
+  _ name: String, when condition: CheckedExpression, status: RuleLifecycle = .live,
+  priority: Int64 = 0, effective: EffectivePeriod? = nil, revision: Int64 = 1,
+  then outcomes: [CheckedOutcome]? = nil
+) -> CheckedRule {
+  CheckedRule(
+    name: name, id: name.replacing(" ", with: "_"), revision: revision, status: status,
+    priority: priority, effective: effective, when: condition,
+    outcomes: outcomes ?? [.tags([name], span: nowhere)], span: nowhere)
+}
+
+func conversion(_ name: String, _ cents: Int64? = nil) -> CheckedOutcome {
+  .conversion(
+    name: name, value: cents.map { .amount(Money(minorUnits: $0, currency: .usd)) }, type: nil,
+    span: nowhere)
+}
+
+func ruleset(_ rules: CheckedRule...) -> CheckedRuleset { ruleset(rules) }
+
+func ruleset(_ rules: [CheckedRule]) -> CheckedRuleset {
+  CheckedRuleset(
+    files: [CheckedFile(name: "test.rules", source: SourceFile(path: "test.rules", text: ""))],
+    rules: rules)
+}
+
+// MARK: - Calls
+
+/// A hit that starts at `startMs` and lasts 500 ms; by default the caller's, heard at 0.9.
+func hit(
+  _ phrase: String, _ startMs: Int, by speaker: Speaker = .caller,
+  in source: EvidenceSource = .audio, sure confidence: Double = 0.9, lasting durationMs: Int = 500
+) -> Hit {
+  Hit(
+    term: Term(phrase), speaker: speaker, channel: nil,
+    span: TimeSpan(startMs: startMs, endMs: startMs + durationMs), source: source,
+    confidence: Confidence(confidence), text: phrase)
+}
+
+/// A call of which sound and transcript were searched completely, ten minutes long.
+func call(
+  _ hits: Hit..., facts: [String: FieldValue] = [:], audio: SourceCoverage = .complete,
+  transcript: SourceCoverage = .complete, endMs: Int? = 600_000
+) -> CallEvidence {
+  CallEvidence(
+    facts: CallFacts(facts), hits: hits, audio: audio, transcript: transcript, endMs: endMs)
+}
+
+/// What the engine says to `condition`, asked both ways.
+func verdict(_ condition: CheckedExpression, _ evidence: CallEvidence) -> Verdict? {
+  let plan = RulePlan(ruleset(rule("a rule", when: condition)))
+  let decided = plan.decide(evidence).rules.first?.verdict
+  let explained = plan.explain(evidence).first?.verdict
+  return decided == explained ? decided : nil
+}
+
+// MARK: - Values
+
+func text(_ text: String) -> FieldValue { .text(text) }
+func seconds(_ seconds: Int64) -> FieldValue { .duration(ms: seconds * 1000) }
+func number(_ text: String) -> FieldValue {
+  .number(FixedDecimal(parsing: text) ?? FixedDecimal(millionths: .min))
+}
+func dollars(_ cents: Int64) -> FieldValue { .money(Money(minorUnits: cents, currency: .usd)) }
+func instant(_ unixMs: Int64) -> FieldValue { .instant(Instant(unixMs: unixMs)) }
