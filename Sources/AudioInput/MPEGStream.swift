@@ -82,7 +82,7 @@ struct MPEGStream {
         guard isTrailer(rest) else {
           throw InputError(
             path: file.path, at: .byte(walk.end), reason: "the MP3 stream is damaged from here on",
-            advice: "copy the recording again from where it was made")
+            advice: SoundExtent.copyAgain)
         }
         break
       }

@@ -1,6 +1,9 @@
 import Diagnostics
 
 extension SoundExtent {
+  /// What to do about a recording that is not whole.
+  static let copyAgain = "copy the recording again from where it was made"
+
   /// Refuses a recording that could be decoded but not trusted.
   ///
   /// - Throws: a number of channels or a rate that is not read, no sound, or less sound than the
@@ -21,26 +24,25 @@ extension SoundExtent {
     }
     let frames = sound.frameCount ?? countedFrames
     let presentMs = frames.map { milliseconds($0, at: sound.sampleRateHz) }
-    let advice = "copy the recording again from where it was made"
     switch completeness {
     case .cut(let present, let promised):
       guard let presentMs, presentMs > 0, present > 0 else {
         throw InputError(
           path: path, reason: "cut short: none of the sound that its header promises is there",
-          advice: advice)
+          advice: Self.copyAgain)
       }
       let promisedMs = Double(presentMs) * Double(promised) / Double(present)
       guard promisedMs - Double(presentMs) > Double(Limits.missingMs) else { break }
       throw InputError(
         path: path,
         reason: cutShort(presentMs: presentMs, promisedMs: Int(min(promisedMs, 1e15))),
-        advice: advice)
+        advice: Self.copyAgain)
     case .noEnd:
       throw InputError(
         path: path,
         reason: "cut short: the stream has no end"
           + (presentMs.map { ", it breaks off after \(spoken(ms: $0))" } ?? ""),
-        advice: advice)
+        advice: Self.copyAgain)
     case .toBeTried, .kept: break
     }
     guard frames != 0 else { throw InputError(path: path, reason: "it holds no sound") }

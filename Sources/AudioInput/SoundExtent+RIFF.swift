@@ -76,8 +76,15 @@ struct RIFFWalk {
           container: .mpeg, bytes: extent.bytes, completeness: completeness,
           countedFrames: extent.countedFrames)
     }
-    return SoundExtent(
+    var extent = SoundExtent(
       container: .wav, bytes: start..<file.byteCount, completeness: completeness)
+    if promised == nil, !is64Bit {
+      // libsndfile takes a size of 0 at its word.
+      let size = (0..<4).map { UInt8(truncatingIfNeeded: available >> (8 * $0)) }
+      extent.correction = SoundExtent.Correction(
+        offset: offset - 4, bytes: isBigEndian ? size.reversed() : size)
+    }
+    return extent
   }
 
   /// How many bytes of sound the header promises; `nil` where its writer could not go back to say.

@@ -14,6 +14,16 @@ struct SoundExtent {
   let completeness: Completeness
   /// Frames of sound per channel where the container's frames were counted (MPEG only).
   var countedFrames: Int?
+  /// A number in the file that the decoder gets to see another way.
+  var correction: Correction?
+
+  /// Four little-endian or big-endian bytes of a header, put right.
+  struct Correction {
+    /// Where they stand in the file.
+    let offset: Int
+    /// What the decoder sees there.
+    let bytes: [UInt8]
+  }
 
   /// The containers that are read.
   enum Container: Hashable {

@@ -24,9 +24,8 @@ struct SoundFile: ~Copyable {
   ///
   /// - Throws: what libsndfile says of a file that it cannot read.
   init(_ file: borrowing OpenFile, _ extent: SoundExtent) throws(InputError) {
-    // An MPEG decoder that can see the end estimates the length from it and stops there.
     let window = WindowedBytes(
-      descriptor: file.descriptor, bytes: extent.bytes, hidesEnd: extent.container == .mpeg)
+      descriptor: file.descriptor, extent: extent)
     var info = SF_INFO()
     var callbacks = WindowedBytes.callbacks
     guard let handle = sf_open_virtual(&callbacks, Int32(SFM_READ), &info, window.state) else {
@@ -56,42 +55,47 @@ struct SoundFile: ~Copyable {
     let wanted = buffer.count / channelCount
     let count = max(Int(sf_readf_float(handle, base, sf_count_t(wanted))), 0)
     framesRead += count
-    let readMs = milliseconds(framesRead, at: sampleRateHz)
-    guard count == wanted || sf_error(handle) == SF_ERR_NO_ERROR else {
-      throw InputError(
-        path: path, reason: "damaged after \(spoken(ms: readMs)) of sound: \(fault(handle))")
-    }
-    if count == 0, let frameCount {
-      let promisedMs = milliseconds(frameCount, at: sampleRateHz)
-      guard promisedMs - readMs <= Limits.missingMs else {
-        throw InputError(path: path, reason: cutShort(presentMs: readMs, promisedMs: promisedMs))
-      }
-    }
+    if count < wanted { try checkEnd(hasFault: sf_error(handle) != SF_ERR_NO_ERROR) }
     if storesFloats { silenceNonNumbers(buffer[..<(count * channelCount)]) }
     return count
   }
 
-  /// Decodes to the end and goes back to the start, if the last frame that the header counts is not
-  /// there.
+  /// Looks at how the sound ended, once the decoder gives no more.
+  private func checkEnd(hasFault: Bool) throws(InputError) {
+    let readMs = milliseconds(framesRead, at: sampleRateHz)
+    let promisedMs = frameCount.map { milliseconds($0, at: sampleRateHz) } ?? readMs
+    let reason: String
+    if promisedMs - readMs > Limits.missingMs, window.isAtEnd || !hasFault {
+      reason = cutShort(presentMs: readMs, promisedMs: promisedMs)
+    } else if hasFault {
+      reason = "damaged after \(spoken(ms: readMs)) of sound: \(fault(handle))"
+    } else {
+      return
+    }
+    throw InputError(path: path, reason: reason, advice: SoundExtent.copyAgain)
+  }
+
+  /// Opens `extent` to see whether the last frame that its header counts can be decoded, and where
+  /// not, decodes it from the start to tell how much there is.
   ///
   /// - Throws: how much is there, where it is less than promised.
-  mutating func tryLastFrame() throws(InputError) {
-    guard let frameCount, frameCount > 0 else { return }
-    var frame = [Float](repeating: 0, count: channelCount)
-    let isThere =
-      sf_seek(handle, sf_count_t(frameCount - 1), SEEK_SET) >= 0
-      && sf_readf_float(handle, &frame, 1) == 1
-    guard sf_seek(handle, 0, SEEK_SET) == 0 else {
-      throw InputError(path: path, reason: "damaged: \(fault(handle))")
-    }
-    if isThere { return }
-    let buffer = UnsafeMutableBufferPointer<Float>.allocate(capacity: sampleRateHz * channelCount)
+  static func tryLastFrame(
+    of extent: SoundExtent, in file: borrowing OpenFile
+  ) throws(InputError) {
+    guard try !SoundFile(file, extent).reachesLastFrame() else { return }
+    // A FLAC decoder that failed to seek cannot go back: a fresh one counts.
+    var sound = try SoundFile(file, extent)
+    let buffer = UnsafeMutableBufferPointer<Float>.allocate(
+      capacity: sound.sampleRateHz * sound.channelCount)
     defer { buffer.deallocate() }
-    while try read(into: buffer) > 0 {}
-    guard sf_seek(handle, 0, SEEK_SET) == 0 else {
-      throw InputError(path: path, reason: "damaged: \(fault(handle))")
-    }
-    framesRead = 0
+    while try sound.read(into: buffer) > 0 {}
+  }
+
+  private consuming func reachesLastFrame() -> Bool {
+    guard let frameCount, frameCount > 0 else { return true }
+    var frame = [Float](repeating: 0, count: channelCount)
+    return sf_seek(handle, sf_count_t(frameCount - 1), SEEK_SET) >= 0
+      && sf_readf_float(handle, &frame, 1) == 1
   }
 
   /// Whether samples are stored as floating point, which can hold what is no number.

@@ -27,9 +27,9 @@ public struct SpeechReader: ~Copyable {
   public init(path: String) throws(InputError) {
     let file = try OpenFile(path: path)
     let extent = try SoundExtent.find(in: file)
-    var sound = try SoundFile(file, extent)
+    let sound = try SoundFile(file, extent)
     try extent.check(sound, path: path)
-    if extent.completeness == .toBeTried { try sound.tryLastFrame() }
+    if extent.completeness == .toBeTried { try SoundFile.tryLastFrame(of: extent, in: file) }
     guard
       let resampler = Resampler(
         sampleRateHz: sound.sampleRateHz, channelCount: sound.channelCount)

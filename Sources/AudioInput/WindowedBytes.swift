@@ -7,6 +7,8 @@ struct WindowedBytes: ~Copyable {
   struct State {
     let descriptor: Int32
     let bytes: Range<Int>
+    let correction: SoundExtent.Correction?
+    /// An MPEG decoder that can see the end estimates the length from it and stops there.
     let hidesEnd: Bool
     // INVARIANT: 0 <= position <= bytes.count.
     var position = 0
@@ -15,14 +17,22 @@ struct WindowedBytes: ~Copyable {
   /// Handed to the callbacks; valid as long as this value.
   let state: UnsafeMutablePointer<State>
 
-  /// A window on `bytes` of the file open as `descriptor`. With `hidesEnd` nobody can seek to its
-  /// end, only read up to it.
-  init(descriptor: Int32, bytes: Range<Int>, hidesEnd: Bool) {
+  /// A window on the bytes that `extent` names in the file open as `descriptor`.
+  init(descriptor: Int32, extent: SoundExtent) {
     state = .allocate(capacity: 1)
-    state.initialize(to: State(descriptor: descriptor, bytes: bytes, hidesEnd: hidesEnd))
+    state.initialize(
+      to: State(
+        descriptor: descriptor, bytes: extent.bytes, correction: extent.correction,
+        hidesEnd: extent.container == .mpeg))
   }
 
-  deinit { state.deallocate() }
+  /// Whether the decoder has read everything.
+  var isAtEnd: Bool { state.pointee.position == state.pointee.bytes.count }
+
+  deinit {
+    state.deinitialize(count: 1)
+    state.deallocate()
+  }
 
   /// The functions by which libsndfile reads; their user data is `state`.
   static let callbacks = SF_VIRTUAL_IO(
@@ -44,9 +54,10 @@ struct WindowedBytes: ~Copyable {
     read: { target, count, data in
       guard let state = Self.state(data), let target, count > 0 else { return 0 }
       let wanted = min(Int(count), state.pointee.bytes.count - state.pointee.position)
-      let read = readFully(
-        state.pointee.descriptor, into: UnsafeMutableRawBufferPointer(start: target, count: wanted),
-        at: state.pointee.bytes.lowerBound + state.pointee.position)
+      let buffer = UnsafeMutableRawBufferPointer(start: target, count: wanted)
+      let offset = state.pointee.bytes.lowerBound + state.pointee.position
+      let read = readFully(state.pointee.descriptor, into: buffer, at: offset)
+      state.pointee.correction?.apply(to: buffer[..<read], readAt: offset)
       state.pointee.position += read
       return sf_count_t(read)
     },
@@ -55,5 +66,15 @@ struct WindowedBytes: ~Copyable {
 
   private static func state(_ data: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<State>? {
     data?.assumingMemoryBound(to: State.self)
+  }
+}
+
+extension SoundExtent.Correction {
+  /// Puts right what of the corrected bytes lies in `buffer`, which was read at `start` of the file.
+  fileprivate func apply(to buffer: Slice<UnsafeMutableRawBufferPointer>, readAt start: Int) {
+    var buffer = buffer
+    for (index, byte) in bytes.enumerated() where buffer.indices.contains(offset + index - start) {
+      buffer[offset + index - start] = byte
+    }
   }
 }
