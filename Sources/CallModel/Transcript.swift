@@ -26,6 +26,8 @@ public struct Transcript: Sendable, Hashable {
     public let confidence: Confidence?
     /// Who said it.
     public let speaker: Speaker
+    /// The speaker as the file names them, such as `spk_0` or `Agent`; `nil` where it names none.
+    public let speakerLabel: String?
     /// The recording channel, counted from 0, where the file says.
     public let channel: Int?
     /// The number of the turn (cue, segment, utterance) that it belongs to, counted from 0.
@@ -39,6 +41,7 @@ public struct Transcript: Sendable, Hashable {
       span: TimeSpan,
       confidence: Confidence? = nil,
       speaker: Speaker = .unknown,
+      speakerLabel: String? = nil,
       channel: Int? = nil,
       turn: Int,
       hasApproximateTimes: Bool = false
@@ -47,6 +50,7 @@ public struct Transcript: Sendable, Hashable {
       self.span = span
       self.confidence = confidence
       self.speaker = speaker
+      self.speakerLabel = speakerLabel
       self.channel = channel
       self.turn = turn
       self.hasApproximateTimes = hasApproximateTimes

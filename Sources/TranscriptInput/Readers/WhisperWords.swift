@@ -1,0 +1,103 @@
+import CallModel
+import Diagnostics
+
+/// A list of words as Whisper and its kin write them.
+enum WhisperWords {
+  /// The words of the list `nodes`, which lie between two times.
+  ///
+  /// In a list where words begin with a space, one that does not is the rest of the word before
+  /// (` e`, `-mail`). A word without times, which WhisperX writes for what it could not align, shares
+  /// the time between its neighbours.
+  static func read(
+    _ nodes: [JSONNode], fromMs startMs: Int, toMs endMs: Int?
+  ) throws(InputError) -> [TranscriptDraft.Word] {
+    var pieces: [Piece] = []
+    for node in nodes { pieces.append(try Piece(node)) }
+    let hasSpaces = pieces.dropFirst().contains { $0.text.first?.isWhitespace == true }
+    return placed(joined(pieces, hasSpaces: hasSpaces), fromMs: startMs, toMs: endMs)
+  }
+
+  fileprivate struct Piece {
+    var text: String
+    var startMs: Int?
+    var endMs: Int?
+    var confidence: Confidence?
+    var label: String?
+
+    init(_ node: JSONNode) throws(InputError) {
+      text = try node.required("word").string()
+      startMs = try node["start"]?.secondsAsMs()
+      endMs = try node["end"]?.secondsAsMs()
+      confidence = try (node["probability"] ?? node["score"])?.confidence()
+      label = try node["speaker"]?.string()
+    }
+  }
+
+  /// Words put together from pieces, without spaces around them; none is empty.
+  private static func joined(_ pieces: [Piece], hasSpaces: Bool) -> [Piece] {
+    var words: [Piece] = []
+    for piece in pieces {
+      let isRest = hasSpaces && !words.isEmpty && piece.text.first?.isWhitespace == false
+      var piece = piece
+      piece.text = String(trimming: piece.text)
+      if isRest {
+        words[words.count - 1].append(piece)
+      } else if !piece.text.isEmpty {
+        words.append(piece)
+      }
+    }
+    return words
+  }
+
+  /// Words with times for those that have none.
+  private static func placed(
+    _ pieces: [Piece], fromMs: Int, toMs: Int?
+  ) -> [TranscriptDraft.Word] {
+    var words: [TranscriptDraft.Word] = []
+    var untimed: [Piece] = []
+
+    func placeUntimed(untilMs: Int) {
+      let spread = TranscriptDraft.interpolated(
+        untimed.map(\.text), fromMs: words.last?.endMs ?? fromMs, toMs: untilMs)
+      for (piece, word) in zip(untimed, spread) {
+        var word = word
+        word.confidence = piece.confidence
+        word.label = piece.label
+        words.append(word)
+      }
+      untimed = []
+    }
+
+    for piece in pieces {
+      guard let startMs = piece.startMs, let endMs = piece.endMs else {
+        untimed.append(piece)
+        continue
+      }
+      placeUntimed(untilMs: startMs)
+      words.append(
+        TranscriptDraft.Word(
+          text: piece.text, startMs: startMs, endMs: max(startMs, endMs),
+          confidence: piece.confidence, label: piece.label))
+    }
+    placeUntimed(untilMs: toMs ?? words.last?.endMs ?? fromMs)
+    return words
+  }
+}
+
+extension WhisperWords.Piece {
+  /// Takes in the rest of a word: it ends later, and is as sure as its less sure part.
+  fileprivate mutating func append(_ rest: Self) {
+    text += rest.text
+    endMs = rest.endMs ?? endMs
+    confidence = [confidence, rest.confidence].compactMap(\.self).min()
+  }
+}
+
+extension String {
+  /// `text` without the spaces around it.
+  fileprivate init(trimming text: String) {
+    let body = text.drop(while: \.isWhitespace)
+    let length = body.reversed().drop(while: \.isWhitespace).count
+    self = String(body.prefix(length))
+  }
+}

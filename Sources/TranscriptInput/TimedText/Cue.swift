@@ -1,0 +1,56 @@
+/// A caption: words that are said between two times.
+struct Cue {
+  let timing: CueTiming
+  let text: CueText
+
+  /// The words with their times; the cue's are spread over them as far as none are written between.
+  ///
+  /// A time that goes back, or lies after the end of the cue, is brought to the nearest that does not.
+  func words(turn: Int) -> (words: [TranscriptDraft.Word], nextTurn: Int) {
+    var drafts: [TranscriptDraft.Word] = []
+    var stretch: [CueText.Word] = []
+    var startMs = timing.startMs
+    let endMs = max(timing.startMs, timing.endMs)
+    let hasTimes = text.words.contains { $0.startMs != nil }
+
+    func endStretch(atMs stretchEndMs: Int) {
+      let spread = TranscriptDraft.interpolated(
+        stretch.map(\.text), fromMs: startMs, toMs: stretchEndMs)
+      for (word, draft) in zip(stretch, spread) {
+        var draft = draft
+        draft.label = word.label
+        draft.hasApproximateTimes = !(hasTimes && stretch.count == 1)
+        drafts.append(draft)
+      }
+      stretch = []
+    }
+
+    for word in text.words {
+      if let writtenMs = word.startMs {
+        let nextMs = min(max(startMs, writtenMs), endMs)
+        endStretch(atMs: nextMs)
+        startMs = nextMs
+      }
+      stretch.append(word)
+    }
+    endStretch(atMs: endMs)
+    return (numbered(drafts, from: turn), turn + 1 + changes(in: drafts))
+  }
+
+  /// One turn for each speaker who follows another within the cue.
+  private func numbered(
+    _ words: [TranscriptDraft.Word], from first: Int
+  ) -> [TranscriptDraft.Word] {
+    var turn = first
+    var words = words
+    for index in words.indices {
+      if index > 0, words[index].label != words[index - 1].label { turn += 1 }
+      words[index].turn = turn
+    }
+    return words
+  }
+
+  private func changes(in words: [TranscriptDraft.Word]) -> Int {
+    zip(words, words.dropFirst()).count { $0.label != $1.label }
+  }
+}

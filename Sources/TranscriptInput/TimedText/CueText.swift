@@ -1,0 +1,106 @@
+/// The words in the text of one cue, with who says them and where a time is written between them.
+struct CueText {
+  struct Word: Equatable {
+    var text: String
+    /// Who says it, as the file names them.
+    var label: String?
+    /// The time written just before it.
+    var startMs: Int?
+  }
+
+  private(set) var words: [Word] = []
+  private let speakers: SpeakerLabels
+  private var current = ""
+  private var currentStartMs: Int?
+  private var label: String?
+  /// A time that was written and waits for the next word.
+  private var pendingMs: Int?
+
+  /// Reads the lines of a cue. Tags that only change how text looks are passed over.
+  ///
+  /// - Parameter hasOverrides: whether `{\an8}` and the like are marks, as in SubRip.
+  init(_ lines: some Sequence<Substring>, speakers: SpeakerLabels, hasOverrides: Bool) {
+    self.speakers = speakers
+    for line in lines {
+      endWord()
+      read(takingPrefix(line), hasOverrides: hasOverrides)
+    }
+    endWord()
+  }
+
+  private mutating func read(_ line: Substring, hasOverrides: Bool) {
+    var rest = line
+    while let character = rest.first {
+      if character == "<", let end = rest.firstIndex(of: ">") {
+        take(tag: rest[rest.index(after: rest.startIndex)..<end])
+        rest = rest[rest.index(after: end)...]
+      } else if hasOverrides, rest.hasPrefix("{\\"), let end = rest.firstIndex(of: "}") {
+        rest = rest[rest.index(after: end)...]
+      } else if character == "&", let entity = CharacterReference(prefixOf: rest) {
+        for character in entity.text { take(character) }
+        rest = entity.rest
+      } else {
+        take(character)
+        rest = rest.dropFirst()
+      }
+    }
+  }
+
+  private mutating func take(_ character: Character) {
+    if character.isWhitespace {
+      endWord()
+      return
+    }
+    if current.isEmpty { currentStartMs = pendingMs }
+    pendingMs = nil
+    current.append(character)
+  }
+
+  private mutating func take(tag: Substring) {
+    if let ms = CueTime.milliseconds(tag) {
+      pendingMs = ms
+      return
+    }
+    let name = tag.prefix { $0 != "." && !$0.isWhitespace }
+    if name == "v" {
+      endWord()
+      let annotation = tag.drop { !$0.isWhitespace }
+      label = Self.trimmed(CharacterReference.decode(annotation))
+    } else if name == "/v" {
+      endWord()
+      label = nil
+    }
+  }
+
+  private mutating func endWord() {
+    guard !current.isEmpty else { return }
+    words.append(Word(text: current, label: label, startMs: currentStartMs))
+    current = ""
+  }
+
+  private static func trimmed(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.isEmpty ? nil : words
+  }
+}
+
+// MARK: - Names before a colon
+
+extension CueText {
+  /// What follows the name at the start of a line (`Agent: hello`, `- [Caller]: hi`), which becomes
+  /// the label of the words to come; the line itself where no name stands there.
+  ///
+  /// Only names that ``SpeakerLabels`` knows are taken, so that `Total: fifty dollars` stays speech.
+  private mutating func takingPrefix(_ line: Substring) -> Substring {
+    let start = line.drop { $0.isWhitespace || $0 == "-" || $0 == "–" }
+    let isBracketed = start.first == "["
+    let body = isBracketed ? start.dropFirst() : start
+    guard let end = body.firstIndex(where: { $0 == (isBracketed ? "]" : ":") }) else { return line }
+    let name = body[..<end]
+    guard name.utf8.count <= 60, let label = Self.trimmed(String(name)), speakers.isName(label)
+    else { return line }
+    self.label = label
+    let rest = body[body.index(after: end)...]
+    return isBracketed && rest.first == ":" ? rest.dropFirst() : rest
+  }
+}

@@ -1,0 +1,79 @@
+import CallModel
+
+/// The words of a transcript while a reader collects them.
+struct TranscriptDraft {
+  /// One word; its turn is any number that the reader gives to turns.
+  struct Word {
+    var text: String
+    var startMs: Int
+    var endMs: Int
+    var confidence: Confidence?
+    var label: String?
+    var channel: Int?
+    var turn = 0
+    var hasApproximateTimes = false
+  }
+
+  var words: [Word] = []
+
+  /// The transcript: words in order of time, turns counted from 0 in the order in which they begin.
+  func transcript(format: String, language: String? = nil, speakers: SpeakerLabels) -> Transcript {
+    var speakerOfLabel: [String: Speaker] = [:]
+    var numbers: [Int: Int] = [:]
+    let inOrder = words.enumerated()
+      .sorted { ($0.element.startMs, $0.offset) < ($1.element.startMs, $1.offset) }
+    let spoken = inOrder.map { _, word in
+      var speaker = Speaker.unknown
+      if let label = word.label {
+        speaker = speakerOfLabel[label] ?? speakers.speaker(for: label)
+        speakerOfLabel[label] = speaker
+      }
+      let turn = numbers[word.turn] ?? numbers.count
+      numbers[word.turn] = turn
+      return Transcript.Word(
+        text: word.text, span: TimeSpan(startMs: word.startMs, endMs: word.endMs),
+        confidence: word.confidence, speaker: speaker, speakerLabel: word.label,
+        channel: word.channel, turn: turn, hasApproximateTimes: word.hasApproximateTimes)
+    }
+    return Transcript(words: spoken, format: format, language: language)
+  }
+}
+
+extension TranscriptDraft {
+  /// How long somebody must be silent before what follows is a new turn, in a format that does not
+  /// mark turns.
+  static let turnPauseMs = 1500
+
+  /// Numbers the turns of `words`, which are one speaker's or one channel's in order of time, where
+  /// the label changes or nothing is said for ``turnPauseMs``, from `first` on; returns the number
+  /// that comes next.
+  static func numberTurns(of words: inout [Word], from first: Int) -> Int {
+    var turn = first
+    for index in words.indices {
+      if index > 0 {
+        let previous = words[index - 1]
+        let isPause = words[index].startMs - previous.endMs >= turnPauseMs
+        if isPause || words[index].label != previous.label { turn += 1 }
+      }
+      words[index].turn = turn
+    }
+    return words.isEmpty ? first : turn + 1
+  }
+
+  /// Words over a stretch of time, each as long as its letters: an estimate, marked as one.
+  static func interpolated(
+    _ texts: [String], fromMs startMs: Int, toMs endMs: Int
+  ) -> [Word] {
+    let weights = texts.map { max(1, $0.count) }
+    let total = weights.reduce(0, +)
+    let durationMs = max(0, endMs - startMs)
+    var before = 0
+    return zip(texts, weights).map { text, weight in
+      let from = startMs + durationMs * before / total
+      before += weight
+      return Word(
+        text: text, startMs: from, endMs: startMs + durationMs * before / total,
+        hasApproximateTimes: true)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+public import CallModel
+public import Diagnostics
+import Foundation
+
+/// Transcripts as files. The format is known by the content; names and endings do not count.
+public enum TranscriptFile {
+  /// The largest file that is read: a transcript of a thousand hours is smaller.
+  public static let maxBytes = 64 << 20
+
+  /// The formats, in the order in which they are tried.
+  static let readers: [any TranscriptReader] = [
+    WebVTT(), SubRip(), AWSTranscribe(), WhisperVerboseJSON(),
+  ]
+
+  /// The names of the formats that can be read, as ``Transcript/format`` has them.
+  public static var formats: [String] { readers.map(\.format) }
+
+  /// The transcript in the file at `path`.
+  ///
+  /// - Throws: ``InputError`` naming the file and the line or JSON path: when it cannot be read, is
+  ///   larger than ``maxBytes``, fits no format, or is broken within its format.
+  public static func read(
+    path: String, speakers: SpeakerLabels = .standard
+  ) throws(InputError) -> Transcript {
+    try read(bytes: try bytes(at: path), path: path, speakers: speakers)
+  }
+
+  /// The transcript in `bytes`, which came from the file that messages call `path`.
+  public static func read(
+    bytes: [UInt8], path: String, speakers: SpeakerLabels = .standard
+  ) throws(InputError) -> Transcript {
+    guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path: path) }
+    let source = try TranscriptSource(bytes: bytes, path: path)
+    return try reader(for: source).read(source, speakers: speakers)
+  }
+
+  /// The reader whose format `source` is.
+  static func reader(for source: TranscriptSource) throws(InputError) -> any TranscriptReader {
+    var nearest: (format: String, missing: String)?
+    var closest = 0
+    for reader in readers {
+      switch reader.recognise(source) {
+      case .fits: return reader
+      case .misses(let closeness, let missing):
+        guard closeness > closest else { continue }
+        closest = closeness
+        nearest = (reader.format, missing)
+      }
+    }
+    let tried = formats.joined(separator: ", ")
+    let end = nearest.map { "; nearest is \($0.format), but \($0.missing)" } ?? ""
+    throw InputError(
+      path: source.path, reason: "fits no format of transcript (tried: \(tried))\(end)",
+      advice: "docs/formats/transcripts.md shows what is read")
+  }
+
+  static func bytes(at path: String) throws(InputError) -> [UInt8] {
+    let file = URL(filePath: path).resolvingSymlinksInPath()
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
+      throw InputError(path: path, reason: "there is no such file")
+    }
+    guard attributes[.type] as? FileAttributeType == .typeRegular else {
+      throw InputError(path: path, reason: "not a file that can be read as a transcript")
+    }
+    if let size = (attributes[.size] as? NSNumber)?.intValue, size > maxBytes {
+      throw tooLarge(size, path: path)
+    }
+    do {
+      return Array(try Data(contentsOf: file))
+    } catch {
+      throw InputError(
+        path: path, reason: "cannot be read", advice: "look at who may read the file")
+    }
+  }
+
+  private static func tooLarge(_ size: Int, path: String) -> InputError {
+    InputError(
+      path: path, reason: "too large for a transcript: \(size) bytes; the limit is \(maxBytes)",
+      advice: "split it by call")
+  }
+}
