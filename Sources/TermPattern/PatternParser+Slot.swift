@@ -18,7 +18,8 @@ extension PatternParser {
         : error(here, "this does not belong into a slot", help: "write `{money as total}`")
     }
     position += 1
-    return PhrasePattern.Slot(type: type, size: size, name: name?.text, nameSpan: name?.span)
+    return PhrasePattern.Slot(
+      type: type, size: size, name: name?.text, nameSpan: name?.span, span: span(from: start))
   }
 
   private mutating func parseSlotType(

@@ -9,6 +9,8 @@ extension PhrasePattern {
     public let name: String?
     /// The bytes of the name in the source.
     public let nameSpan: Range<Int>?
+    /// The bytes of the slot with its braces in the source.
+    public let span: Range<Int>
   }
 
   /// The kinds of values that a slot can read.

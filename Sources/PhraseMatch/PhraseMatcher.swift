@@ -1,0 +1,97 @@
+public import CallModel
+internal import TermPattern
+
+/// Finds phrases in transcripts: all terms in one pass over the words.
+///
+/// Compile once and share: it is immutable. `docs/design/phrase-matching.md` tells how it works.
+///
+/// - A phrase lies within the words of one speaker on one channel. It may run from one turn into the
+///   next of the same speaker, but not past words of somebody else.
+/// - Of hits of one term that overlap the longest stays, of equally long ones the first.
+/// - A hit's confidence is the least of its words'; a word without one counts with what
+///   ``DefaultConfidence`` says of the format.
+public struct PhraseMatcher: Sendable {
+  /// What is looked for, no term twice.
+  public let terms: [Term]
+  private let phrases: CompiledPhrases
+  private let automaton: PhraseAutomaton
+
+  /// A matcher for `terms`; a term that is given twice is looked for once.
+  ///
+  /// - Throws: ``PhraseMatchError`` naming each term that is no phrase or has a slot: values are not
+  ///   read from transcripts in this version.
+  public init(terms: [Term]) throws(PhraseMatchError) {
+    var seen: Set<Term> = []
+    let unique = terms.filter { seen.insert($0).inserted }
+    var patterns: [PhrasePattern] = []
+    var failures: [PhraseMatchError.Failure] = []
+    for term in unique {
+      do throws(TermPatternError) {
+        patterns.append(try Self.pattern(of: term))
+      } catch {
+        failures.append(
+          PhraseMatchError.Failure(
+            term: term, range: error.range, reason: error.reason, help: error.help))
+      }
+    }
+    guard failures.isEmpty else { throw PhraseMatchError(failures: failures) }
+    self.terms = unique
+    phrases = CompiledPhrases(patterns)
+    automaton = PhraseAutomaton(pieces: phrases.pieces, symbolCount: phrases.vocabulary.count)
+  }
+
+  /// The hits in `transcript`, in order of time, then of terms.
+  ///
+  /// Takes time for the words and the hits, hardly for the number of terms.
+  public func matches(in transcript: Transcript) -> [Hit] {
+    var forms = Forms(phrases.vocabulary)
+    let stretches = Stretch.stretches(of: transcript, forms: &forms)
+    var hits: [(hit: Hit, term: Int)] = []
+    for stretch in stretches {
+      var scan = StretchScan(stretch, phrases: phrases, automaton: automaton, forms: forms)
+      for (term, matches) in scan.matches() {
+        for match in BestMatches.select(from: matches) {
+          hits.append((hit(terms[term], covering: match, of: stretch, in: transcript), term))
+        }
+      }
+    }
+    return hits.sorted { left, right in
+      Self.order(left.hit, left.term) < Self.order(right.hit, right.term)
+    }.map(\.hit)
+  }
+
+  private static func pattern(of term: Term) throws(TermPatternError) -> PhrasePattern {
+    let pattern = try PhrasePattern(term.pattern)
+    guard let slot = pattern.slots.first else { return pattern }
+    throw TermPatternError(
+      range: slot.span,
+      reason: "the slot `\(slot)` cannot be read from transcripts in this version",
+      help: "write the words around the value alone")
+  }
+
+  private static func order(_ hit: Hit, _ term: Int) -> (Int, Int, Int, Int) {
+    (hit.span.startMs, hit.words?.lowerBound ?? 0, hit.span.endMs, term)
+  }
+
+  /// A hit on the tokens `match`. Its range of words runs from the first to the last; where the other
+  /// side talks into the turn, words of theirs lie within the range and are not part of the text.
+  private func hit(
+    _ term: Term, covering match: Range<Int>, of stretch: Stretch, in transcript: Transcript
+  ) -> Hit {
+    var indices: [Int] = []
+    for token in stretch.tokens[match] where indices.last != token.word {
+      indices.append(token.word)
+    }
+    let words = indices.map { transcript.words[$0] }
+    let first = words[0]
+    let unknown = DefaultConfidence.of(format: transcript.format)
+    return Hit(
+      term: term, speaker: first.speaker, channel: first.channel,
+      span: TimeSpan(
+        startMs: first.span.startMs, endMs: words.map(\.span.endMs).max() ?? first.span.endMs),
+      words: indices[0]..<indices[indices.count - 1] + 1, source: .transcript,
+      confidence: words.map { $0.confidence ?? unknown }.min() ?? unknown,
+      text: words.map(\.text).joined(separator: " "),
+      hasApproximateTimes: words.contains(where: \.hasApproximateTimes))
+  }
+}

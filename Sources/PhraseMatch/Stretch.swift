@@ -1,0 +1,102 @@
+internal import CallModel
+internal import TextNormalize
+
+/// Words in a row in which a phrase can lie: of one speaker on one channel, with nobody in between.
+///
+/// A turn holds together even where the other side talks into it. Turns of the same speaker that
+/// follow each other are one stretch; turns with words of somebody else between them are two.
+struct Stretch {
+  /// One folded word; its position is its index.
+  struct Token {
+    /// The word of the transcript that it is of.
+    let word: Int
+    /// The number of its form in ``Forms``.
+    let form: Int
+  }
+
+  /// Tokens that are one written word, such as `e-mail`, taken as one.
+  struct Compound {
+    let tokens: Range<Int>
+    let form: Int
+  }
+
+  var tokens: [Token] = []
+  // INVARIANT: ascending and apart from each other.
+  var compounds: [Compound] = []
+
+  /// The stretches of `transcript`, in the order in which they begin.
+  static func stretches(of transcript: Transcript, forms: inout Forms) -> [Stretch] {
+    var stretches: [Stretch] = []
+    var open: [Voice: (stretch: Int, word: Int)] = [:]
+    for (index, word) in transcript.words.enumerated() {
+      let voice = Voice(word)
+      let number: Int
+      if let last = open[voice],
+        last.word == index - 1 || transcript.words[last.word].turn == word.turn
+      {
+        number = last.stretch
+      } else {
+        number = stretches.count
+        stretches.append(Stretch())
+      }
+      open[voice] = (number, index)
+      stretches[number].append(word.text, word: index, forms: &forms)
+    }
+    return stretches
+  }
+
+  /// Whose words may be parts of one phrase.
+  private struct Voice: Hashable {
+    let speaker: Speaker
+    let label: String?
+    let channel: Int?
+
+    init(_ word: Transcript.Word) {
+      speaker = word.speaker
+      label = word.speakerLabel
+      channel = word.channel
+    }
+  }
+
+  private mutating func append(_ text: String, word: Int, forms: inout Forms) {
+    let parts = FoldedWord.words(in: text)
+    var first = 0
+    for (index, part) in parts.enumerated() {
+      tokens.append(Token(word: word, form: forms.number(of: part.form, isCompound: false)))
+      guard !part.joinsNext else { continue }
+      if index > first {
+        let joined = parts[first...index].map(\.form).joined()
+        compounds.append(
+          Compound(
+            tokens: tokens.count - (index - first + 1)..<tokens.count,
+            form: forms.number(of: joined, isCompound: true)))
+      }
+      first = index + 1
+    }
+  }
+}
+
+/// The different words of a transcript and the symbols of each, looked up once.
+struct Forms {
+  private let vocabulary: Vocabulary
+  private var numbers: [Key: Int] = [:]
+  private var symbols: [[Symbol]] = []
+
+  private struct Key: Hashable {
+    let form: String
+    let isCompound: Bool
+  }
+
+  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
+
+  mutating func number(of form: String, isCompound: Bool) -> Int {
+    let key = Key(form: form, isCompound: isCompound)
+    if let number = numbers[key] { return number }
+    numbers[key] = symbols.count
+    symbols.append(vocabulary.symbols(for: form, isCompound: isCompound))
+    return symbols.count - 1
+  }
+
+  /// The symbols of the form `number`, ascending.
+  subscript(number: Int) -> [Symbol] { symbols[number] }
+}
