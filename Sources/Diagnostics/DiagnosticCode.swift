@@ -31,7 +31,6 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case byWithPrefix = "E041"
   case distanceMissing = "E042"
   case unguardedField = "E043"
-  case emptyCapture = "E044"
 
   // Phrases.
   case badPattern = "E050"
@@ -50,7 +49,6 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case shortAudioTerm = "W111"
   case wildcardInAudio = "W112"
   case unusedName = "W120"
-  case termInsideTerm = "W121"
   case liveWithoutOwner = "W131"
   case expired = "W140"
   case undeclaredLanguage = "W150"
