@@ -76,7 +76,8 @@ extension Explainer {
     let planned = builder.planned(mention)
     let sweep = MentionSweep(planned, endOfCallMs: evidence.endMs)
     let terms = planned.uses.map { use in
-      explain(builder.terms[use.term], minimumConfidence: use.minimumConfidence, sweep)
+      explain(
+        builder.terms[use.term], minimumConfidence: use.minimumConfidence, planned.count, sweep)
     }
     let verdict: Verdict
     var pooledCount: PossibleCount?
@@ -88,9 +89,9 @@ extension Explainer {
       verdict = count.verdict(for: planned.count)
     case .atLeast(let number):
       requiredTerms = number
-      let verdicts = terms.map { $0.count.verdict(for: planned.count) }
       verdict = PossibleCount(
-        certain: verdicts.count { $0 == .yes }, possible: verdicts.count { $0 == .unknown }
+        certain: terms.count { $0.verdict == .yes },
+        possible: terms.count { $0.verdict == .unknown }
       ).verdict(for: MentionCount(minimum: number, maximum: nil))
     }
     return Explanation(
@@ -100,25 +101,21 @@ extension Explainer {
   }
 
   private func explain(
-    _ term: Term, minimumConfidence: Confidence, _ sweep: MentionSweep
+    _ term: Term, minimumConfidence: Confidence, _ wanted: MentionCount, _ sweep: MentionSweep
   ) -> TermExplanation {
     let hits = termIDs[term].map(hitIndex.hits)
     let isCovered = evidence.covers(term, in: sweep.source)
+    let count =
+      hits.map {
+        sweep.count(of: $0, minimumConfidence: minimumConfidence, isCovered: isCovered)
+      } ?? PossibleCount(certain: 0, possible: 0, isComplete: isCovered)
     return TermExplanation(
-      term: term, isCovered: isCovered,
-      count: hits?.count(by: sweep, minimumConfidence: minimumConfidence, isCovered: isCovered)
-        ?? PossibleCount(certain: 0, possible: 0, isComplete: isCovered),
+      term: term, isCovered: isCovered, count: count, verdict: count.verdict(for: wanted),
       hits: hits?.judged(by: sweep, minimumConfidence: minimumConfidence) ?? [])
   }
 }
 
 extension HitsOfTerm {
-  fileprivate func count(
-    by sweep: MentionSweep, minimumConfidence: Confidence, isCovered: Bool
-  ) -> PossibleCount {
-    sweep.count(of: self, minimumConfidence: minimumConfidence, isCovered: isCovered)
-  }
-
   /// Each hit with what speaks against it alone or, if nothing does, against the mention that it is
   /// part of.
   fileprivate func judged(

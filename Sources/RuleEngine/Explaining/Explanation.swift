@@ -111,14 +111,19 @@ public struct TermExplanation: Sendable, Hashable {
   public let isCovered: Bool
   /// How often it may have been said as the mention wants it.
   public let count: PossibleCount
+  /// Whether that is as often as the mention asks; what counts where terms are not counted together.
+  public let verdict: Verdict
   /// All hits of the term in the call, the near misses too, in order of time.
   public let hits: [JudgedHit]
 
   /// An explanation with all its parts.
-  public init(term: Term, isCovered: Bool, count: PossibleCount, hits: [JudgedHit]) {
+  public init(
+    term: Term, isCovered: Bool, count: PossibleCount, verdict: Verdict, hits: [JudgedHit]
+  ) {
     self.term = term
     self.isCovered = isCovered
     self.count = count
+    self.verdict = verdict
     self.hits = hits
   }
 }

@@ -1,0 +1,240 @@
+import CallModel
+import RuleCheck
+import RuleEngine
+
+/// Vigna's SplitMix64 (https://prng.di.unimi.it/splitmix64.c): a seed gives the same cases on every
+/// machine.
+struct SplitMix64: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
+
+/// Random rules and calls, drawn from few values so that they meet: times on one grid, so that hits
+/// fall on the edges of windows; four terms, so that hits overlap; few confidences, so that limits
+/// are hit exactly.
+struct RandomCases {
+  private var random: SplitMix64
+
+  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+
+  private mutating func one<Value>(of values: [Value]) -> Value {
+    values[Int.random(in: 0..<values.count, using: &random)]
+  }
+
+  private mutating func chance(_ part: Double) -> Bool {
+    Double.random(in: 0..<1, using: &random) < part
+  }
+
+  private mutating func number(_ range: ClosedRange<Int>) -> Int {
+    Int.random(in: range, using: &random)
+  }
+
+  // MARK: Calls
+
+  private let terms = [
+    Term("card"), Term("visa"), Term("amex"), Term("amex", soundsLike: "am ex"),
+  ]
+
+  mutating func call() -> CallEvidence {
+    CallEvidence(
+      facts: facts(), hits: (0..<number(0...6)).map { _ in hit() }, audio: coverage(),
+      transcript: coverage(), endMs: chance(0.8) ? number(0...10) * 100 : nil)
+  }
+
+  private mutating func coverage() -> SourceCoverage {
+    if chance(0.25) { return .missing }
+    return chance(0.8) ? .complete : .searched(except: [one(of: terms)])
+  }
+
+  private mutating func hit() -> Hit {
+    let startMs = number(-1...10) * 100
+    return Hit(
+      term: one(of: terms), speaker: one(of: Speaker.allCases), channel: one(of: [nil, 0, 1]),
+      span: TimeSpan(startMs: startMs, endMs: startMs + one(of: [0, 50, 100, 150, 300])),
+      source: one(of: EvidenceSource.allCases),
+      confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])), text: "said")
+  }
+
+  private let texts = ["Brand", "brand", "spring search", "été", "", "+15550100"]
+  /// Around a change of clocks in New York, and before the epoch.
+  private let instants: [Int64] = [
+    -1, 0, 1_772_953_199_999, 1_772_953_200_000, 1_793_512_800_123, 1_796_000_000_000,
+  ]
+  private let zones = ["America/New_York", "Asia/Seoul", "UTC"]
+
+  private mutating func facts() -> CallFacts {
+    var facts = CallFacts()
+    for (path, type) in fields where chance(0.6) {
+      // Now and then a fact has another type than the rules expect.
+      facts[path] = value(of: chance(0.95) ? type : one(of: FieldType.allCases))
+    }
+    if chance(0.2) { facts["call.weekday"] = .choice(one(of: FieldSchema.weekdays)) }
+    return facts
+  }
+
+  private let fields: [(String, FieldType)] = [
+    ("call.answered", .flag), ("call.duration", .duration), ("call.started", .instant),
+    ("call.direction", .choice), ("caller.number", .phone), ("campaign.name", .text),
+    ("campaign.keyword", .text), ("custom.price", .money), ("custom.budget", .money),
+    ("custom.seats", .number), ("caller.talk_share", .percent),
+  ]
+
+  private mutating func value(of type: FieldType) -> FieldValue {
+    switch type {
+    case .flag: .flag(chance(0.5))
+    case .duration: .duration(ms: Int64(number(0...4)) * 1000)
+    case .money:
+      .money(
+        Money(
+          minorUnits: Int64(number(-1...3)),
+          currency: chance(0.8) ? .usd : Currency(code: "EUR") ?? .usd))
+    case .number: .number(FixedDecimal(millionths: Int64(number(-2...2)) * 500_000))
+    case .percent: .percent(FixedDecimal(millionths: Int64(number(0...2)) * 400_000))
+    case .phone:
+      PhoneNumber(one(of: ["+15550100", "+15550101", "+4915550100"])).map(FieldValue.phone)
+        ?? .flag(false)
+    case .text: .text(one(of: texts))
+    case .choice: .choice(one(of: ["inbound", "outbound"]))
+    case .instant: .instant(Instant(unixMs: one(of: instants)))
+    }
+  }
+
+  // MARK: Rules
+
+  mutating func ruleset(ofRules count: Int) -> CheckedRuleset {
+    RuleEngineTests.ruleset(
+      (0..<count).map { position in
+        CheckedRule(
+          name: "rule \(position)", id: "rule_\(position)",
+          revision: Int64(number(1...3)),
+          status: chance(0.7) ? .live : one(of: RuleLifecycle.allCases),
+          priority: Int64(number(-1...1)),
+          effective: chance(0.8) ? nil : period(),
+          when: expression(depth: number(0...3)), outcomes: outcomes(), span: nowhere)
+      })
+  }
+
+  private mutating func period() -> EffectivePeriod {
+    EffectivePeriod(
+      start: Instant(unixMs: one(of: instants)),
+      end: chance(0.5) ? nil : Instant(unixMs: one(of: instants)))
+  }
+
+  private mutating func outcomes() -> [CheckedOutcome] {
+    (0..<number(1...2)).map { _ in
+      switch number(0...3) {
+      case 0:
+        .conversion(
+          name: one(of: ["card sale", "quote"]),
+          value: chance(0.7) ? .amount(Money(minorUnits: 100, currency: .usd)) : nil,
+          type: chance(0.3) ? "lead" : nil, span: nowhere)
+      case 1: .tags([one(of: ["sale", "card"]), one(of: ["sale", "hot"])], span: nowhere)
+      case 2:
+        .score(points: Int64(number(-5...5)), name: one(of: ["lead", "loyalty"]), span: nowhere)
+      default: .note(one(of: ["call back", "send a letter"]), span: nowhere)
+      }
+    }
+  }
+
+  mutating func expression(depth: Int) -> CheckedExpression {
+    guard depth > 0 else {
+      return chance(0.65) ? .mention(mention()) : .comparison(comparison())
+    }
+    switch number(0...4) {
+    case 0, 1: return .all(operands(depth), span: nowhere)
+    case 2: return .any(operands(depth), span: nowhere)
+    case 3: return .not(expression(depth: depth - 1), span: nowhere)
+    default: return .condition(name: "named", expression(depth: depth - 1), span: nowhere)
+    }
+  }
+
+  private mutating func operands(_ depth: Int) -> [CheckedExpression] {
+    (0..<number(2...3)).map { _ in expression(depth: number(0...(depth - 1))) }
+  }
+
+  private mutating func mention() -> CheckedMention {
+    let uses = (0..<number(1...3)).map { _ in
+      TermUse(
+        one(of: terms), minimumConfidence: Confidence(thousandths: one(of: [0, 500, 700, 901])))
+    }
+    let target: MentionTarget =
+      switch number(0...3) {
+      case 0, 1: .any(uses)
+      case 2: .all(uses)
+      default: .atLeast(number(1...3), uses)
+      }
+    return CheckedMention(
+      of: target, by: one(of: [nil, nil, .caller, .agent]),
+      in: one(of: SourceRequirement.allCases), window: window(), count: count(), span: nowhere)
+  }
+
+  private mutating func window() -> MentionWindow {
+    switch number(0...4) {
+    case 0, 1: .wholeCall
+    case 2: first(number(1...10) * 100)
+    case 3: last(number(1...10) * 100)
+    default:
+      .fromStart(
+        startMs: number(0...5) * 100, endMs: chance(0.5) ? nil : number(5...10) * 100)
+    }
+  }
+
+  private mutating func count() -> MentionCount {
+    switch number(0...5) {
+    case 0: atLeast(number(2...3))
+    case 1: atMost(number(0...2))
+    case 2: exactly(number(0...2))
+    default: .atLeastOnce
+    }
+  }
+
+  private mutating func comparison() -> CheckedComparison {
+    if chance(0.15) {
+      let days = one(of: [["mon", "tue"], ["fri", "sat", "sun"], ["sun"]])
+      return CheckedComparison(
+        .weekday(zone: one(of: zones)), .isIn(.values(days.map(FieldValue.choice))), span: nowhere)
+    }
+    let (path, type) = one(of: fields)
+    return CheckedComparison(.stored(path: path, type: type), test(of: type), span: nowhere)
+  }
+
+  private mutating func test(of type: FieldType) -> FieldTest {
+    switch number(0...7) {
+    case 0: return one(of: [.isKnown, .isMissing])
+    case 1: return .isIn(set(of: type))
+    case 2: return .isNotIn(set(of: type))
+    case 3 where type == .text || type == .phone:
+      return one(of: [
+        .contains(one(of: texts)), .startsWith(one(of: texts)),
+        .matches(glob: one(of: ["*", "b*d", "?rand", "*s*r*", "", "+1*", "ét?"])),
+      ])
+    case 4 where type == .flag: return .holds
+    case 5:
+      let (path, otherType) = one(of: fields.filter { $0.1 == type })
+      return .compares(relation(), to: .field(.stored(path: path, type: otherType)))
+    default: return .compares(relation(), to: .value(value(of: type)))
+    }
+  }
+
+  private mutating func relation() -> ComparisonRelation { one(of: ComparisonRelation.allCases) }
+
+  private mutating func set(of type: FieldType) -> CheckedValueSet {
+    if type == .instant, chance(0.5) {
+      return .timesOfDay(
+        startMs: number(0...23) * 3_600_000, endMs: number(0...23) * 3_600_000, zone: one(of: zones)
+      )
+    }
+    return chance(0.5)
+      ? .range(lower: value(of: type), upper: value(of: type))
+      : .values((0..<number(1...3)).map { _ in value(of: type) })
+  }
+}

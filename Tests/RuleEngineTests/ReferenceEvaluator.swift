@@ -1,0 +1,416 @@
+import CallModel
+import Foundation
+import RuleCheck
+import RuleEngine
+
+/// The rule language once more, slow and obvious: no plan, no memory, no order of operands, no
+/// intervals. Where the engine counts from–to, this one goes through every world that the evidence
+/// leaves open and looks whether they all agree. It shares no code with the engine but the types.
+struct ReferenceEvaluator {
+  let ruleset: CheckedRuleset
+  let evidence: CallEvidence
+
+  // MARK: Rules
+
+  func decide() -> Decision {
+    let order = ruleset.rules.indices.sorted { left, right in
+      let (leftPriority, rightPriority) = (
+        ruleset.rules[left].priority, ruleset.rules[right].priority
+      )
+      return leftPriority > rightPriority || (leftPriority == rightPriority && left < right)
+    }
+    var outcomes: [Outcome] = []
+    var drafted: [Outcome] = []
+    var repeated: [RepeatedConversion] = []
+    var verdicts: [RuleVerdict] = []
+    for rule in order.map({ ruleset.rules[$0] }) {
+      let reference = ruleset.reference(to: rule)
+      let verdict = rule.status == .off ? nil : verdict(of: rule)
+      verdicts.append(RuleVerdict(rule: reference, status: rule.status, verdict: verdict))
+      guard verdict == .yes else { continue }
+      for kind in rule.outcomes.flatMap(kinds) {
+        let outcome = Outcome(
+          kind: kind, rule: reference, evidence: sorted(hits(for: rule.when, wanted: .yes)))
+        if rule.status == .draft {
+          drafted.append(outcome)
+        } else if case .tag = kind, outcomes.contains(where: { $0.kind == kind }) {
+          continue
+        } else if case .conversion(let name, _, _) = kind,
+          let booked = outcomes.first(where: { isConversion($0, named: name) })
+        {
+          repeated.append(RepeatedConversion(outcome: outcome, bookedBy: booked.rule))
+        } else {
+          outcomes.append(outcome)
+        }
+      }
+    }
+    return Decision(
+      outcomes: outcomes, drafted: drafted, repeated: repeated, scores: totals(of: outcomes),
+      rules: verdicts)
+  }
+
+  func verdict(of rule: CheckedRule) -> Verdict {
+    var isEffective = Verdict.yes
+    if let period = rule.effective {
+      if case .instant(let started) = evidence.facts["call.started"] {
+        let isOver = period.end.map { started >= $0 } ?? false
+        isEffective = started >= period.start && !isOver ? .yes : .no
+      } else {
+        isEffective = .unknown
+      }
+    }
+    return weakest([isEffective, verdict(of: rule.when)])
+  }
+
+  private func kinds(_ outcome: CheckedOutcome) -> [Outcome.Kind] {
+    switch outcome {
+    case .conversion(let name, .amount(let money), let type, _):
+      [.conversion(name: name, value: money, type: type)]
+    case .conversion(let name, nil, let type, _):
+      [.conversion(name: name, value: nil, type: type)]
+    case .tags(let tags, _): tags.map { .tag($0) }
+    case .score(let points, let name, _): [.score(points: points, name: name)]
+    case .note(let text, _): [.note(text)]
+    }
+  }
+
+  private func isConversion(_ outcome: Outcome, named name: String) -> Bool {
+    if case .conversion(name, _, _) = outcome.kind { true } else { false }
+  }
+
+  private func totals(of outcomes: [Outcome]) -> [ScoreTotal] {
+    var totals: [String: Int64] = [:]
+    for case .score(let points, let name) in outcomes.map(\.kind) {
+      totals[name, default: 0] += points
+    }
+    return totals.keys.sorted().map { ScoreTotal(name: $0, points: totals[$0] ?? 0) }
+  }
+
+  // MARK: Conditions
+
+  func verdict(of expression: CheckedExpression) -> Verdict {
+    switch expression {
+    case .all(let operands, _): weakest(operands.map(verdict))
+    case .any(let operands, _): strongest(operands.map(verdict))
+    case .not(let operand, _): opposite(verdict(of: operand))
+    case .condition(_, let definition, _): verdict(of: definition)
+    case .mention(let mention): verdict(of: mention)
+    case .comparison(let comparison): verdict(of: comparison)
+    }
+  }
+
+  private func weakest(_ verdicts: [Verdict]) -> Verdict {
+    verdicts.contains(.no) ? .no : verdicts.contains(.unknown) ? .unknown : .yes
+  }
+
+  private func strongest(_ verdicts: [Verdict]) -> Verdict {
+    verdicts.contains(.yes) ? .yes : verdicts.contains(.unknown) ? .unknown : .no
+  }
+
+  private func opposite(_ verdict: Verdict) -> Verdict {
+    verdict == .yes ? .no : verdict == .no ? .yes : .unknown
+  }
+
+  /// The hits that a verdict of `wanted` on the expression rests on.
+  private func hits(for expression: CheckedExpression, wanted: Verdict) -> Set<Hit> {
+    guard verdict(of: expression) == wanted else { return [] }
+    switch expression {
+    case .all(let operands, _), .any(let operands, _):
+      return operands.reduce(into: []) { $0.formUnion(hits(for: $1, wanted: wanted)) }
+    case .not(let operand, _): return hits(for: operand, wanted: opposite(wanted))
+    case .condition(_, let definition, _): return hits(for: definition, wanted: wanted)
+    case .comparison: return []
+    case .mention(let mention):
+      return uses(of: mention).reduce(into: []) { hits, use in
+        if case .any = mention.target {
+        } else if verdict(of: use, in: mention) != wanted {
+          return
+        }
+        for group in groups(of: use, in: mention) where group.verdict == .yes {
+          hits.formUnion(group.hits.filter { !isSaidByAnother($0, than: mention.speaker) })
+        }
+      }
+    }
+  }
+
+  private func sorted(_ hits: Set<Hit>) -> [Hit] {
+    hits.sorted { ($0.span.startMs, $0.span.endMs) < ($1.span.startMs, $1.span.endMs) }
+  }
+}
+
+// MARK: - Mentions
+
+extension ReferenceEvaluator {
+  /// Hits that are one mention, and whether they count.
+  struct Group {
+    let hits: [Hit]
+    let verdict: Verdict
+  }
+
+  /// A world that nobody can rule out holds this many unheard hits at most: more than any rule of
+  /// the tests counts to.
+  private var worldsOfUnheardHits: ClosedRange<Int> { 0...12 }
+
+  func verdict(of mention: CheckedMention) -> Verdict {
+    let uses = uses(of: mention)
+    switch mention.target {
+    case .any:
+      let totals = uses.reduce(Set([0])) { totals, use in
+        Set(totals.flatMap { total in counts(of: use, in: mention).map { total + $0 } })
+      }
+      return verdict(ofWorlds: Set(totals.map { isWanted($0, mention) }))
+    case .all:
+      return weakest(uses.map { verdict(of: $0, in: mention) })
+    case .atLeast(let number, _):
+      let worlds = uses.reduce(Set([0])) { totals, use in
+        Set(
+          totals.flatMap { total in
+            counts(of: use, in: mention).map { total + (isWanted($0, mention) ? 1 : 0) }
+          })
+      }
+      return verdict(ofWorlds: Set(worlds.map { $0 >= number }))
+    }
+  }
+
+  private func verdict(of use: TermUse, in mention: CheckedMention) -> Verdict {
+    verdict(ofWorlds: Set(counts(of: use, in: mention).map { isWanted($0, mention) }))
+  }
+
+  private func verdict(ofWorlds worlds: Set<Bool>) -> Verdict {
+    worlds == [true] ? .yes : worlds == [false] ? .no : .unknown
+  }
+
+  private func isWanted(_ count: Int, _ mention: CheckedMention) -> Bool {
+    count >= mention.count.minimum && count <= mention.count.maximum ?? .max
+  }
+
+  /// The uses with each term once, at the lowest of its limits.
+  private func uses(of mention: CheckedMention) -> [TermUse] {
+    let terms = Set(mention.target.uses.map(\.term))
+    return terms.map { term in
+      let limits = mention.target.uses.filter { $0.term == term }.map(\.minimumConfidence)
+      return TermUse(term, minimumConfidence: limits.min() ?? .certain)
+    }
+  }
+
+  /// How often the term is said in each world that the evidence leaves open.
+  private func counts(of use: TermUse, in mention: CheckedMention) -> Set<Int> {
+    var counts: Set<Int> = [0]
+    for group in groups(of: use, in: mention) {
+      switch group.verdict {
+      case .yes: counts = Set(counts.map { $0 + 1 })
+      case .unknown: counts.formUnion(counts.map { $0 + 1 })
+      case .no: break
+      }
+    }
+    if !isSearched(for: use.term, in: mention.source) {
+      counts = Set(counts.flatMap { count in worldsOfUnheardHits.map { count + $0 } })
+    }
+    return counts
+  }
+
+  private func isSearched(for term: Term, in source: SourceRequirement) -> Bool {
+    func covers(_ coverage: SourceCoverage) -> Bool {
+      if case .searched(let exceptions) = coverage { !exceptions.contains(term) } else { false }
+    }
+    return switch source {
+    case .audio: covers(evidence.audio)
+    case .transcript: covers(evidence.transcript)
+    case .either: covers(evidence.audio) || covers(evidence.transcript)
+    case .both: covers(evidence.audio) && covers(evidence.transcript)
+    }
+  }
+
+  private func groups(of use: TermUse, in mention: CheckedMention) -> [Group] {
+    let candidates = evidence.hits.filter { hit in
+      hit.term == use.term && hit.confidence >= use.minimumConfidence
+        && isAsked(hit.source, of: mention.source) && isInside(hit, mention.window) != .no
+    }
+    return overlapping(candidates).map { hits in
+      let ofSpeaker = hits.filter { !isSaidByAnother($0, than: mention.speaker) }
+      var verdicts = [hits.map { isInside($0, mention.window) }.min { rank($0) < rank($1) } ?? .no]
+      if let speaker = mention.speaker {
+        let speakers = Set(hits.map(\.speaker))
+        verdicts.append(speakers.contains(speaker) ? .yes : speakers == [.unknown] ? .unknown : .no)
+      }
+      if mention.source == .both {
+        verdicts.append(Set(ofSpeaker.map(\.source)).count == 2 ? .yes : .no)
+      }
+      return Group(hits: hits, verdict: weakest(verdicts))
+    }
+  }
+
+  private func rank(_ verdict: Verdict) -> Int { verdict == .no ? 0 : verdict == .unknown ? 1 : 2 }
+
+  private func isAsked(_ source: EvidenceSource, of requirement: SourceRequirement) -> Bool {
+    switch requirement {
+    case .audio: source == .audio
+    case .transcript: source == .transcript
+    case .either, .both: true
+    }
+  }
+
+  private func isInside(_ hit: Hit, _ window: MentionWindow) -> Verdict {
+    switch window {
+    case .wholeCall: .yes
+    case .fromStart(let startMs, let endMs):
+      hit.span.startMs >= startMs && hit.span.startMs < endMs ?? .max ? .yes : .no
+    case .last(let durationMs):
+      evidence.endMs.map { hit.span.startMs >= $0 - durationMs ? .yes : .no } ?? .unknown
+    }
+  }
+
+  private func isSaidByAnother(_ hit: Hit, than speaker: Speaker?) -> Bool {
+    speaker != nil && hit.speaker != .unknown && hit.speaker != speaker
+  }
+
+  /// The hits in groups: two are in one group if they overlap, or if a third joins them.
+  private func overlapping(_ hits: [Hit]) -> [[Hit]] {
+    var groups = hits.map { [$0] }
+    var hasJoined = true
+    while hasJoined {
+      hasJoined = false
+      search: for left in groups.indices {
+        for right in groups.indices where right > left {
+          let touches = groups[left].contains { hit in
+            groups[right].contains { $0.span.overlaps(hit.span) }
+          }
+          if touches {
+            groups[left] += groups.remove(at: right)
+            hasJoined = true
+            break search
+          }
+        }
+      }
+    }
+    return groups
+  }
+}
+
+// MARK: - Comparisons
+
+extension ReferenceEvaluator {
+  private func value(of field: CheckedField) -> FieldValue? {
+    if let value = evidence.facts[field.path] { return value }
+    guard case .weekday(let zone) = field, let started = evidence.facts["call.started"],
+      let parts = calendarParts(of: started, in: zone)
+    else { return nil }
+    let names = ["", "sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+    return .choice(names[parts.weekday ?? 0])
+  }
+
+  private func calendarParts(of value: FieldValue, in zone: String) -> DateComponents? {
+    guard case .instant(let instant) = value, let zone = TimeZone(identifier: zone) else {
+      return nil
+    }
+    let date = Date(timeIntervalSince1970: Double(instant.unixMs) / 1000)
+    return Calendar(identifier: .gregorian).dateComponents(in: zone, from: date)
+  }
+
+  func verdict(of comparison: CheckedComparison) -> Verdict {
+    let value = value(of: comparison.field)
+    if comparison.test == .isKnown { return value == nil ? .no : .yes }
+    if comparison.test == .isMissing { return value == nil ? .yes : .no }
+    guard let value else { return .unknown }
+    switch comparison.test {
+    case .isKnown, .isMissing: return .unknown
+    case .holds: return value == .flag(true) ? .yes : value == .flag(false) ? .no : .unknown
+    case .compares(let relation, .value(let other)): return compare(value, relation, other)
+    case .compares(let relation, .field(let other)):
+      return self.value(of: other).map { compare(value, relation, $0) } ?? .unknown
+    case .isIn(let set): return membership(of: value, in: set)
+    case .isNotIn(let set): return opposite(membership(of: value, in: set))
+    case .contains(let part):
+      return textual(value).map {
+        holds(fits(Substring($0.lowercased()), "*\(part.lowercased())*"))
+      } ?? .unknown
+    case .startsWith(let start):
+      return textual(value).map { holds($0.lowercased().hasPrefix(start.lowercased())) }
+        ?? .unknown
+    case .matches(let glob):
+      return textual(value).map {
+        holds(fits(Substring($0.lowercased()), Substring(glob.lowercased())))
+      } ?? .unknown
+    }
+  }
+
+  private func holds(_ condition: Bool) -> Verdict { condition ? .yes : .no }
+
+  private func textual(_ value: FieldValue) -> String? {
+    switch value {
+    case .text(let text), .choice(let text): text
+    case .phone(let number): number.e164
+    default: nil
+    }
+  }
+
+  private func fits(_ text: Substring, _ glob: Substring) -> Bool {
+    guard let first = glob.first else { return text.isEmpty }
+    if first == "*" {
+      return fits(text, glob.dropFirst()) || (!text.isEmpty && fits(text.dropFirst(), glob))
+    }
+    guard let character = text.first, first == "?" || first == character else { return false }
+    return fits(text.dropFirst(), glob.dropFirst())
+  }
+
+  /// -1, 0 or 1; `nil` for values that have no order among each other.
+  private func order(_ left: FieldValue, _ right: FieldValue) -> Int? {
+    func sign<Value: Comparable>(_ left: Value, _ right: Value) -> Int {
+      left < right ? -1 : left == right ? 0 : 1
+    }
+    switch (left, right) {
+    case (.duration(let left), .duration(let right)): return sign(left, right)
+    case (.number(let left), .number(let right)): return sign(left, right)
+    case (.percent(let left), .percent(let right)): return sign(left, right)
+    case (.instant(let left), .instant(let right)): return sign(left, right)
+    case (.money(let left), .money(let right)):
+      return left.currency == right.currency ? sign(left.minorUnits, right.minorUnits) : nil
+    default: return nil
+    }
+  }
+
+  private func equality(_ left: FieldValue, _ right: FieldValue) -> Verdict {
+    if let order = order(left, right) { return holds(order == 0) }
+    switch (left, right) {
+    case (.text(let left), .text(let right)): return holds(left.lowercased() == right.lowercased())
+    case (.money, _), (_, .money): return .unknown
+    default: return left.type == right.type ? holds(left == right) : .unknown
+    }
+  }
+
+  private func compare(
+    _ left: FieldValue, _ relation: ComparisonRelation, _ right: FieldValue
+  ) -> Verdict {
+    if relation == .equal { return equality(left, right) }
+    if relation == .notEqual { return opposite(equality(left, right)) }
+    guard let order = order(left, right) else { return .unknown }
+    switch relation {
+    case .equal, .notEqual: return .unknown
+    case .less: return holds(order < 0)
+    case .lessOrEqual: return holds(order <= 0)
+    case .greater: return holds(order > 0)
+    case .greaterOrEqual: return holds(order >= 0)
+    }
+  }
+
+  private func membership(of value: FieldValue, in set: CheckedValueSet) -> Verdict {
+    switch set {
+    case .values(let members): return strongest(members.map { equality(value, $0) })
+    case .range(let lower, let upper):
+      guard let fromLower = order(value, lower), let toUpper = order(value, upper) else {
+        return .unknown
+      }
+      return holds(fromLower >= 0 && (value.type == .instant ? toUpper < 0 : toUpper <= 0))
+    case .timesOfDay(let startMs, let endMs, let zone):
+      guard let parts = calendarParts(of: value, in: zone), case .instant(let instant) = value,
+        let hour = parts.hour, let minute = parts.minute, let second = parts.second
+      else { return .unknown }
+      let milliseconds = Int(((instant.unixMs % 1000) + 1000) % 1000)
+      let timeMs = ((hour * 60 + minute) * 60 + second) * 1000 + milliseconds
+      // Walk round the clock from the start of the range to its end.
+      let dayMs = 86_400_000
+      let lengthMs = endMs == startMs ? dayMs : (endMs - startMs + dayMs) % dayMs
+      return holds((timeMs - startMs + dayMs) % dayMs < lengthMs)
+    }
+  }
+}
