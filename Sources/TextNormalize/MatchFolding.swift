@@ -30,12 +30,15 @@ public enum MatchFolding {
     return String(folded).precomposedStringWithCompatibilityMapping
   }
 
-  /// Full case folding is what upper-casing and then lower-casing gives (`ß` → `SS` → `ss`, final
-  /// `ς` → `σ`), for the letters that Unicode says case folding changes.
+  /// Full case folding, for the letters that Unicode says it changes, by way of the other case
+  /// mappings: lower, upper and lower again (`ẞ` → `ß` → `SS` → `ss`, final `ς` → `Σ` → `σ`). Only
+  /// Cherokee, which gained its small letters late, folds to capitals.
   private static func foldCase(_ scalar: Unicode.Scalar) -> String {
     guard scalar.properties.changesWhenCaseFolded else { return String(scalar) }
-    return scalar.properties.uppercaseMapping.unicodeScalars
-      .reduce(into: "") { $0 += $1.properties.lowercaseMapping }
+    let lower = scalar.properties.lowercaseMapping
+    let upper = lower.unicodeScalars.reduce(into: "") { $0 += $1.properties.uppercaseMapping }
+    let folded = upper.unicodeScalars.reduce(into: "") { $0 += $1.properties.lowercaseMapping }
+    return folded.unicodeScalars.elementsEqual([scalar]) ? upper : folded
   }
 
   /// Whether folding leaves the scalar as it is: a quick answer for the bulk of English and Korean.
