@@ -1,0 +1,62 @@
+public import CallModel
+public import Pronunciation
+internal import TermPattern
+
+extension Keyword {
+  /// What to listen for when a rule asks for `term`: every word sequence that its phrase stands for, or
+  /// its `sounds like` alone where it has one.
+  ///
+  /// Ways through the phrase with a part that sound cannot be searched for are left out, as long as
+  /// there are others: of `card ({digits:4}|number)` *card number* is listened for.
+  ///
+  /// - Throws: where the phrase is malformed, no way through it can be searched for, or a word in it
+  ///   cannot be said.
+  public init(_ term: Term, lexicon: Lexicon) throws(KeywordError) {
+    let spellings: [String]
+    if let soundsLike = term.soundsLike {
+      spellings = [soundsLike]
+    } else {
+      spellings = try Self.spellings(of: term.pattern)
+    }
+    var variants: [Variant] = []
+    var sounded: Set<Pronunciation> = []
+    for spelling in spellings {
+      for pronunciation in try Self.pronunciations(of: spelling, lexicon)
+      where sounded.insert(pronunciation).inserted {
+        variants.append(Variant(spelling: spelling, pronunciation: pronunciation))
+      }
+    }
+    guard let keyword = Keyword(term.pattern, variants: variants) else {
+      throw .pronunciation(.nothingSpoken(phrase: term.pattern))
+    }
+    self = keyword
+  }
+
+  private static func spellings(of pattern: String) throws(KeywordError) -> [String] {
+    let phrase: PhrasePattern
+    do { phrase = try PhrasePattern(pattern) } catch { throw .pattern(error) }
+    let forms = phrase.spokenForms()
+    guard !forms.sequences.isEmpty else { throw .unsearchable(forms.unsearchable) }
+    let capitals = capitalWords(of: phrase)
+    return forms.sequences.map { words in
+      words.map { capitals[$0] ?? $0 }.joined(separator: " ")
+    }
+  }
+
+  /// Words that are written in capitals, by their small letters: capitals tell an abbreviation, and
+  /// spoken forms have none.
+  private static func capitalWords(of phrase: PhrasePattern) -> [String: String] {
+    var words: [String: String] = [:]
+    for case .word(let word, _) in phrase.ways.joined()
+    where word.text.count > 1 && word.text.allSatisfy(\.isUppercase) {
+      words[word.text.lowercased()] = word.text
+    }
+    return words
+  }
+
+  private static func pronunciations(
+    of spelling: String, _ lexicon: Lexicon
+  ) throws(KeywordError) -> [Pronunciation] {
+    do { return try lexicon.pronunciations(of: spelling) } catch { throw .pronunciation(error) }
+  }
+}

@@ -1,0 +1,58 @@
+import KeywordSearch
+import Pronunciation
+
+/// Made-up phone scores and keywords, the same from the same seed.
+struct RandomSound {
+  var generator: SplitMix64
+
+  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+
+  /// Frames in which one column fits, as in real ones, and the others more or less; in some, several
+  /// fit equally, so that there are ties to be decided.
+  mutating func scores(frameCount: Int) -> PhoneScores {
+    var values: [Float] = []
+    for _ in 0..<frameCount {
+      var row = (0..<PhoneScores.rowLength).map { _ in
+        -Float(Int.random(in: 0...48, using: &generator)) / 4
+      }
+      let best = row.max() ?? 0
+      row = row.map { $0 - best }
+      values += row
+    }
+    return PhoneScores(values: values) ?? Self.none
+  }
+
+  /// Pronunciations of `lengths` sounds from a small set, so that sounds repeat.
+  mutating func keyword(lengths: [Int]) -> Keyword? {
+    let phones: [Phone] = [.k, .aa, .r, .d, .s]
+    let variants = lengths.compactMap { length in
+      Pronunciation(
+        phones: (0..<length).compactMap { _ in phones.randomElement(using: &generator) })
+    }
+    return Keyword(
+      "made up", variants: variants.map { .init(spelling: "made up", pronunciation: $0) })
+  }
+
+  /// No sound at all.
+  static let none = silence(frameCount: 0)
+
+  /// Frames in which nothing but the blank fits.
+  static func silence(frameCount: Int) -> PhoneScores {
+    spoken([], gap: frameCount)
+  }
+
+  /// Clear speech: `phones` for two frames each with a blank between, `gap` blanks before and behind.
+  static func spoken(_ phones: [Phone], gap: Int = 10) -> PhoneScores {
+    let blank = PhoneScores.rowLength - 1
+    var columns = [Int](repeating: blank, count: gap)
+    if !phones.isEmpty {
+      for phone in phones { columns += [Int(phone.rawValue), Int(phone.rawValue), blank] }
+      columns += [Int](repeating: blank, count: gap)
+    }
+    let values = columns.flatMap { best in
+      (0..<PhoneScores.rowLength).map { $0 == best ? 0 : Float(-9) }
+    }
+    guard let scores = PhoneScores(values: values) else { preconditionFailure("rows are whole") }
+    return scores
+  }
+}
