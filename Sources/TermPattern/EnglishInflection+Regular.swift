@@ -2,8 +2,7 @@
 extension EnglishInflection {
   /// `-s`: plural and third person.
   static func thirdPerson(of word: String) -> String {
-    if word.hasSuffix("y"), endsInConsonant(word.dropLast()) { return word.dropLast() + "ies" }
-    if word.hasSuffix("quy") { return word.dropLast() + "ies" }
+    if changesY(word) { return word.dropLast() + "ies" }
     if word.hasSuffix("z"), doublesFinalConsonant(word) { return word + "zes" }
     if word.hasSuffix("ch") { return word + (hardCH.contains(word) ? "s" : "es") }
     if ["s", "x", "z", "sh"].contains(where: word.hasSuffix) { return word + "es" }
@@ -14,7 +13,7 @@ extension EnglishInflection {
   /// `-ed`; two forms where spelling is divided.
   static func regularPasts(of word: String) -> [String] {
     if word.hasSuffix("e") { return [word + "d"] }
-    if word.hasSuffix("y"), endsInConsonant(word.dropLast()) { return [word.dropLast() + "ied"] }
+    if changesY(word) { return [word.dropLast() + "ied"] }
     return stems(of: word).map { $0 + "ed" }
   }
 
@@ -64,8 +63,10 @@ extension EnglishInflection {
     }
   }
 
-  private static func endsInConsonant(_ word: Substring) -> Bool {
-    word.last.map { !isVowel($0) } ?? false
+  /// Whether a final `y` becomes `ie`: after a consonant, `qu` among them.
+  private static func changesY(_ word: String) -> Bool {
+    guard word.hasSuffix("y"), let before = word.dropLast().last else { return false }
+    return !isVowel(before) || word.hasSuffix("quy")
   }
 
   private static func isVowel(_ letter: Character) -> Bool { "aeiouy".contains(letter) }

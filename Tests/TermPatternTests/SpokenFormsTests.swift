@@ -1,0 +1,66 @@
+import TermPattern
+import Testing
+
+@Suite struct SpokenFormsTests {
+  private func sequences(_ source: String) throws -> [String] {
+    try PhrasePattern(source).spokenForms().sequences.map { $0.joined(separator: " ") }
+  }
+
+  @Test("groups and optional elements are expanded as they are written, with before without")
+  func expansion() throws {
+    #expect(try sequences("(credit|debit)? card") == ["credit card", "debit card", "card"])
+    #expect(try sequences("a? b? c") == ["a b c", "a c", "b c", "c"])
+    #expect(
+      try sequences("(pay|(buy|get) it) now") == ["pay now", "buy it now", "get it now"])
+  }
+
+  @Test("a sequence that comes up twice is listened for once")
+  func noneTwice() throws {
+    #expect(try sequences("(card|CARD|card) (please|please?)") == ["card please", "card"])
+  }
+
+  @Test("words with a tilde give all forms, the base form first")
+  func inflections() throws {
+    #expect(
+      try sequences("book~ (it|that)?") == [
+        "book it", "books it", "booked it", "booking it", "book that", "books that", "booked that",
+        "booking that", "book", "books", "booked", "booking",
+      ])
+    #expect(try sequences("e-mail~") == ["e mail", "e mails", "e mailed", "e mailing"])
+    #expect(try sequences("예약하~") == ["예약하"])
+  }
+
+  @Test("spelling is small letters, with straight apostrophes and hyphens parted")
+  func spelling() throws {
+    #expect(try sequences("Don’t E-Mail =VISA 3.5") == ["don't e mail visa 3.5"])
+  }
+
+  @Test("a pattern says which elements sound cannot be searched for")
+  func unsearchable() throws {
+    let pattern = try PhrasePattern("total ...3 {money} cancel* *카드")
+    let spoken = pattern.spokenForms()
+    #expect(spoken.sequences.isEmpty)
+    #expect(spoken.unsearchable.map(\.span) == [6..<10, 11..<18, 19..<26, 27..<34])
+    #expect(
+      spoken.unsearchable.map(\.reason) == [
+        "a gap cannot be searched for in sound",
+        "a value in braces cannot be searched for in sound",
+        "the beginning or end of a word cannot be searched for in sound",
+        "the beginning or end of a word cannot be searched for in sound",
+      ])
+  }
+
+  @Test("ways that sound can be searched for are given although others cannot")
+  func mixed() throws {
+    let spoken = try PhrasePattern("(card|{number} cards)").spokenForms()
+    #expect(spoken.sequences == [["card"]])
+    #expect(spoken.unsearchable.map(\.span) == [6..<14])
+  }
+
+  @Test("a gap that is left at an end when optional words are absent is left out")
+  func outerGaps() throws {
+    let spoken = try PhrasePattern("please? ... card").spokenForms()
+    #expect(spoken.sequences == [["card"]])
+    #expect(try PhrasePattern("please? ... card").ways.map(\.count) == [3, 1])
+  }
+}
