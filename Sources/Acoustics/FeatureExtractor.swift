@@ -2,13 +2,13 @@ internal import CKernels
 
 /// Logarithms of mel-band powers of consecutive frames.
 final class FeatureExtractor {
-  /// The bins from here on (4,200 Hz) are computed with the kernels of the model's file instead of
-  /// the fast transform.
+  /// The bins from here on (3,240 Hz) are computed with the kernels of the model's file instead of the
+  /// fast transform.
   ///
   /// On telephone audio there is nothing above 4 kHz, and what the file's kernels hear there is the
-  /// rounding of their own angles, at −84 dB. The network was given that; an exact transform gives it
-  /// silence, which moves its probabilities by up to 0.12. See docs/design/acoustics.md.
-  static let firstStoredBin = 105
+  /// rounding of their own angles, 85 dB down. The network was given that; an exact transform gives
+  /// it silence, which moves its probabilities by up to 0.6. See docs/design/acoustics.md.
+  static let firstStoredBin = 81
 
   /// Frames that are worked on at once.
   static let framesAtOnce = 108
