@@ -59,8 +59,9 @@ extension MentionWindow {
 extension CheckedField {
   var canonicalText: String {
     switch self {
-    case .stored(let path, let type): list(type.rawValue, [quoted(path)])
-    case .weekday(let zone): list("weekday", [quoted(zone)])
+    // Not `(text "x")`, which is the text x itself.
+    case .stored(let path, let type): list("read", [type.rawValue, quoted(path)])
+    case .weekday(let zone): list("read-weekday", [quoted(zone)])
     }
   }
 }

@@ -38,7 +38,7 @@ extension RulePlan {
       case .any(let children): texts.append(list("any", children.map { texts[$0] }.sorted()))
       case .not(let child): texts.append(list("not", [texts[child]]))
       case .comparison(let field, let test):
-        texts.append(list("field", [field.canonicalText, test.canonicalText]))
+        texts.append(list("test", [field.canonicalText, test.canonicalText]))
       case .mention(let mention): texts.append(mention.canonicalText(terms: terms))
       }
     }
