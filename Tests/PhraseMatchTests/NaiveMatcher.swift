@@ -1,0 +1,194 @@
+import CallModel
+import TermPattern
+import TextNormalize
+
+/// The slow and obvious matcher: at every word it walks the tree of the pattern, trying everything.
+///
+/// It shares nothing with `PhraseMatch` but the reading of patterns, the folding of words and the
+/// inflections.
+struct NaiveMatcher {
+  /// What is compared: which words of the transcript, and their text.
+  struct Found: Hashable, CustomStringConvertible {
+    let words: Range<Int>
+    let text: String
+
+    var description: String { "\(words) “\(text)”" }
+  }
+
+  /// One folded word of the transcript, or several written as one.
+  private struct Edge {
+    let form: String
+    let isCompound: Bool
+    let to: Int
+  }
+
+  /// A row of words that a phrase can lie in: edges by where they begin, and the word of each place.
+  private struct Row {
+    var edges: [[Edge]] = []
+    var wordAt: [Int] = []
+  }
+
+  static func matches(of pattern: PhrasePattern, in transcript: Transcript) -> [Found] {
+    rows(of: transcript).flatMap { row in
+      best(of: allMatches(of: pattern, in: row)).map { match in
+        var words: [Int] = []
+        for place in match where words.last != row.wordAt[place] { words.append(row.wordAt[place]) }
+        return Found(
+          words: words[0]..<words[words.count - 1] + 1,
+          text: words.map { transcript.words[$0].text }.joined(separator: " "))
+      }
+    }.sorted {
+      ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
+    }
+  }
+
+  // MARK: Rows
+
+  /// Every word is put behind the word before it of the same voice if they are in one turn or nobody
+  /// spoke in between; otherwise it begins a row.
+  private static func rows(of transcript: Transcript) -> [Row] {
+    let words = transcript.words
+    func isSameVoice(_ left: Int, _ right: Int) -> Bool {
+      words[left].speaker == words[right].speaker && words[left].channel == words[right].channel
+        && words[left].speakerLabel == words[right].speakerLabel
+    }
+    var rowOfWord: [Int] = []
+    var members: [[Int]] = []
+    for index in words.indices {
+      let previous = (0..<index).last { isSameVoice($0, index) }
+      if let previous, words[previous].turn == words[index].turn || previous == index - 1 {
+        rowOfWord.append(rowOfWord[previous])
+        members[rowOfWord[previous]].append(index)
+      } else {
+        rowOfWord.append(members.count)
+        members.append([index])
+      }
+    }
+    return members.map { row(of: $0, in: transcript) }
+  }
+
+  private static func row(of words: [Int], in transcript: Transcript) -> Row {
+    var row = Row()
+    for word in words {
+      let parts = FoldedWord.words(in: transcript.words[word].text)
+      let base = row.edges.count
+      for (index, part) in parts.enumerated() {
+        row.edges.append([Edge(form: part.form, isCompound: false, to: base + index + 1)])
+        row.wordAt.append(word)
+      }
+      for first in parts.indices where first == 0 || !parts[first - 1].joinsNext {
+        guard let last = parts[first...].firstIndex(where: { !$0.joinsNext }), last > first else {
+          continue
+        }
+        let form = parts[first...last].map(\.form).joined()
+        row.edges[base + first].append(Edge(form: form, isCompound: true, to: base + last + 1))
+      }
+    }
+    return row
+  }
+
+  // MARK: The tree
+
+  private static func allMatches(of pattern: PhrasePattern, in row: Row) -> Set<Range<Int>> {
+    var matches: Set<Range<Int>> = []
+    for start in row.edges.indices {
+      walk(pattern.elements[...], Walk(place: start, lastEnd: nil), row) { walk in
+        if let end = walk.lastEnd { matches.insert(start..<end) }
+      }
+    }
+    return matches
+  }
+
+  /// How far a walk has come, and where the last word that the pattern asked for ended.
+  private struct Walk {
+    var place: Int
+    var lastEnd: Int?
+  }
+
+  private static func walk(
+    _ elements: ArraySlice<PhrasePattern.Element>, _ walk: Walk, _ row: Row, _ done: (Walk) -> Void
+  ) {
+    guard let element = elements.first else {
+      done(walk)
+      return
+    }
+    let rest = elements.dropFirst()
+    if element.isOptional { self.walk(rest, walk, row, done) }
+    switch element.kind {
+    case .word(let word):
+      for end in ends(of: word, from: walk.place, row) {
+        self.walk(rest, Walk(place: end, lastEnd: end), row, done)
+      }
+    case .group(let alternatives):
+      for alternative in alternatives {
+        self.walk(alternative.elements[...], walk, row) { self.walk(rest, $0, row, done) }
+      }
+    case .gap(let gap):
+      // A match begins with a word that the pattern asks for, so a gap before it covers nothing.
+      let most = walk.lastEnd == nil ? 0 : gap.maxWords
+      for count in 0...most where walk.place + count <= row.edges.count {
+        self.walk(rest, Walk(place: walk.place + count, lastEnd: walk.lastEnd), row, done)
+      }
+    case .slot:
+      break
+    }
+  }
+
+  /// Where the words that `word` asks for can end if they begin at `place`.
+  private static func ends(of word: PhrasePattern.Word, from place: Int, _ row: Row) -> Set<Int> {
+    let parts = word.foldedParts
+    var ends = run(parts[...], word.mode, isFirst: true, from: place, row)
+    guard parts.count > 1, word.mode != .exact, place < row.edges.count else { return ends }
+    for edge in row.edges[place] {
+      let whole = parts.joined()
+      let accepts =
+        switch word.mode {
+        case .plain, .exact: edge.form == whole
+        case .prefix: edge.form.hasPrefix(whole)
+        case .suffix: edge.form.hasSuffix(whole)
+        case .inflected:
+          Inflection.forms(of: parts[parts.count - 1])
+            .contains { edge.form == parts.dropLast().joined() + $0 }
+        }
+      if accepts { ends.insert(edge.to) }
+    }
+    return ends
+  }
+
+  private static func run(
+    _ parts: ArraySlice<String>, _ mode: PhrasePattern.Word.Mode, isFirst: Bool, from place: Int,
+    _ row: Row
+  ) -> Set<Int> {
+    guard let part = parts.first else { return [place] }
+    guard place < row.edges.count else { return [] }
+    let isLast = parts.count == 1
+    var ends: Set<Int> = []
+    for edge in row.edges[place] {
+      let accepts =
+        switch mode {
+        case .exact: edge.form == part && !edge.isCompound
+        case .inflected where isLast: Inflection.forms(of: part).contains(edge.form)
+        case .prefix where isLast: edge.form.hasPrefix(part)
+        case .suffix where isFirst: edge.form.hasSuffix(part)
+        case .plain, .inflected, .prefix, .suffix: edge.form == part
+        }
+      if accepts {
+        ends.formUnion(run(parts.dropFirst(), mode, isFirst: false, from: edge.to, row))
+      }
+    }
+    return ends
+  }
+
+  // MARK: The best
+
+  /// Again and again the longest, of equally long ones the first, without those that overlap it.
+  private static func best(of matches: Set<Range<Int>>) -> [Range<Int>] {
+    var rest = matches
+    var best: [Range<Int>] = []
+    while let next = rest.min(by: { ($1.count, $0.lowerBound) < ($0.count, $1.lowerBound) }) {
+      best.append(next)
+      rest = rest.filter { !$0.overlaps(next) }
+    }
+    return best
+  }
+}

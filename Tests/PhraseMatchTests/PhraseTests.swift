@@ -1,0 +1,179 @@
+import CallModel
+import PhraseMatch
+import Testing
+
+@Suite struct PhraseTests {
+  @Test(
+    "case, width, punctuation and apostrophes do not count",
+    arguments: [
+      ("credit card", "my Credit Card, please", ["Credit Card,"]),
+      ("credit card", "CREDIT CARD.", ["CREDIT CARD."]),
+      ("CREDIT card", "“credit card”", ["“credit card”"]),
+      ("credit card", "ｃｒｅｄｉｔ ＣＡＲＤ", ["ｃｒｅｄｉｔ ＣＡＲＤ"]),
+      ("credit card", "credit, card", ["credit, card"]),
+      ("credit card", "credit — card", ["credit card"]),
+      ("don't call", "Don’t call", ["Don’t call"]),
+      ("dont call", "don't call", ["don't call"]),
+      ("don’t call", "dont call", ["dont call"]),
+      ("fine", "ﬁne", ["ﬁne"]),
+      ("strasse", "Straße", ["Straße"]),
+      ("cafe", "café", []),
+      ("50000", "$50,000.", ["$50,000."]),
+      ("3.5", "3.5%", ["3.5%"]),
+    ] as [(String, String, [String])])
+  func folding(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "a phrase is its words in order, whole words only",
+    arguments: [
+      ("card", "cards carded discard postcard", []),
+      ("credit card", "card credit", []),
+      ("credit card", "credit the card", []),
+      ("card", "card card", ["card", "card"]),
+      ("a b a", "a b a b a", ["a b a"]),
+      ("card", "", []),
+    ] as [(String, String, [String])])
+  func words(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "hyphens part words that may be written as one",
+    arguments: [
+      ("credit card", "Credit-Card", ["Credit-Card"]),
+      ("card", "credit-card", ["credit-card"]),
+      ("e-mail", "email", ["email"]),
+      ("e-mail", "e-mail", ["e-mail"]),
+      ("e-mail", "e mail", ["e mail"]),
+      ("email", "e-mail", ["e-mail"]),
+      ("email", "e mail", []),
+      ("e mail", "email", []),
+      ("e mail", "e-mail", ["e-mail"]),
+      ("us bank", "U.S. bank", ["U.S. bank"]),
+      ("u.s bank", "us bank", ["us bank"]),
+      ("state of the art", "state-of-the-art", ["state-of-the-art"]),
+      ("stateoftheart", "state-of-the-art", ["state-of-the-art"]),
+      ("the art", "state-of-the-art", ["state-of-the-art"]),
+      ("follow-up call", "followup call follow up call", ["followup call", "follow up call"]),
+      ("e-mail~", "emails e-mailed emailing", ["emails", "e-mailed", "emailing"]),
+      ("=email", "e-mail email", ["email"]),
+      ("=e-mail", "e-mail email", ["e-mail"]),
+      ("card thanks", "card.Thanks", ["card.Thanks"]),
+    ] as [(String, String, [String])])
+  func hyphens(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "signs widen or narrow a word",
+    arguments: [
+      ("book~", "book books Booked booking booker", ["book", "books", "Booked", "booking"]),
+      ("buy~ a house", "bought a house", ["bought a house"]),
+      ("cancel~", "canceled cancelled cancellation", ["canceled", "cancelled"]),
+      (
+        "cancel*", "cancel cancellation Cancelled uncancel",
+        ["cancel", "cancellation", "Cancelled"]
+      ),
+      ("*card", "card postcard cards", ["card", "postcard"]),
+      ("=card", "Card, cards", ["Card,"]),
+      ("card", "card's", []),
+      ("card~", "card's", ["card's"]),
+    ] as [(String, String, [String])])
+  func signs(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "choices and optional elements",
+    arguments: [
+      ("(credit|debit) card", "a debit card or credit card", ["debit card", "credit card"]),
+      ("(credit|debit)? card", "card credit card", ["card", "credit card"]),
+      (
+        "(would you|do you) (like|want)", "do you want would you like",
+        ["do you want", "would you like"]
+      ),
+      (
+        "please? call me? back", "call back please call me back",
+        ["call back", "please call me back"]
+      ),
+      ("(a|a b)", "a b", ["a b"]),
+      (
+        "((new|used) car|truck) loan", "used car loan truck loan car loan",
+        ["used car loan", "truck loan"]
+      ),
+    ] as [(String, String, [String])])
+  func choices(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "gaps cover no more words than they say",
+    arguments: [
+      ("total ... dollars", "total is about fifty dollars", ["total is about fifty dollars"]),
+      ("total ...2 dollars", "total is about fifty dollars", []),
+      ("total ...3 dollars", "total dollars", ["total dollars"]),
+      ("total ...1 dollars", "total of dollars dollars", ["total of dollars"]),
+      ("total ...2 dollars", "total of dollars dollars", ["total of dollars dollars"]),
+      ("a ...1 b ...1 c", "a x b y c", ["a x b y c"]),
+      ("a ...1 b ...1 c", "a x b y y c", []),
+      ("a ...10 b", "a 1 2 3 4 5 6 7 8 9 10 b", ["a 1 2 3 4 5 6 7 8 9 10 b"]),
+      ("a ...10 b", "a 1 2 3 4 5 6 7 8 9 10 11 b", []),
+      ("a ...1 ...1 b", "a x y b", ["a x y b"]),
+      ("please? ... card", "please give me your card", ["please give me your card"]),
+      ("please? ... card", "give me your card", ["card"]),
+      ("card ...2 number?", "card with my number card with x y", ["card with my number", "card"]),
+    ] as [(String, String, [String])])
+  func gaps(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "Korean words are eojeol, in either form of encoding",
+    arguments: [
+      ("신용카드", "신용카드 주세요", ["신용카드"]),
+      (
+        "신용카드", "\u{1109}\u{1175}\u{11AB}\u{110B}\u{116D}\u{11BC}카드",
+        ["\u{1109}\u{1175}\u{11AB}\u{110B}\u{116D}\u{11BC}카드"]
+      ),
+      ("\u{110F}\u{1161}\u{1103}\u{1173}", "카드.", ["카드."]),
+      ("*카드", "신용카드 카드 카드뮴", ["신용카드", "카드"]),
+      ("카드", "카드뮴", []),
+      ("예약 (가능|되나요)", "예약 되나요?", ["예약 되나요?"]),
+      ("예약하~", "예약하", ["예약하"]),
+      ("vip카드", "ＶＩＰ카드", ["ＶＩＰ카드"]),
+    ] as [(String, String, [String])])
+  func korean(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test("of overlapping hits of one term the longest stays, then the first")
+  func overlaps() throws {
+    #expect(try Spoken.found("(a b|b c|b c d)", in: "a b c d") == ["b c d"])
+    #expect(try Spoken.found("(a b|b c)", in: "a b c") == ["a b"])
+    #expect(try Spoken.found("(a|a b|c)", in: "a b c") == ["a b", "c"])
+  }
+
+  @Test("different terms overlap freely, and each is found once however often it is given")
+  func manyTerms() throws {
+    let terms = ["credit card", "card", "credit", "card", "debit card"].map { Term($0) }
+    let matcher = try PhraseMatcher(terms: terms)
+    #expect(matcher.terms.map(\.pattern) == ["credit card", "card", "credit", "debit card"])
+    let hits = matcher.matches(in: Spoken.turn("one credit card"))
+    #expect(hits.map(\.term.pattern) == ["credit", "credit card", "card"])
+    #expect(hits.map(\.words) == [1..<2, 1..<3, 2..<3])
+  }
+
+  @Test("terms that differ in their sound are different terms")
+  func soundsLike() throws {
+    let terms = [Term("amex"), Term("amex", soundsLike: "am ex")]
+    #expect(try PhraseMatcher(terms: terms).matches(in: Spoken.turn("amex")).map(\.term) == terms)
+  }
+
+  @Test("without terms or without words nothing is found")
+  func nothing() throws {
+    #expect(try PhraseMatcher(terms: []).matches(in: Spoken.turn("card")).isEmpty)
+    #expect(try PhraseMatcher(terms: [Term("card")]).matches(in: Spoken.turn("")).isEmpty)
+  }
+}

@@ -1,0 +1,104 @@
+import CallModel
+import PhraseMatch
+import TermPattern
+import Testing
+
+@Suite struct TwinTests {
+  @Test("finds what the slow and obvious matcher finds", arguments: 0..<8)
+  func agrees(seed: Int) throws {
+    var random = SplitMix64(seed: UInt64(seed))
+    var compared = 0
+    var found = 0
+    for _ in 0..<500 {
+      let transcript = RandomText.transcript(using: &random)
+      var patterns: [PhrasePattern] = []
+      while patterns.count < 8 {
+        if let pattern = try? PhrasePattern(RandomText.pattern(using: &random)) {
+          patterns.append(pattern)
+        }
+      }
+      let hits = try PhraseMatcher(terms: patterns.map { Term($0.source) }).matches(in: transcript)
+      for pattern in Set(patterns) {
+        let expected = NaiveMatcher.matches(of: pattern, in: transcript)
+        let actual = hits.filter { $0.term.pattern == pattern.source }
+          .map { NaiveMatcher.Found(words: $0.words ?? 0..<0, text: $0.text) }
+          .sorted {
+            ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
+          }
+        compared += 1
+        found += expected.count
+        if actual != expected {
+          let text = transcript.words.map {
+            "\($0.speaker.rawValue.first ?? "?")\($0.turn):\($0.text)"
+          }
+          Issue.record("“\(pattern)” in \(text): \(actual), not \(expected)")
+          return
+        }
+      }
+    }
+    #expect(compared > 3500)
+    #expect(found > compared / 8, "too little was found to show anything")
+  }
+}
+
+/// Patterns and transcripts over so few words that they meet often.
+private enum RandomText {
+  private static let spoken = [
+    "a", "A,", "b", "B.", "c", "a-b", "ab", "AB", "a-b-c", "abc", "ca", "cab", "cabs", "cabbed",
+    "bc",
+    "b.c", "c's", "cs", "—", "a–b", "카드", "신용카드", "a-b,c", "can't", "cant", "ab-c",
+  ]
+  private static let written = [
+    "a", "b", "c", "ab", "bc", "abc", "a-b", "a-b-c", "b-c", "cab", "c's", "카드", "a.b", "can't",
+  ]
+
+  static func transcript(using random: inout SplitMix64) -> Transcript {
+    var timeMs = 0
+    var turn = 0
+    let voices: [(Speaker, String?, Int?)] = [
+      (.caller, nil, 0), (.agent, nil, 1), (.unknown, "spk_0", nil), (.unknown, "spk_1", nil),
+    ]
+    var voice = 0
+    let words = (0..<Int.random(in: 0...14, using: &random)).map { _ in
+      timeMs += Int.random(in: 0...400, using: &random)
+      if Int.random(in: 0...4, using: &random) == 0 {
+        voice = Int.random(in: 0..<voices.count, using: &random)
+      }
+      // Now and then a word belongs to an earlier turn: the other side talks into it.
+      turn += Int.random(in: 0...5, using: &random) == 0 ? 1 : 0
+      let (speaker, label, channel) = voices[voice]
+      return Transcript.Word(
+        text: spoken.randomElement(using: &random) ?? "a",
+        span: TimeSpan(startMs: timeMs, endMs: timeMs + 200), speaker: speaker, speakerLabel: label,
+        channel: channel, turn: max(0, turn - Int.random(in: 0...1, using: &random)))
+    }
+    return Transcript(words: words, format: "test")
+  }
+
+  static func pattern(using random: inout SplitMix64) -> String {
+    elements(depth: 0, using: &random)
+  }
+
+  private static func elements(depth: Int, using random: inout SplitMix64) -> String {
+    (0..<Int.random(in: 1...(depth == 0 ? 4 : 2), using: &random))
+      .map { _ in element(depth: depth, using: &random) }.joined(separator: " ")
+  }
+
+  private static func element(depth: Int, using random: inout SplitMix64) -> String {
+    let word = written.randomElement(using: &random) ?? "a"
+    let core =
+      switch Int.random(in: 0...(depth < 3 ? 13 : 10), using: &random) {
+      case 0: "=" + word
+      case 1: word + "~"
+      case 2: word + "*"
+      case 3: "*" + word
+      case 4, 5: "...\(Int.random(in: 1...4, using: &random))"
+      case 6...10: word
+      default:
+        "("
+          + (0..<Int.random(in: 1...3, using: &random))
+          .map { _ in elements(depth: depth + 1, using: &random) }.joined(separator: "|") + ")"
+      }
+    return Int.random(in: 0...4, using: &random) == 0 ? core + "?" : core
+  }
+}
