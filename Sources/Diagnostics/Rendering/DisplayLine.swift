@@ -14,7 +14,9 @@ struct DisplayLine {
     if let line = String(validating: bytes, as: UTF8.self) {
       for character in line { append(character, byteCount: character.utf8.count) }
     } else {
-      for byte in bytes { append(byte < 0x80 ? Character(Unicode.Scalar(byte)) : "\u{FFFD}", byteCount: 1) }
+      for byte in bytes {
+        append(byte < 0x80 ? Character(Unicode.Scalar(byte)) : "\u{FFFD}", byteCount: 1)
+      }
     }
     cellOfByte.append(cells)
   }

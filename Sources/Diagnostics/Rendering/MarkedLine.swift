@@ -24,7 +24,8 @@ struct MarkedLine {
       self.marks = marks
       return
     }
-    let (cut, removed) = Self.cut(line.text, before: (marks.first?.start ?? 0) - Self.cellsBeforeMark)
+    let (cut, removed) = Self.cut(
+      line.text, before: (marks.first?.start ?? 0) - Self.cellsBeforeMark)
     text = cut
     let width = DisplayWidth.cells(of: cut)
     self.marks = marks.map { mark in

@@ -138,10 +138,7 @@ extension Parser {
     case .starts:
       take()
       try expect(.with)
-      guard at(.string) || at(.phone) || at(.malformed) else {
-        throw unexpected("a text in quotes or a telephone number")
-      }
-      return .startsWith(try literal())
+      return .startsWith(try beginning())
     default: return .holds
     }
   }
@@ -169,6 +166,20 @@ extension Parser {
       return .isChoice(try name("a word"), isNegated: isNegated)
     }
     return .compare(comparison, .literal(try literal("a value or a field")))
+  }
+
+  /// What a text or a telephone number starts with: `"0800"`, `+82`.
+  private mutating func beginning() throws(SyntaxFailure) -> Literal {
+    let start = token.span.start
+    if at(.plus), token(after: 1).kind == .int, token(after: 1).span.start == start + 1 {
+      take()
+      let digits = text(of: take())
+      return Literal(.phonePrefix("+" + digits), at: span(from: start))
+    }
+    guard at(.string) || at(.phone) || at(.malformed) else {
+      throw unexpected("a text in quotes or a telephone number")
+    }
+    return try literal()
   }
 
   private mutating func choice() throws(SyntaxFailure) -> Comparison.Test {

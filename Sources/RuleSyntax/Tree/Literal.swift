@@ -30,6 +30,8 @@ public struct Literal: Sendable, Hashable {
     case int(Int64)
     /// `+82-10-1234-5678`.
     case phone(PhoneNumber)
+    /// `+82`: how telephone numbers begin, behind `starts with` only.
+    case phonePrefix(String)
     /// `09:00` as a time of day, `6:10.5` as an offset.
     case clock(ClockLiteral)
     /// `2026-03-02`.

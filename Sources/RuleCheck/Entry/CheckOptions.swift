@@ -1,0 +1,30 @@
+public import CallModel
+public import RuleSyntax
+
+/// What the checker must know that rule files do not say.
+public struct CheckOptions: Sendable {
+  /// The fields that calls have.
+  public let schema: FieldSchema
+  /// How sure a finder must be where neither a mention, nor its term, nor its file says.
+  public let defaultConfidence: Confidence
+  /// Today; without it nothing is called expired.
+  public let today: CalendarDate?
+  /// How many speech sounds the shortest spoken form of a term has; `nil` for a term that it knows
+  /// nothing about. Without this function no term is called too short for sound.
+  public let phonemeCount: (@Sendable (Term) -> Int?)?
+
+  /// What applies where nobody says how sure a finder must be.
+  public static let standardConfidence = Confidence(thousandths: 500)
+
+  /// Options with the standard for everything that is left out.
+  public init(
+    schema: FieldSchema = .standard,
+    defaultConfidence: Confidence = CheckOptions.standardConfidence, today: CalendarDate? = nil,
+    phonemeCount: (@Sendable (Term) -> Int?)? = nil
+  ) {
+    self.schema = schema
+    self.defaultConfidence = defaultConfidence
+    self.today = today
+    self.phonemeCount = phonemeCount
+  }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+import RuleSyntax
+
+/// Reads rule files, checks them together as one ruleset, and types them.
+///
+/// Every error of every file is found in one run. The files are put in the order of their names;
+/// the same files and options give the same result. Takes time in proportion to the length of the
+/// files and to what their terms expand to.
+///
+///     let result = checkRules(try RuleFolder.read(paths: ["rules"]), options: CheckOptions())
+///     guard let ruleset = result.ruleset else { print(result.text()) … }
+public func checkRules(
+  _ files: [CheckedFile], options: CheckOptions = CheckOptions()
+)
+  -> CheckResult
+{
+  let files = files.sorted { left, right in
+    left.name == right.name
+      ? left.source.path.utf8.lexicographicallyPrecedes(right.source.path.utf8)
+      : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  }
+  var checked: [FileResult] = []
+  for (index, file) in files.enumerated() {
+    let parsed = parse(file.source)
+    var checker = FileChecker(parsed.tree, file: index, options: options)
+    checked.append(checker.result(parsing: parsed.diagnostics))
+  }
+  let whole = RulesetCheck(files: checked).diagnostics()
+  let diagnostics = checked.enumerated().flatMap { index, result in
+    let here = whole.filter { $0.primary.span.path == files[index].source.path }
+    return result.allowances.filtered(unique(result.diagnostics + here))
+  }
+  let hasErrors = diagnostics.contains { $0.severity == .error }
+  return CheckResult(
+    ruleset: hasErrors ? nil : CheckedRuleset(files: files, rules: checked.flatMap(\.rules)),
+    diagnostics: diagnostics, sources: files.map(\.source))
+}
+
+/// The messages in the order of their places; of several with one code at one place the first.
+private func unique(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  struct Key: Hashable {
+    let code: DiagnosticCode
+    let span: ByteSpan
+  }
+  var seen: Set<Key> = []
+  return diagnostics.enumerated()
+    .sorted {
+      ($0.element.primary.span.bytes.start, $0.offset)
+        < ($1.element.primary.span.bytes.start, $1.offset)
+    }
+    .map(\.element)
+    .filter { seen.insert(Key(code: $0.code, span: $0.primary.span.bytes)).inserted }
+}

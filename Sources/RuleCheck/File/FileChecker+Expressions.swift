@@ -1,0 +1,110 @@
+import Diagnostics
+import RuleSyntax
+
+/// A condition that rules name, and how large it makes them.
+struct CheckedCondition {
+  let expression: CheckedExpression
+  let size: ExpressionSize
+}
+
+/// How much an expression is, with the conditions that it names written out.
+struct ExpressionSize {
+  /// Mentions and comparisons.
+  var operands: Int
+  /// The longest way from the root to one of them.
+  var depth: Int
+
+  init(_ expression: CheckedExpression) {
+    switch expression {
+    case .mention, .comparison: (operands, depth) = (1, 1)
+    case .not(let inner, _), .condition(_, let inner, _):
+      let size = ExpressionSize(inner)
+      (operands, depth) = (size.operands, size.depth + 1)
+    case .all(let parts, _), .any(let parts, _):
+      let sizes = parts.map(ExpressionSize.init)
+      operands = sizes.reduce(0) { $0 + $1.operands }
+      depth = (sizes.map(\.depth).max() ?? 0) + 1
+    }
+  }
+}
+
+extension FileChecker {
+  /// The expression with every name looked up; `nil` if anything in it is wrong.
+  mutating func check(_ expression: Expression) -> CheckedExpression? {
+    let span = ruleSpan(expression.span)
+    switch expression.kind {
+    case .all(let operands): return operandsChecked(operands).map { .all($0, span: span) }
+    case .any(let operands): return operandsChecked(operands).map { .any($0, span: span) }
+    case .not(let inner): return check(inner).map { .not($0, span: span) }
+    case .bracketed(let inner): return check(inner)
+    case .mention(let mention): return check(mention).map { .mention($0) }
+    case .comparison(let comparison): return check(comparison).map { .comparison($0) }
+    case .matched: reporter.notYet(.matched, at: expression.span)
+    case .spoken: reporter.notYet(.spoken, at: expression.span)
+    case .condition(let name): return condition(at: name)
+    case .invalid: break
+    }
+    return nil
+  }
+
+  private mutating func operandsChecked(_ operands: [Expression]) -> [CheckedExpression]? {
+    // All are looked at, also behind one that is wrong.
+    let checked = operands.map { check($0) }
+    return checked.contains { $0 == nil } ? nil : checked.compactMap(\.self)
+  }
+
+  /// The condition that `name` stands for, as a part of another expression.
+  private mutating func condition(at name: Name) -> CheckedExpression? {
+    guard scope.lookUp(name, as: .condition, &reporter) != nil else { return nil }
+    if case .started? = conditions[name.text] {
+      reporter.add(
+        .cycle, "condition `\(name.text)` is defined by itself", at: name.span,
+        "leads back to `\(name.text)`",
+        help: "take it out of one of the conditions")
+      return nil
+    }
+    guard let found = condition(named: name) else { return nil }
+    return .condition(name: name.text, found.expression, span: ruleSpan(name.span))
+  }
+
+  /// The declared condition, checked once.
+  mutating func condition(named name: Name) -> CheckedCondition? {
+    if case .done(let found)? = conditions[name.text] { return found }
+    guard case .condition(_, let expression)? = declaration(of: name)?.item.kind else { return nil }
+    conditions[name.text] = .started
+    let checked = check(expression).flatMap { expression in
+      withinLimits(expression, "the condition", at: name.span)
+    }
+    conditions[name.text] = .done(checked)
+    return checked
+  }
+
+  private func declaration(of name: Name) -> FileScope.Declaration? {
+    scope.declarations.first { $0.name.text == name.text }
+  }
+
+  /// Says E060 for an expression that is larger than one may be. Conditions within it have passed
+  /// this, so measuring takes bounded time.
+  mutating func withinLimits(
+    _ expression: CheckedExpression, _ what: String, at span: ByteSpan
+  )
+    -> CheckedCondition?
+  {
+    let size = ExpressionSize(expression)
+    guard size.operands <= Limits.operandsPerRule else {
+      reporter.add(
+        .limitExceeded,
+        "\(what) has \(size.operands) operands; the limit is \(Limits.operandsPerRule)", at: span,
+        "conditions that it names are counted too",
+        help: "use one term set instead of many mentions, or split it")
+      return nil
+    }
+    guard size.depth <= Limits.nesting else {
+      reporter.add(
+        .limitExceeded, "\(what) is nested \(size.depth) deep; the limit is \(Limits.nesting)",
+        at: span, "conditions that it names are counted too")
+      return nil
+    }
+    return CheckedCondition(expression: expression, size: size)
+  }
+}

@@ -1,0 +1,178 @@
+import CallModel
+import Diagnostics
+import RuleSyntax
+import TermPattern
+
+/// A term as a file writes it, read.
+struct CheckedTerm {
+  let term: Term
+  /// The term's own confidence, if it has one.
+  let confidence: Confidence?
+  /// Where the phrase stands.
+  let span: ByteSpan
+  /// What in it sound cannot be searched for, and why; empty where all can be, or where
+  /// `sounds like` says what to listen for instead.
+  let unsearchable: [(span: ByteSpan, reason: String)]
+  /// Whether nothing of it is left for sound.
+  let isTranscriptOnly: Bool
+  /// The names of its values in braces.
+  let slotNames: [String]
+  /// Where its first value in braces stands.
+  let slotSpan: ByteSpan?
+}
+
+extension FileChecker {
+  /// The terms of a set, without repetitions.
+  mutating func terms(of set: TermSet) -> [CheckedTerm]? {
+    switch set.kind {
+    case .items(let items): return terms(of: items, at: set.span)
+    case .named(let name):
+      guard scope.lookUp(name, as: .terms, &reporter) != nil else { return nil }
+      return terms(named: name)
+    }
+  }
+
+  /// The terms of a declared set, read once.
+  mutating func terms(named name: Name) -> [CheckedTerm]? {
+    switch termSets[name.text] {
+    case .done(let found): return found
+    case .started:
+      reporter.add(
+        .cycle, "term set `\(name.text)` contains itself", at: name.span,
+        "leads back to `\(name.text)`", help: "take it out of one of the sets")
+      return nil
+    case nil: break
+    }
+    guard let declaration = scope.declarations.first(where: { $0.name.text == name.text }),
+      case .terms(_, .items(let items)) = declaration.item.kind
+    else { return nil }
+    termSets[name.text] = .started
+    let found = terms(of: items, at: name.span)
+    termSets[name.text] = .done(found)
+    return found
+  }
+
+  private mutating func terms(of items: [TermItem], at span: ByteSpan) -> [CheckedTerm]? {
+    var all: [CheckedTerm?] = []
+    for item in items {
+      switch item.kind {
+      case .phrase(let phrase, let confidence, let soundsLike):
+        let confidence = confidence.map { Confidence(checking: $0, &reporter) }
+        all.append(term(phrase, confidence: confidence, soundsLike: soundsLike))
+      case .named(let name):
+        guard scope.lookUp(name, as: .terms, &reporter) != nil, let inner = terms(named: name)
+        else {
+          all.append(nil)
+          continue
+        }
+        all += inner
+      }
+    }
+    guard !all.contains(where: { $0 == nil }) else { return nil }
+    let terms = Self.withoutRepetitions(all.compactMap(\.self))
+    guard terms.count <= Limits.termsPerSet else {
+      reporter.add(
+        .limitExceeded, "\(terms.count) terms; the limit of a set is \(Limits.termsPerSet)",
+        at: span, help: "split the set")
+      return nil
+    }
+    return terms
+  }
+
+  /// Of terms that are written twice the first place counts, with the confidence that lets more
+  /// through.
+  private static func withoutRepetitions(_ terms: [CheckedTerm]) -> [CheckedTerm] {
+    var indexByTerm: [Term: Int] = [:]
+    var distinct: [CheckedTerm] = []
+    for term in terms {
+      guard let index = indexByTerm[term.term] else {
+        indexByTerm[term.term] = distinct.count
+        distinct.append(term)
+        continue
+      }
+      if let kept = distinct[index].confidence, let other = term.confidence, other < kept {
+        distinct[index] = term
+      }
+    }
+    return distinct
+  }
+
+  /// Reads a phrase.
+  mutating func term(
+    _ phrase: StringLiteral, confidence: Confidence? = nil, soundsLike: StringLiteral? = nil
+  ) -> CheckedTerm? {
+    guard let pattern = pattern(phrase) else { return nil }
+    if let soundsLike, !isPlain(soundsLike) { return nil }
+    reportLanguage(of: pattern, phrase)
+    let term = Term(phrase.value, soundsLike: soundsLike?.value)
+    let spoken = pattern.spokenForms()
+    expandedPhrases[term] = max(1, spoken.sequences.count)
+    let slots = pattern.slots
+    capturedNames.formUnion(slots.compactMap(\.name))
+    return CheckedTerm(
+      term: term, confidence: confidence, span: phrase.span,
+      unsearchable: soundsLike != nil
+        ? []
+        : spoken.unsearchable.map {
+          (phrase.sourceSpan(ofValueBytes: $0.span), $0.reason)
+        },
+      isTranscriptOnly: soundsLike == nil && spoken.sequences.isEmpty,
+      slotNames: slots.compactMap(\.name),
+      slotSpan: pattern.firstSlotSpan.map { phrase.sourceSpan(ofValueBytes: $0) })
+  }
+
+  private mutating func pattern(_ phrase: StringLiteral) -> PhrasePattern? {
+    guard phrase.value.count <= Limits.charactersPerPhrase else {
+      reporter.add(
+        .patternTooLarge,
+        "a phrase of \(phrase.value.count) characters; the limit is \(Limits.charactersPerPhrase)",
+        at: phrase.span, help: "listen for the few words that matter")
+      return nil
+    }
+    do throws(TermPatternError) {
+      return try PhrasePattern(phrase.value)
+    } catch {
+      reporter.add(
+        error.isTooLarge ? .patternTooLarge : .badPattern, error.reason,
+        at: phrase.sourceSpan(ofValueBytes: error.range), help: error.help)
+      return nil
+    }
+  }
+
+  /// `sounds like` takes words and nothing else.
+  private mutating func isPlain(_ text: StringLiteral) -> Bool {
+    guard let pattern = pattern(text) else { return false }
+    let isPlain = pattern.elements.allSatisfy { element in
+      if case .word(let word) = element.kind {
+        word.mode == .plain && !element.isOptional
+      } else {
+        false
+      }
+    }
+    if !isPlain {
+      reporter.add(
+        .badPattern, "`sounds like` takes plain words", at: text.span,
+        help: "write how it is said, without signs, such as `sounds like \"am ex\"`")
+    }
+    return isPlain
+  }
+}
+
+extension PhrasePattern {
+  /// Where the first value in braces stands.
+  fileprivate var firstSlotSpan: Range<Int>? { Self.firstSlotSpan(in: elements) }
+
+  private static func firstSlotSpan(in elements: [Element]) -> Range<Int>? {
+    for element in elements {
+      switch element.kind {
+      case .slot: return element.span
+      case .group(let alternatives):
+        for alternative in alternatives {
+          if let span = firstSlotSpan(in: alternative.elements) { return span }
+        }
+      case .word, .gap: continue
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,110 @@
+import CallModel
+import Diagnostics
+import RuleSyntax
+
+/// Checks one file and types its rules.
+///
+/// Each part is checked even where another has errors, so that one run shows all of them; a part
+/// with an error gives `nil`, and so does whatever is made of it.
+struct FileChecker {
+  let tree: RuleFile
+  /// The file's place in the ruleset.
+  let file: Int
+  let options: CheckOptions
+  let settings: FileSettings
+  var reporter: Reporter
+  var scope: FileScope
+  /// The conditions that have been looked at.
+  var conditions: [String: Progress<CheckedCondition>] = [:]
+  /// The term sets that have been looked at.
+  var termSets: [String: Progress<[CheckedTerm]>] = [:]
+  /// Names that conditions give to what they find, which this version cannot use.
+  var capturedNames: Set<String> = []
+  /// Where the time window of a mention is written, by the mention's span.
+  var windowSpans: [ByteSpan: ByteSpan] = [:]
+  /// The distinct terms that mentions listen for, with the phrases that they stand for.
+  var expandedPhrases: [Term: Int] = [:]
+
+  init(_ tree: RuleFile, file: Int, options: CheckOptions) {
+    self.tree = tree
+    self.file = file
+    self.options = options
+    var reporter = Reporter(path: tree.source.path)
+    settings = FileSettings(tree.header, &reporter)
+    scope = FileScope(tree, &reporter)
+    self.reporter = reporter
+  }
+
+  /// Something that takes looking up, and may turn out to lead back to itself.
+  enum Progress<Value> {
+    case started
+    case done(Value?)
+  }
+
+  /// Everything about the file; `parsing` is what reading it has already said.
+  mutating func result(parsing: [Diagnostic]) -> FileResult {
+    var rules: [CheckedRule] = []
+    var headings: [RuleHeading] = []
+    for item in tree.items {
+      switch item.kind {
+      case .rule(let rule):
+        headings.append(RuleHeading(rule))
+        if let checked = check(rule, at: item.span) { rules.append(checked) }
+      default: check(item)
+      }
+    }
+    // What could not be read may have used names, so then nothing can be called unused.
+    if parsing.isEmpty { reportUnused() }
+    reportSameConditions()
+    let allowances = AllowComments(tree)
+    return FileResult(
+      path: tree.source.path, rules: rules, headings: headings, allowances: allowances,
+      expandedPhrases: expandedPhrases, expectedRules: expectedRules,
+      diagnostics: parsing + reporter.diagnostics + allowances.diagnostics)
+  }
+
+  private mutating func check(_ item: Item) {
+    switch item.kind {
+    case .include: reporter.notYet(.include, at: item.keywordSpan(7))
+    case .extend: reporter.notYet(.extend, at: item.keywordSpan(6))
+    case .list(_, .file), .terms(_, .file): reporter.notYet(.fileSource, at: item.span)
+    case .list(_, .literals(let literals)): checkList(literals)
+    case .terms(let name, _): _ = terms(named: name)
+    case .table(_, let rows):
+      reporter.notYet(.table, at: item.keywordSpan(5))
+      for row in rows { checkAlone(row.value) }
+    case .constant(_, let literal): checkAlone(literal)
+    case .condition(let name, _): _ = condition(named: name)
+    case .group: reporter.notYet(.group, at: item.keywordSpan(5))
+    case .exclude(let exclusion):
+      reporter.notYet(.exclude, at: item.keywordSpan(7))
+      _ = check(exclusion.condition)
+    case .test(let test): check(test, at: item)
+    case .rule: break
+    }
+  }
+
+  /// Looks at a literal that nothing is compared with.
+  mutating func checkAlone(_ literal: Literal) {
+    if case .money(let money) = literal.kind { _ = self.money(money, at: literal.span) }
+  }
+
+  private mutating func reportUnused() {
+    for declaration in scope.unused where declaration.kind != .group && declaration.kind != .table {
+      reporter.add(
+        .unusedName, "`\(declaration.name.text)` is never used", at: declaration.name.span,
+        "\(declaration.kind.words) that nothing in this file names",
+        help: "delete it, or use it")
+    }
+  }
+
+  /// The span `bytes` as typed nodes give it.
+  func ruleSpan(_ bytes: ByteSpan) -> RuleSpan { RuleSpan(file: file, bytes: bytes) }
+}
+
+extension Item {
+  /// The first `length` bytes, where its keyword stands.
+  func keywordSpan(_ length: Int) -> ByteSpan {
+    ByteSpan(start: span.start, end: min(span.start + length, span.end))
+  }
+}

@@ -1,0 +1,45 @@
+import CallModel
+import Diagnostics
+import RuleSyntax
+
+/// What checking one file gave.
+struct FileResult {
+  let path: String
+  /// The rules without errors, in order.
+  let rules: [CheckedRule]
+  /// All rules, those with errors too.
+  let headings: [RuleHeading]
+  let allowances: AllowComments
+  let expandedPhrases: [Term: Int]
+  /// The rules that tests name.
+  let expectedRules: [StringLiteral]
+  let diagnostics: [Diagnostic]
+}
+
+/// By what a rule is known in the whole ruleset.
+struct RuleHeading {
+  let name: StringLiteral
+  /// The `id`, or one made from the name.
+  let id: String
+  /// Where the `id` is written; `nil` for one made from the name.
+  let idSpan: ByteSpan?
+
+  init(_ rule: RuleDeclaration) {
+    name = rule.name
+    for attribute in rule.attributes {
+      guard case .id(let name) = attribute.kind else { continue }
+      id = name.text
+      idSpan = name.span
+      return
+    }
+    id = Self.id(for: rule.name.value)
+    idSpan = nil
+  }
+
+  /// Small letters and digits of any script, with `_` for each run of anything else:
+  /// `card_sale` for `Card sale!`.
+  static func id(for name: String) -> String {
+    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return words.isEmpty ? "rule" : words.joined(separator: "_")
+  }
+}

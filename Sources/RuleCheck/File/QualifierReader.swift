@@ -1,0 +1,134 @@
+import CallModel
+import Diagnostics
+import RuleSyntax
+
+/// Puts the qualifiers of a mention together; each kind may stand once, and there is one window.
+struct QualifierReader {
+  private(set) var speaker: SpeakerWord?
+  private(set) var speakerSpan: ByteSpan?
+  private(set) var source: SourceRequirement?
+  private(set) var window = MentionWindow.wholeCall
+  private(set) var windowSpan: ByteSpan?
+  private(set) var confidence: Confidence?
+  /// Whether something that decides the meaning was wrong.
+  private(set) var isWrong = false
+  private var minimum: Int64?
+  private var maximum: Int64?
+  private var countsAreContradictory = false
+  /// Where each kind stands.
+  private var seen: [String: ByteSpan] = [:]
+
+  static func read(_ qualifiers: [Qualifier], _ checker: inout FileChecker) -> QualifierReader {
+    var reader = QualifierReader()
+    for qualifier in qualifiers { reader.add(qualifier, &checker.reporter) }
+    reader.checkCounts(qualifiers, &checker.reporter)
+    return reader
+  }
+
+  /// How often; `nil` where the counts contradict each other.
+  var count: MentionCount? {
+    guard !countsAreContradictory else { return nil }
+    let fewest = minimum ?? (maximum == nil ? 1 : 0)
+    return MentionCount(
+      minimum: Int(clamping: fewest), maximum: maximum.map { Int(clamping: $0) })
+  }
+
+  private mutating func add(_ qualifier: Qualifier, _ reporter: inout Reporter) {
+    for kind in qualifier.kind.slots {
+      guard let first = seen[kind] else {
+        seen[kind] = qualifier.span
+        continue
+      }
+      reporter.add(
+        .duplicateQualifier, "\(kind) is said twice", at: qualifier.span, "said again here",
+        and: [(first, "said here")], help: "leave one of them out")
+      isWrong = true
+      return
+    }
+    apply(qualifier, &reporter)
+  }
+
+  private mutating func apply(_ qualifier: Qualifier, _ reporter: inout Reporter) {
+    switch qualifier.kind {
+    case .by(let word): (speaker, speakerSpan) = (word.value, qualifier.span)
+    case .source(let word): source = SourceRequirement(word.value)
+    case .withinFirst(let length):
+      set(.fromStart(startMs: 0, endMs: Int(clamping: length.value)), qualifier, &reporter)
+    case .withinLast(let length):
+      set(.last(durationMs: Int(clamping: length.value)), qualifier, &reporter)
+    case .from(let start, let end):
+      set(
+        .fromStart(
+          startMs: Int(clamping: start.value), endMs: end.map { Int(clamping: $0.value) }),
+        qualifier, &reporter)
+    case .times(.atLeast, let count): minimum = count.value
+    case .times(.atMost, let count): maximum = count.value
+    case .times(.exactly, let count): (minimum, maximum) = (count.value, count.value)
+    case .confidence(let decimal): confidence = Confidence(checking: decimal, &reporter)
+    case .language, .withinOf, .affirmed, .negated, .named:
+      if let construct = qualifier.kind.notInThisVersion {
+        reporter.notYet(construct, at: qualifier.span)
+      }
+      isWrong = true
+    }
+  }
+
+  private mutating func set(
+    _ window: MentionWindow, _ qualifier: Qualifier, _ reporter: inout Reporter
+  ) {
+    self.window = window
+    windowSpan = qualifier.span
+    switch window {
+    case .fromStart(let start, .some(let end)) where end < start:
+      reporter.add(
+        .badLiteral, "the window ends before it starts", at: qualifier.span,
+        "from later to earlier", help: "swap the two")
+      isWrong = true
+    case .fromStart(let start, .some(let end)) where end == start:
+      reporter.add(.neverTrue, "this can never be true", at: qualifier.span, "an empty window")
+    default: break
+    }
+  }
+
+  private mutating func checkCounts(_ qualifiers: [Qualifier], _ reporter: inout Reporter) {
+    let spans = qualifiers.filter { if case .times = $0.kind { true } else { false } }.map(\.span)
+    guard let last = spans.last, let first = spans.first else { return }
+    if let minimum, let maximum, minimum > maximum {
+      countsAreContradictory = true
+      reporter.add(
+        .badLiteral, "the counts exclude each other", at: last, "fewer than that",
+        and: [(first, "at least so many")], help: "swap the two numbers")
+    } else if minimum == 0, maximum == nil {
+      reporter.add(.alwaysTrue, "this is always true", at: last, "never being said is enough")
+    }
+  }
+}
+
+extension Qualifier.Kind {
+  /// What may be said only once, in words.
+  fileprivate var slots: [String] {
+    switch self {
+    case .by: ["who speaks"]
+    case .source: ["where to look"]
+    case .language: ["the language"]
+    case .withinFirst, .withinLast, .withinOf, .from: ["the time window"]
+    case .times(.atLeast, _): ["the lowest count"]
+    case .times(.atMost, _): ["the highest count"]
+    case .times(.exactly, _): ["the lowest count", "the highest count"]
+    case .confidence: ["the confidence"]
+    case .affirmed, .negated: ["whether it is denied"]
+    case .named: ["the name"]
+    }
+  }
+
+  fileprivate var notInThisVersion: NotInThisVersion? {
+    switch self {
+    case .language: .language
+    case .withinOf(_, let anchor): .windowOf(anchor.text)
+    case .affirmed: .affirmed
+    case .negated: .negated
+    case .named: .namedMention
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import CallModel
+import Diagnostics
+import Foundation
+import RuleSyntax
+
+/// Time zones by name, and the moments at which days begin in them.
+enum Zones {
+  /// The zone that is written, which must be one of the IANA database.
+  static func zone(named name: StringLiteral, _ reporter: inout Reporter) -> TimeZone? {
+    let isPlace = name.value.contains("/") || name.value == "UTC"
+    if isPlace, let zone = TimeZone(identifier: name.value) { return zone }
+    let nearest = Spelling.nearest(to: name.value, among: TimeZone.knownTimeZoneIdentifiers)
+    reporter.add(
+      .badLiteral, "there is no time zone `\(name.value)`", at: name.span, "not a known time zone",
+      help: nearest.map { "did you mean `\($0)`?" }
+        ?? "write a name of the IANA database, such as `America/New_York`")
+    return nil
+  }
+
+  /// The first moment of `date` in `zone`, `daysLater` days later.
+  static func start(of date: CalendarDate, daysLater: Int = 0, in zone: TimeZone) -> Instant? {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    // At noon every day exists; its first moment may be later than midnight, where clocks are put
+    // forward at midnight.
+    let parts = DateComponents(
+      year: date.year, month: date.month, day: date.day + daysLater, hour: 12)
+    guard let noon = calendar.date(from: parts) else { return nil }
+    let start = calendar.startOfDay(for: noon)
+    return Instant(unixMs: Int64((start.timeIntervalSince1970 * 1000).rounded()))
+  }
+}
