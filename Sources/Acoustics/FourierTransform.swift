@@ -2,12 +2,13 @@ internal import CFFTW
 internal import Synchronization
 
 /// The transform of one real frame, by FFTW.
-final class FourierTransform {
-  let length: Int
+package final class FourierTransform {
+  /// Samples in a frame.
+  package let length: Int
   /// The frame to be transformed.
-  let input: UnsafeMutablePointer<Float>
+  package let input: UnsafeMutablePointer<Float>
   /// Real and imaginary part of each of `length / 2 + 1` frequencies in turn.
-  let output: UnsafeMutablePointer<Float>
+  package let output: UnsafeMutablePointer<Float>
   private let plan: OpaquePointer
   private let inputBuffer: FloatBuffer
   private let outputBuffer: FloatBuffer
@@ -16,7 +17,7 @@ final class FourierTransform {
   private static let planner = Mutex(())
 
   /// A transform of `length` samples.
-  init(length: Int) {
+  package init(length: Int) {
     let inputBuffer = FloatBuffer(count: length)
     let outputBuffer = FloatBuffer(count: 2 * (length / 2 + 1))
     var plan: OpaquePointer?
@@ -44,5 +45,5 @@ final class FourierTransform {
   }
 
   /// Transforms `input`, which may be overwritten, to `output`.
-  func run() { fftwf_execute(plan) }
+  package func run() { fftwf_execute(plan) }
 }

@@ -1,19 +1,22 @@
 /// The signal as frames see it: extended by its mirror image at either end, so that the first frame is
 /// centred on the first sample.
-struct MirroredSignal {
+package struct MirroredSignal {
   /// The extended signal from the first frame on that has not been taken away; before the signal is
   /// long enough to be mirrored, just its samples.
-  private(set) var samples: [Float] = []
+  package private(set) var samples: [Float] = []
   private var isMirrored = false
 
+  /// A signal without samples.
+  package init() {}
+
   /// Frames of 400 that lie complete in `samples`, 160 apart.
-  var frameCount: Int {
+  package var frameCount: Int {
     guard isMirrored, samples.count >= NetworkShape.frameLength else { return 0 }
     return (samples.count - NetworkShape.frameLength) / NetworkShape.hopLength + 1
   }
 
   /// Adds samples; one that is not a finite number counts as silence.
-  mutating func append(_ block: ArraySlice<Float>) {
+  package mutating func append(_ block: ArraySlice<Float>) {
     samples.append(contentsOf: block.lazy.map { $0.isFinite ? $0 : 0 })
     guard !isMirrored, samples.count > NetworkShape.padding else { return }
     samples.insert(contentsOf: samples[1...NetworkShape.padding].reversed(), at: 0)
@@ -21,7 +24,7 @@ struct MirroredSignal {
   }
 
   /// Ends the signal.
-  mutating func finish() {
+  package mutating func finish() {
     guard !samples.isEmpty else { return }
     if isMirrored {
       // INVARIANT: more than 200 samples are left, since a frame that is not complete yet begins
@@ -39,13 +42,13 @@ struct MirroredSignal {
   }
 
   /// Drops what only the first `count` frames needed.
-  mutating func removeFrames(_ count: Int) {
+  package mutating func removeFrames(_ count: Int) {
     samples.removeFirst(count * NetworkShape.hopLength)
   }
 
   /// Where position `index` outside of `count` samples lies in them, when the ends are mirrors and are
   /// not repeated: 2 1 0 1 2 … for −2, −1, 0, 1, 2.
-  static func mirrored(_ index: Int, count: Int) -> Int {
+  package static func mirrored(_ index: Int, count: Int) -> Int {
     guard count > 1 else { return 0 }
     let period = 2 * (count - 1)
     let phase = ((index % period) + period) % period
