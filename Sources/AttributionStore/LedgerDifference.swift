@@ -1,4 +1,4 @@
-import CallModel
+package import CallModel
 
 /// What the ledger needs so that the outcomes which hold are the ones that are wanted.
 ///
@@ -6,23 +6,29 @@ import CallModel
 /// the old ones is paired with what is left of the wanted ones, first those of one rule, kind and
 /// name, then those of one rule and kind: a wanted one supersedes its partner. Old ones without a
 /// partner are withdrawn; wanted ones without a partner are new.
-struct LedgerDifference {
+package struct LedgerDifference {
   /// A row to add.
-  struct Insertion: Hashable {
-    let outcome: Outcome
+  package struct Insertion: Hashable {
+    package let outcome: Outcome
     /// The row that it supersedes.
-    let correctsID: Int64?
+    package let correctsID: Int64?
+
+    /// A row with `outcome` that supersedes the row `correctsID`, if that is given.
+    package init(outcome: Outcome, correctsID: Int64?) {
+      self.outcome = outcome
+      self.correctsID = correctsID
+    }
   }
 
   /// The rows to add, in the order in which they are wanted.
-  private(set) var insertions: [Insertion] = []
+  package private(set) var insertions: [Insertion] = []
   /// The rows to withdraw, oldest first.
-  private(set) var retractedIDs: [Int64] = []
+  package private(set) var retractedIDs: [Int64] = []
   /// How many stay as they are.
-  private(set) var unchangedCount = 0
+  package private(set) var unchangedCount = 0
 
   /// The difference between the `live` outcomes, oldest first, and those that are `wanted`.
-  init(live: [(id: Int64, outcome: Outcome)], wanted: [Outcome]) {
+  package init(live: [(id: Int64, outcome: Outcome)], wanted: [Outcome]) {
     var partners: [Int64?] = Array(repeating: nil, count: wanted.count)
     var isUnchanged = Array(repeating: false, count: wanted.count)
     var unpaired = live

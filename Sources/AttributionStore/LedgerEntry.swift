@@ -39,4 +39,14 @@ public struct StoreSummary: Sendable, Hashable {
   public let convertingCallCount: Int
   /// The value of all conversions, one amount for each currency, by code.
   public let totals: [Money]
+
+  /// A summary with all its parts.
+  public init(
+    callCount: Int, callsWithOutcomeCount: Int, convertingCallCount: Int, totals: [Money]
+  ) {
+    self.callCount = callCount
+    self.callsWithOutcomeCount = callsWithOutcomeCount
+    self.convertingCallCount = convertingCallCount
+    self.totals = totals
+  }
 }

@@ -40,7 +40,7 @@ struct CallAssembler {
   /// Makes the call that `cells` tell of, which stand on `line`, one for each column at most.
   mutating func add(_ cells: [Cell], line: Int) {
     let parts = Parts(cells, folder: folder) { cell, fault in
-      report(cell.location, "`\(cell.name)` \(fault.reason)", advice: fault.advice)
+      report(cell.location, "\(ValueFault.quoted(cell.name)) \(fault.reason)", advice: fault.advice)
     }
     guard let id = parts.id else {
       if !parts.hasFaultyID {

@@ -27,6 +27,7 @@ enum CallColumn: Hashable {
 struct CallColumnNames {
   private let schema: FieldSchema
   private let byName: [String: CallColumn]
+  private let sortedNames: [String]
 
   /// The names that the fields of `schema` and the files of a call can have.
   ///
@@ -55,6 +56,7 @@ struct CallColumnNames {
       byName[name] = column
     }
     self.byName = byName
+    sortedNames = byName.keys.sorted()
   }
 
   /// The column with the given `name`, in capitals or not, with blanks or hyphens for underscores.
@@ -86,10 +88,8 @@ struct CallColumnNames {
   }
 
   private func advice(for name: String) -> String {
-    if let close = Spelling.closest(to: name, among: byName.keys.sorted()),
-      let column = byName[close]
-    {
-      return "did you mean `\(column.name)`?"
+    if let close = Spelling.closest(to: name, among: sortedNames) {
+      return "did you mean `\(close)`?"
     }
     return
       "a column of your own is named custom. and a word, for example `custom.\(suggestion(name))`"

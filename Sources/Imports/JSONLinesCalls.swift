@@ -37,14 +37,16 @@ struct JSONLinesCalls {
     collect(members, under: "", line: line) { cell in
       if let first = seen[cell.column] {
         assembler.report(
-          cell.location, "says again what `\(first)` says", advice: "leave one of them out")
+          cell.location, "says again what \(ValueFault.quoted(first)) says",
+          advice: "leave one of them out")
       } else {
         seen[cell.column] = cell.name
         cells.append(cell)
       }
     } onFault: { path, fault in
       assembler.report(
-        .lineAndJSONPath(line, path), "`\(path)` \(fault.reason)", advice: fault.advice)
+        .lineAndJSONPath(line, ValueFault.shown(path)),
+        "\(ValueFault.quoted(path)) \(fault.reason)", advice: fault.advice)
     }
     assembler.add(cells, line: line)
   }
@@ -68,7 +70,7 @@ extension JSONLinesCalls {
         take(
           CallAssembler.Cell(
             column: column, name: path,
-            location: .lineAndJSONPath(line, path), text: text))
+            location: .lineAndJSONPath(line, ValueFault.shown(path)), text: text))
       } catch {
         report(path, error)
       }

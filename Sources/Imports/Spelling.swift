@@ -1,7 +1,7 @@
 /// Finds what a misspelt word was meant to be.
-enum Spelling {
+package enum Spelling {
   /// The nearest of `words`, the first of several; `nil` if more than a third of the letters differ.
-  static func closest(to word: String, among words: some Sequence<String>) -> String? {
+  package static func closest(to word: String, among words: some Sequence<String>) -> String? {
     let letters = Array(word.prefix(80))
     var best: (word: String, distance: Int)?
     for candidate in words {
@@ -14,7 +14,7 @@ enum Spelling {
 
   /// How many letters must be put in, taken out, changed or swapped with their neighbour
   /// (Damerau–Levenshtein distance, each place touched once). O(n·m).
-  static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+  package static func editDistance(_ left: [Character], _ right: [Character]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...right.count)
     for row in 0..<left.count {

@@ -3,19 +3,26 @@
 ///
 /// A record that breaks the rules comes with its fault, and reading goes on at the next line.
 /// The bytes must be UTF-8.
-struct CSVReader {
+package struct CSVReader {
   /// One record.
-  struct Record: Equatable {
+  package struct Record: Equatable {
     /// The line on which it starts, counted from 1.
-    let line: Int
+    package let line: Int
     /// Its cells without their quotes.
-    var cells: [String] = []
+    package var cells: [String] = []
     /// What is wrong with it; the cells are then those before the fault.
-    var fault: Fault?
+    package var fault: Fault?
+
+    /// A record that starts on `line`.
+    package init(line: Int, cells: [String] = [], fault: Fault? = nil) {
+      self.line = line
+      self.cells = cells
+      self.fault = fault
+    }
   }
 
   /// How a record can break the rules.
-  enum Fault: Equatable {
+  package enum Fault: Equatable {
     /// A quote within a cell that did not begin with one.
     case quoteInBareCell
     /// Something other than a delimiter after a closing quote.
@@ -30,14 +37,14 @@ struct CSVReader {
   private var line = 1
 
   /// A reader of `bytes`, whose cells are separated by `delimiter`.
-  init(_ bytes: [UInt8], delimiter: UInt8) {
+  package init(_ bytes: [UInt8], delimiter: UInt8) {
     self.bytes = bytes
     self.delimiter = delimiter
   }
 
   /// The delimiter of the file that `bytes` are: the first comma, semicolon or tab in its first line
   /// outside quotes, as spreadsheets write one or the other by country; a comma if there is none.
-  static func delimiter(of bytes: [UInt8]) -> UInt8 {
+  package static func delimiter(of bytes: [UInt8]) -> UInt8 {
     var isQuoted = false
     for byte in bytes.drop(while: { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn }) {
       switch byte {
@@ -52,7 +59,7 @@ struct CSVReader {
 
   /// The next record; `nil` at the end. A line break at the end of the file ends the last record and
   /// starts none.
-  mutating func next() -> Record? {
+  package mutating func next() -> Record? {
     guard position < bytes.count else { return nil }
     var record = Record(line: line)
     while true {

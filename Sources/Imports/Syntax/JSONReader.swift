@@ -1,15 +1,15 @@
 /// Reads one JSON value from UTF-8.
-struct JSONReader {
+package struct JSONReader {
   /// Where the text stops being JSON, and why.
-  struct Fault: Error, Equatable {
+  package struct Fault: Error, Equatable {
     /// Bytes before it.
-    let offset: Int
+    package let offset: Int
     /// What is wrong there, to be read after "at character 12: ".
-    let reason: String
+    package let reason: String
   }
 
   /// How deep objects and lists may lie in each other; a call needs three levels.
-  static let depthLimit = 64
+  package static let depthLimit = 64
 
   private let bytes: ArraySlice<UInt8>
   private var position: Int
@@ -20,7 +20,7 @@ struct JSONReader {
   }
 
   /// The value that `bytes` hold, with blanks around it and nothing else.
-  static func read(_ bytes: ArraySlice<UInt8>) throws(Fault) -> JSONValue {
+  package static func read(_ bytes: ArraySlice<UInt8>) throws(Fault) -> JSONValue {
     var reader = JSONReader(bytes)
     let value = try reader.value(depth: 0)
     reader.skipBlanks()

@@ -1,6 +1,6 @@
 /// A JSON value (RFC 8259) as it is written: members in their order, doubles included, and numbers
 /// as text, so that none is rounded.
-indirect enum JSONValue: Equatable {
+package indirect enum JSONValue: Sendable, Equatable {
   case object([Member])
   case array([JSONValue])
   case string(String)
@@ -9,9 +9,15 @@ indirect enum JSONValue: Equatable {
   case null
 
   /// A name and its value.
-  struct Member: Equatable {
-    let name: String
-    let value: JSONValue
+  package struct Member: Sendable, Equatable {
+    package let name: String
+    package let value: JSONValue
+
+    /// A name and its value.
+    package init(name: String, value: JSONValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// What it is, in words: "an object".

@@ -30,9 +30,8 @@ enum DurationText {
   private static func clock(_ text: String) -> Int64? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), let last = parts.last,
-      let lastMs = seconds(String(last)), lastMs < 60_000,
-      last.prefix(2).utf8.allSatisfy(ASCII.isDigit),
-      let first = digits(parts[0])
+      last.prefix(while: { $0 != "." }).utf8.count == 2, let lastMs = seconds(String(last)),
+      lastMs < 60_000, let first = digits(parts[0])
     else { return nil }
     var minutes = first
     if parts.count == 3 {

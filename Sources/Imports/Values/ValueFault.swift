@@ -10,11 +10,15 @@ struct ValueFault: Error, Equatable {
     self.advice = advice
   }
 
-  /// The user's `text` between backticks, on one line and no longer than a line bears.
-  static func quoted(_ text: String) -> String {
+  /// The user's `text` between backticks, as `shown` shows it.
+  static func quoted(_ text: String) -> String { "`\(shown(text))`" }
+
+  /// The user's `text` on one line, without what moves a terminal's cursor, and no longer than a
+  /// line bears.
+  static func shown(_ text: String) -> String {
     let shown = text.unicodeScalars.prefix(60).map { scalar in
       scalar.properties.generalCategory == .control ? "\u{FFFD}" : String(scalar)
     }
-    return "`\(shown.joined())\(text.unicodeScalars.count > 60 ? "…" : "")`"
+    return shown.joined() + (text.unicodeScalars.count > 60 ? "…" : "")
   }
 }

@@ -1,0 +1,23 @@
+import AttributionStore
+import Testing
+
+/// A kind of store that must pass the conformance suite. A new implementation is added here.
+struct StoreFactory: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  /// An empty store, which lives as long as it is held.
+  let make: @Sendable () throws -> EmptyStore
+
+  /// An empty store and what keeps it alive.
+  struct EmptyStore: Sendable {
+    let store: any CallStore
+    let keepAlive: any Sendable
+  }
+
+  static let all = [
+    StoreFactory(testDescription: "SQLite") {
+      let folder = try TemporaryFolder()
+      return EmptyStore(
+        store: try SQLiteCallStore(path: folder.path("calls.db")), keepAlive: folder)
+    }
+  ]
+}
