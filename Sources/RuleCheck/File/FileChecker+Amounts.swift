@@ -8,7 +8,8 @@ extension FileChecker {
   mutating func value(_ amount: Amount) -> Money? {
     let quantity = quantity(amount.sum)
     if let otherwise = amount.otherwise {
-      reporter.notYet(.otherwise, at: otherwise.span)
+      // An amount that this version cannot work out has been refused itself.
+      if quantity != nil { reporter.notYet(.otherwise, at: otherwise.span) }
       _ = self.quantity(otherwise)
     }
     guard let bounds = bounds(amount), let quantity, amount.otherwise == nil else { return nil }

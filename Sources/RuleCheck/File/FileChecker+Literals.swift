@@ -14,7 +14,8 @@ extension FileChecker {
         ? "\(currency.code) has no decimals"
         : "\(currency.code) has \(currency.exponent) decimals"
       reporter.add(
-        .badLiteral, "too many decimals: \(allowed)", at: span, "\(decimals.count) decimals",
+        .badLiteral, "too many decimals: \(allowed)", at: span,
+        "\(decimals.count) decimal\(decimals.count == 1 ? "" : "s")",
         help: "round it")
       return nil
     }

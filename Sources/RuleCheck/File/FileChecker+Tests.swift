@@ -10,7 +10,7 @@ extension FileChecker {
       let count = tree.items.count { if case .test = $0.kind { true } else { false } }
       reporter.add(
         .testsNotRun, "this version does not run tests yet", at: item.keywordSpan(4),
-        count == 1 ? "not run" : "not run, nor the \(count - 1) after it in this file")
+        count == 1 ? "not run" : "not run, nor is any of the \(count) tests in this file")
     }
     var expects = false
     for line in test.lines {

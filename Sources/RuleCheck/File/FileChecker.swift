@@ -53,14 +53,17 @@ struct FileChecker {
       default: check(item)
       }
     }
-    // What could not be read may have used names, so then nothing can be called unused.
-    if parsing.isEmpty { reportUnused() }
+    reportUnused()
     reportSameConditions()
     let allowances = AllowComments(tree)
+    // Where a file cannot be read to its end, errors come first: a warning could be about words
+    // that were taken for others.
+    let found = reporter.diagnostics + allowances.diagnostics
+    let shown = parsing.isEmpty ? found : found.filter { $0.severity == .error }
     return FileResult(
       path: tree.source.path, rules: rules, headings: headings, allowances: allowances,
       expandedPhrases: expandedPhrases, expectedRules: expectedRules,
-      diagnostics: parsing + reporter.diagnostics + allowances.diagnostics)
+      diagnostics: parsing + shown)
   }
 
   private mutating func check(_ item: Item) {

@@ -53,10 +53,13 @@ struct FileScope {
   mutating func lookUp(_ name: Name, as kind: Kind, _ reporter: inout Reporter) -> Declaration? {
     guard let index = indexByName[name.text] else {
       let names = declarations.filter { $0.kind == kind }.map(\.name.text)
+      let nearest = Spelling.nearest(to: name.text, among: names)
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no \(kind.words.dropFirst(2)) in this file has this name",
-        help: Spelling.nearest(to: name.text, among: names).map { "did you mean `\($0)`?" })
+        help: nearest.map { "did you mean `\($0)`?" })
+      // What was probably meant is not called unused on top.
+      if let nearest { used.insert(nearest) }
       return nil
     }
     used.insert(name.text)

@@ -59,14 +59,7 @@ extension Parser {
         "after the first declaration", help: "move it up, below `language 1`")
       throw SyntaxFailure()
     }
-    let next = token(after: 1).kind
-    if next == .name || next == .string,
-      let meant = misspelt(
-        among: [
-          .rule, .terms, .list, .condition, .constant, .group, .exclude, .test, .table,
-          .include, .extend,
-        ])
-    {
+    if let meant = misspeltDeclaration {
       _ = takeMisspelt(meant)
       return meant
     }

@@ -30,7 +30,7 @@ extension Parser {
   private mutating func nextOutcome() -> Marked<Keyword>? {
     while true {
       if let keyword, isAtOutcome { return Marked(keyword, at: take().span) }
-      if isAtItem || at(.endOfFile) { return nil }
+      if isAtItem || misspeltDeclaration != nil || at(.endOfFile) { return nil }
       if let meant = misspelt(among: Keyword.outcomes) {
         return Marked(meant, at: takeMisspelt(meant))
       }

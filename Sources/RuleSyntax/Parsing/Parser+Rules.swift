@@ -56,7 +56,8 @@ extension Parser {
   /// Whether an outcome begins here, by its first word and what follows it.
   private var isAtOutcomeInstead: Bool {
     switch keyword {
-    case .conversion, .tag, .note, .disqualify: token(after: 1).kind == .string
+    case .conversion: token(after: 1).kind == .string || keyword(after: 1) == .value
+    case .tag, .note, .disqualify: token(after: 1).kind == .string
     default: false
     }
   }

@@ -178,9 +178,12 @@ struct Parser {
   mutating func unexpected(_ expected: String, help: String? = nil) -> SyntaxFailure {
     if token.kind == .malformed || token.kind == .unreadable { return SyntaxFailure() }
     let found = token.kind == .endOfFile ? "the file ends" : "found `\(shortened(token))`"
+    // The end of the file is shown behind the last word, not on an empty line below it.
+    let span =
+      token.kind == .endOfFile
+      ? ByteSpan(start: endOfPrevious, end: endOfPrevious) : token.span
     report(
-      .syntax, "expected \(expected), but \(found)", at: token.span, "expected \(expected)",
-      help: help)
+      .syntax, "expected \(expected), but \(found)", at: span, "expected \(expected)", help: help)
     return SyntaxFailure()
   }
 
@@ -222,11 +225,27 @@ extension Parser {
   }
 
   /// Whether the next token, a reserved word, is followed by what follows it in a declaration.
-  var looksLikeItem: Bool {
-    switch keyword {
-    case .rule, .test, .exclude, .include: token(after: 1).kind == .string
-    case .list, .terms, .table, .constant, .condition, .group: token(after: 1).kind == .name
-    case .extend: [.list, .terms].contains(keyword(after: 1))
+  var looksLikeItem: Bool { keyword.map(looksLikeItem) ?? false }
+
+  /// The reserved word that the next token is a misspelling of, where the tokens behind it agree.
+  var misspeltDeclaration: Keyword? {
+    let meant = misspelt(
+      among: [
+        .rule, .terms, .list, .condition, .constant, .group, .exclude, .test, .table, .include,
+        .extend,
+      ])
+    return meant.flatMap { looksLikeItem($0) ? $0 : nil }
+  }
+
+  private func looksLikeItem(_ word: Keyword) -> Bool {
+    let (next, second) = (token(after: 1).kind, token(after: 2).kind)
+    return switch word {
+    case .rule, .exclude, .include: next == .string
+    case .test: next == .string && second == .sign(.openBrace)
+    case .list, .terms, .constant, .condition: next == .name && second == .sign(.equal)
+    case .table: next == .name && second == .sign(.openBrace)
+    case .group: next == .name && keyword(after: 2) == .picks
+    case .extend: keyword(after: 1) == .list || keyword(after: 1) == .terms
     default: false
     }
   }
