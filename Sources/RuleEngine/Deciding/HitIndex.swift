@@ -14,9 +14,7 @@ struct HitIndex {
     var offsets = [Int](repeating: 0, count: termIDs.count + 1)
     let terms = hits.map { termIDs[$0.term] }
     for case let term? in terms { offsets[term + 1] += 1 }
-    for term in 0..<termIDs.count {
-      offsets[term + 1] += offsets[term]
-    }
+    for term in 0..<termIDs.count { offsets[term + 1] += offsets[term] }
     var order = [Int](repeating: 0, count: offsets.last ?? 0)
     var free = offsets
     for (place, term) in terms.enumerated() {
@@ -26,10 +24,8 @@ struct HitIndex {
     }
     for term in 0..<termIDs.count where offsets[term + 1] - offsets[term] > 1 {
       order[offsets[term]..<offsets[term + 1]].sort { left, right in
-        let (leftSpan, rightSpan) = (hits[left].span, hits[right].span)
-        return (leftSpan.startMs, leftSpan.endMs, left) < (
-          rightSpan.startMs, rightSpan.endMs, right
-        )
+        (hits[left].span.startMs, hits[left].span.endMs, left)
+          < (hits[right].span.startMs, hits[right].span.endMs, right)
       }
     }
     self.hits = hits
