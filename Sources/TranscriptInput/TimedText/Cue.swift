@@ -5,13 +5,14 @@ struct Cue {
 
   /// The words with their times; the cue's are spread over them as far as none are written between.
   ///
-  /// A time that goes back, or lies after the end of the cue, is brought to the nearest that does not.
+  /// A time that goes back, or lies after the end of the cue, is brought to the nearest that does not, and
+  /// marked as approximate.
   func words(turn: Int) -> (words: [TranscriptDraft.Word], nextTurn: Int) {
     var drafts: [TranscriptDraft.Word] = []
     var stretch: [CueText.Word] = []
     var startMs = timing.startMs
     let endMs = max(timing.startMs, timing.endMs)
-    let hasTimes = text.words.contains { $0.startMs != nil }
+    var isExact = text.words.contains { $0.startMs != nil }
 
     func endStretch(atMs stretchEndMs: Int) {
       let spread = TranscriptDraft.interpolated(
@@ -19,7 +20,7 @@ struct Cue {
       for (word, draft) in zip(stretch, spread) {
         var draft = draft
         draft.label = word.label
-        draft.hasApproximateTimes = !(hasTimes && stretch.count == 1)
+        draft.hasApproximateTimes = !(isExact && stretch.count == 1)
         drafts.append(draft)
       }
       stretch = []
@@ -30,6 +31,7 @@ struct Cue {
         let nextMs = min(max(startMs, writtenMs), endMs)
         endStretch(atMs: nextMs)
         startMs = nextMs
+        isExact = nextMs == writtenMs
       }
       stretch.append(word)
     }

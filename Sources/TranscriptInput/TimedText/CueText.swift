@@ -92,7 +92,7 @@ extension CueText {
   ///
   /// Only names that ``SpeakerLabels`` knows are taken, so that `Total: fifty dollars` stays speech.
   private mutating func takingPrefix(_ line: Substring) -> Substring {
-    let start = line.drop { $0.isWhitespace || $0 == "-" || $0 == "–" }
+    let start = Self.droppingStyle(line)
     let isBracketed = start.first == "["
     let body = isBracketed ? start.dropFirst() : start
     guard let end = body.firstIndex(where: { $0 == (isBracketed ? "]" : ":") }) else { return line }
@@ -102,5 +102,23 @@ extension CueText {
     self.label = label
     let rest = body[body.index(after: end)...]
     return isBracketed && rest.first == ":" ? rest.dropFirst() : rest
+  }
+
+  /// The line without the spaces, dashes and style tags that it begins with.
+  private static func droppingStyle(_ line: Substring) -> Substring {
+    var rest = line
+    while let first = rest.first {
+      if first.isWhitespace || first == "-" || first == "–" {
+        rest = rest.dropFirst()
+      } else if ["<i>", "<b>", "<u>", "<font ", "<c>", "<c.", "{\\"].contains(
+        where: rest.hasPrefix),
+        let end = rest.firstIndex(where: { $0 == (first == "<" ? ">" : "}") })
+      {
+        rest = rest[rest.index(after: end)...]
+      } else {
+        break
+      }
+    }
+    return rest
   }
 }
