@@ -37,15 +37,21 @@ extension SoundExtent {
         path: path,
         reason: cutShort(presentMs: presentMs, promisedMs: Int(min(promisedMs, 1e15))),
         advice: Self.copyAgain)
-    case .noEnd:
-      throw InputError(
-        path: path,
-        reason: "cut short: the stream has no end"
-          + (presentMs.map { ", it breaks off after \(spoken(ms: $0))" } ?? ""),
-        advice: Self.copyAgain)
+    case .noEnd: throw Self.noEnd(path, afterMs: presentMs)
     case .toBeTried, .kept: break
     }
     guard frames != 0 else { throw InputError(path: path, reason: "it holds no sound") }
+  }
+}
+
+extension SoundExtent {
+  /// The refusal of a stream without the mark that ends it, which breaks off after `afterMs`.
+  static func noEnd(_ path: String, afterMs: Int?) -> InputError {
+    InputError(
+      path: path,
+      reason: "cut short: the stream has no end"
+        + (afterMs.map { ", it breaks off after \(spoken(ms: $0))" } ?? ""),
+      advice: copyAgain)
   }
 }
 

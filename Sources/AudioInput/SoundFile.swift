@@ -29,6 +29,7 @@ struct SoundFile: ~Copyable {
     var info = SF_INFO()
     var callbacks = WindowedBytes.callbacks
     guard let handle = sf_open_virtual(&callbacks, Int32(SFM_READ), &info, window.state) else {
+      if extent.completeness == .noEnd { throw SoundExtent.noEnd(file.path, afterMs: nil) }
       throw InputError(
         path: file.path, reason: "\(extent.container.name) that cannot be read: \(fault(nil))")
     }
