@@ -1,0 +1,69 @@
+public import AttributionStore
+public import CallModel
+import Diagnostics
+public import RuleEngine
+
+/// The main job: a roster of calls, taken in parallel from their files to the store.
+///
+/// Running a batch again changes nothing; running it with other rules decides again on the stored
+/// evidence, listens only for terms that are new, and supersedes what changed. One call is one
+/// transaction, so a batch may be stopped or killed anywhere.
+public struct Batch: Sendable {
+  private let calls: [Call]
+  private let processor: CallProcessor
+  private let jobCount: Int
+
+  /// A batch of `calls`, decided by `plan`.
+  ///
+  /// - Parameters:
+  ///   - defaultSpeakers: who is on which channel in recordings with as many channels, for calls
+  ///     that do not say.
+  ///   - jobCount: how many calls are worked on at once; at least 1.
+  ///   - engineVersion: what decides, booked with every outcome.
+  ///   - recordedAt: the time that everything new in the store gets.
+  public init(
+    calls: [Call], plan: RulePlan, listening: ListeningPlan, reading: ReadingPlan,
+    defaultSpeakers: [Speaker] = [], store: any CallStore, jobCount: Int, engineVersion: String,
+    recordedAt: Instant
+  ) {
+    self.calls = calls
+    self.jobCount = max(1, jobCount)
+    processor = CallProcessor(
+      plan: plan, ruleset: Ruleset(text: plan.canonicalText), listening: listening,
+      reading: reading, defaultSpeakers: defaultSpeakers, store: store,
+      engineVersion: engineVersion, recordedAt: recordedAt)
+  }
+
+  /// Processes all calls. Cancelling the task stops between two blocks of sound; what is booked by
+  /// then stays booked.
+  ///
+  /// - Parameter onProgress: told after every block and every call, from any thread, one at a time.
+  public func run(
+    onProgress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
+  ) async -> BatchReport {
+    let tracker = ProgressTracker(
+      weights: calls.map { $0.recordingPath.map(RecordingScan.sizeInBytes) ?? 0 },
+      onProgress: onProgress)
+    let results = await OrderedTasks.run(count: calls.count, atOnce: jobCount) { index in
+      await process(index, tracker: tracker)
+    }
+    return BatchReport(
+      calls: zip(calls, results).map { $1 ?? ProcessedCall(call: $0, result: .notReached) },
+      audioMs: tracker.audioMs, wasInterrupted: results.contains { $0 == nil })
+  }
+
+  private func process(_ index: Int, tracker: ProgressTracker) async -> ProcessedCall? {
+    let call = calls[index]
+    do throws(InputError) {
+      let processed = try await processor.process(call) { audioMs, share in
+        tracker.listened(call: index, audioMs: audioMs, share: share)
+        return !Task.isCancelled
+      }
+      if processed != nil { tracker.finished(call: index, hasFailed: false) }
+      return processed
+    } catch {
+      tracker.finished(call: index, hasFailed: true)
+      return ProcessedCall(call: call, result: .failed(error))
+    }
+  }
+}

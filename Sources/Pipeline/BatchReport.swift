@@ -1,0 +1,45 @@
+public import AttributionStore
+public import CallModel
+public import Diagnostics
+
+/// What became of a batch.
+public struct BatchReport: Sendable {
+  /// One entry for each call, in the order of the roster.
+  public let calls: [ProcessedCall]
+  /// Sound that was decoded and listened to, in milliseconds of recording.
+  public let audioMs: Int
+  /// Whether it was stopped before the end; the calls that were not reached say so.
+  public let wasInterrupted: Bool
+
+  /// The calls that are booked, new or unchanged.
+  public var bookedCount: Int {
+    calls.count { call in
+      if case .booked = call.result { true } else { false }
+    }
+  }
+
+  /// What kept calls from being booked, in the order of the roster.
+  public var failures: [InputError] {
+    calls.compactMap { call in
+      if case .failed(let error) = call.result { error } else { nil }
+    }
+  }
+
+  /// What the batch did to the ledger.
+  public var changes: BookingResult {
+    calls.reduce(into: BookingResult()) { sum, call in
+      if case .booked(let booked) = call.result { sum += booked.changes }
+    }
+  }
+
+  /// The value of all conversions, by currency in alphabetical order.
+  public var totals: [Money] {
+    var sums: [Currency: Money] = [:]
+    for outcome in calls.flatMap(\.outcomes) {
+      guard case .conversion(_, let value?, _) = outcome.kind else { continue }
+      // A sum that does not fit in 64 bits stays at what fits: no batch of calls earns that much.
+      sums[value.currency] = sums[value.currency].map { $0.adding(value) ?? $0 } ?? value
+    }
+    return sums.values.sorted { $0.currency.code < $1.currency.code }
+  }
+}

@@ -1,0 +1,20 @@
+import AttributionStore
+import CallModel
+import Diagnostics
+import RuleEngine
+
+/// What one source of evidence gives for a call: what was found before and what is found now.
+struct Gathered<File: Sendable & Hashable> {
+  /// The call's file as it is known now; `nil` if there is none.
+  var file: File?
+  /// What becomes of the file in the store.
+  var update = EvidenceUpdate<File>.keep
+  /// All hits of the plan's terms, old and new, on the clock of the recording.
+  var hits: [Hit] = []
+  /// How far the source was searched.
+  var coverage = SourceCoverage.missing
+  /// The search that was made now; `nil` if none was needed.
+  var search: Search?
+  /// What the user should know.
+  var remarks: [InputError] = []
+}

@@ -1,0 +1,37 @@
+public import AttributionStore
+public import CallModel
+public import Diagnostics
+
+/// What became of one call of a batch.
+public struct ProcessedCall: Sendable {
+  /// The call, with the facts that were added from its recording.
+  public let call: Call
+  /// What happened.
+  public let result: Result
+
+  /// The ways in which a call can end.
+  public enum Result: Sendable {
+    /// It is in the store.
+    case booked(Booked)
+    /// It could not be read; nothing about it was changed in the store.
+    case failed(InputError)
+    /// The batch was stopped before it was this call's turn.
+    case notReached
+  }
+
+  /// A call that is in the store.
+  public struct Booked: Sendable {
+    /// What the rules say about it.
+    public let outcomes: [Outcome]
+    /// What changed in the ledger.
+    public let changes: BookingResult
+    /// What the user should know though the call is booked: that a transcript beside the recording
+    /// could not be read, for example.
+    public let remarks: [InputError]
+  }
+
+  /// What the rules say about the call; empty when it is not booked.
+  public var outcomes: [Outcome] {
+    if case .booked(let booked) = result { booked.outcomes } else { [] }
+  }
+}
