@@ -1,0 +1,5 @@
+/// The version that is printed and booked with every outcome.
+enum EarshotVersion {
+  /// Raised with every release; see CHANGELOG.md.
+  static let current = "0.1.0"
+}

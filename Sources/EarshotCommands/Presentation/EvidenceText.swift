@@ -1,0 +1,52 @@
+import CallModel
+
+/// Hits as people read them: `caller 0:08 "credit card" (heard .97, transcript .92)`.
+enum EvidenceText {
+  /// More mentions than this are counted, not shown.
+  private static let mostShown = 3
+
+  /// The mentions in `hits` in one line, in order of time; of many, the surest.
+  static func line(_ hits: [Hit]) -> String {
+    let all = mentions(hits)
+    let shown = all.enumerated()
+      .sorted { (surest($1.element), $0.offset) < (surest($0.element), $1.offset) }
+      .prefix(mostShown).sorted { $0.offset < $1.offset }.map { text($0.element) }
+    let more = all.count > mostShown ? ["and \(PlainText.count(all.count - mostShown)) more"] : []
+    return (shown + more).joined(separator: "; ")
+  }
+
+  /// Hits that are the same mention, together: they overlap and have one speaker, whatever the term
+  /// and the source. (`reschedule my appointment` is also heard as `schedule an appointment`.)
+  static func mentions(_ hits: [Hit]) -> [[Hit]] {
+    var mentions: [[Hit]] = []
+    for hit in hits.sorted(by: { $0.span.startMs < $1.span.startMs }) {
+      let same = mentions.lastIndex { mention in
+        mention.contains { $0.speaker == hit.speaker && $0.span.overlaps(hit.span) }
+      }
+      if let same {
+        mentions[same].append(hit)
+      } else {
+        mentions.append([hit])
+      }
+    }
+    return mentions
+  }
+
+  /// The words of the surest term, and how sure each source is of that term.
+  private static func text(_ mention: [Hit]) -> String {
+    guard let best = mention.max(by: { $0.confidence < $1.confidence }) else { return "" }
+    let how = EvidenceSource.allCases.compactMap { source -> String? in
+      let sure = mention.filter { $0.source == source && $0.term == best.term }
+        .map(\.confidence).max()
+      guard let sure else { return nil }
+      return (source == .audio ? "heard " : "transcript ") + PlainText.confidence(sure)
+    }
+    let who = best.speaker == .unknown ? "" : best.speaker.rawValue + " "
+    let when = PlainText.clock(ms: best.span.startMs)
+    return "\(who)\(when) \"\(best.text)\" (\(how.joined(separator: ", ")))"
+  }
+
+  private static func surest(_ mention: [Hit]) -> Confidence {
+    mention.map(\.confidence).max() ?? Confidence(thousandths: 0)
+  }
+}

@@ -1,0 +1,30 @@
+import CallModel
+
+/// A hit in machine-readable output.
+struct HitJSON: Encodable {
+  let term: String
+  let text: String
+  let speaker: String
+  let channel: Int?
+  let startMs: Int
+  let endMs: Int
+  let source: String
+  let confidence: Double
+
+  enum CodingKeys: String, CodingKey {
+    case term, text, speaker, channel, source, confidence
+    case startMs = "start_ms"
+    case endMs = "end_ms"
+  }
+
+  init(_ hit: Hit) {
+    term = hit.term.pattern
+    text = hit.text
+    speaker = hit.speaker.rawValue
+    channel = hit.channel
+    startMs = hit.span.startMs
+    endMs = hit.span.endMs
+    source = hit.source.rawValue
+    confidence = hit.confidence.fraction
+  }
+}

@@ -1,0 +1,12 @@
+import Foundation
+
+/// JSON as every command prints it.
+enum MachineReadable {
+  /// `value` as indented JSON with its keys in alphabetical order, so that two runs compare line by
+  /// line.
+  static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+}

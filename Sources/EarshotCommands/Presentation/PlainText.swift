@@ -1,0 +1,54 @@
+import CallModel
+
+/// Times, counts and confidences as people read them in a table.
+enum PlainText {
+  /// A place in a call, `0:08` or `1:02:03`: minutes and seconds, hours only when there are any.
+  static func clock(ms: Int) -> String {
+    let seconds = max(ms, 0) / 1000
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
+    let tail = twoDigits(seconds % 60)
+    return hours > 0 ? "\(hours):\(twoDigits(minutes)):\(tail)" : "\(minutes):\(tail)"
+  }
+
+  /// A place in a call to the tenth of a second, `0:08.2`.
+  static func preciseClock(ms: Int) -> String {
+    clock(ms: ms) + ".\(max(ms, 0) % 1000 / 100)"
+  }
+
+  /// A confidence, `.97` or `1.0`.
+  static func confidence(_ confidence: Confidence) -> String {
+    guard confidence.thousandths < 995 else { return "1.0" }
+    return "." + twoDigits((confidence.thousandths + 5) / 10)
+  }
+
+  /// A whole number with thousands separators, `48,220`.
+  static func count(_ number: Int) -> String {
+    let digits = Array(String(abs(number)))
+    let grouped = digits.indices.map { index in
+      let isGroupStart = index > 0 && (digits.count - index).isMultiple(of: 3)
+      return (isGroupStart ? "," : "") + String(digits[index])
+    }
+    return (number < 0 ? "-" : "") + grouped.joined()
+  }
+
+  /// `1 call`, `2 calls`.
+  static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(count(number)) \(number == 1 ? singular : plural ?? singular + "s")"
+  }
+
+  /// How long something will still take, rounded so that it does not flicker: `40 s`, `3 min`,
+  /// `1 h 10 min`.
+  static func timeLeft(seconds: Double) -> String {
+    let whole = Int(min(max(seconds, 0), 360_000).rounded(.up))
+    switch whole {
+    case ..<10: return "\(whole) s"
+    case ..<90: return "\((whole + 4) / 5 * 5) s"
+    case ..<5400: return "\((whole + 30) / 60) min"
+    default: return "\(whole / 3600) h \(whole % 3600 / 600 * 10) min"
+    }
+  }
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+}

@@ -1,0 +1,36 @@
+import Diagnostics
+import Foundation
+import KeywordSearch
+import RuleCheck
+import RuleSyntax
+
+/// Rules as the commands read them.
+enum RuleLoading {
+  /// The rules at `path`, typed. What is wrong with them goes to standard error.
+  ///
+  /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
+  static func checkedRules(at path: String, terminal: Terminal) throws -> CheckedRuleset {
+    let result = checkRules(try RuleFolder.read(paths: [path]), options: options())
+    if !result.diagnostics.isEmpty {
+      Terminal.writeError(result.text(usesColor: terminal.hasTerminalErrors) + "\n")
+    }
+    guard let ruleset = result.ruleset else { throw ExitStatus.inputHasErrors }
+    return ruleset
+  }
+
+  /// What the checker is told about this installation. Terms too short for sound can be named only
+  /// where the pronunciations are installed; rules can be checked without them.
+  static func options() -> CheckOptions {
+    guard let lexicon = try? Ears.lexicon() else { return CheckOptions(today: today()) }
+    return CheckOptions(today: today()) { term in
+      try? Keyword(term, lexicon: lexicon).phoneCount
+    }
+  }
+
+  private static func today() -> CalendarDate? {
+    let parts = Calendar(identifier: .gregorian).dateComponents(
+      [.year, .month, .day], from: Date())
+    guard let year = parts.year, let month = parts.month, let day = parts.day else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+}

@@ -1,0 +1,73 @@
+import CallModel
+import Foundation
+import Pipeline
+
+/// The table at the end of a run: the outcomes of each call with what they rest on, and a line for
+/// each call that has none.
+struct OutcomeTable {
+  let report: BatchReport
+  /// The time zone in which calls are dated.
+  let timeZone: TimeZone
+
+  /// The lines of the table, fitted to `width`, and the summary under it.
+  func lines(width: Int) -> [String] {
+    var table = TextTable(columns: [
+      .init(title: "call", widest: 16), .init(title: "when"),
+      .init(title: "length", isRightAligned: true), .init(title: "campaign", widest: 14),
+      .init(title: "outcome", widest: 24),
+      .init(title: "value", isRightAligned: true), .init(title: "because"),
+    ])
+    for processed in report.calls {
+      guard case .booked(let booked) = processed.result else { continue }
+      rows(for: processed.call, outcomes: booked.outcomes).forEach { table.append($0) }
+    }
+    return (report.bookedCount > 0 ? table.lines(width: width) + [""] : []) + [summary]
+  }
+
+  /// `14 calls · 9 with an outcome · $475.00 · 1 failed`
+  var summary: String {
+    let withOutcome = report.calls.count { !$0.outcomes.isEmpty }
+    var parts = [
+      PlainText.count(report.bookedCount, "call") + " booked",
+      "\(PlainText.count(withOutcome)) with an outcome",
+    ]
+    parts += report.totals.map(\.description)
+    if !report.failures.isEmpty { parts.append("\(PlainText.count(report.failures.count)) failed") }
+    if report.wasInterrupted {
+      let left = report.calls.count - report.bookedCount - report.failures.count
+      parts.append("stopped with \(PlainText.count(left)) to go")
+    }
+    return "  " + parts.joined(separator: " · ")
+  }
+
+  private func rows(for call: Call, outcomes: [Outcome]) -> [[String]] {
+    let head = [call.id, started(call), length(call), campaign(call)]
+    guard !outcomes.isEmpty else { return [head + ["–", "", ""]] }
+    return OutcomeLine.lines(for: outcomes).enumerated().map { index, line in
+      // The call is named once; the rows below it belong to it.
+      (index == 0 ? head : ["", "", "", ""])
+        + [line.title, line.value?.description ?? "", EvidenceText.line(line.evidence)]
+    }
+  }
+
+  private func started(_ call: Call) -> String {
+    guard case .instant(let instant)? = call.facts["call.started"] else { return "–" }
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = timeZone
+    formatter.dateFormat = "MM-dd HH:mm"
+    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
+  }
+
+  private func length(_ call: Call) -> String {
+    guard case .duration(let ms)? = call.facts["call.duration"] else { return "–" }
+    return PlainText.clock(ms: Int(clamping: ms))
+  }
+
+  private func campaign(_ call: Call) -> String {
+    for path in ["campaign.name", "campaign.id"] {
+      if case .text(let name)? = call.facts[path] { return name }
+    }
+    return "–"
+  }
+}

@@ -1,0 +1,128 @@
+import Acoustics
+public import ArgumentParser
+import AttributionStore
+import AudioInput
+import CallModel
+import Diagnostics
+import Foundation
+import Imports
+import Pipeline
+import Pronunciation
+import RuleCheck
+import RuleEngine
+
+/// `earshot run`: the main job.
+public struct RunCommand: AsyncParsableCommand {
+  /// What `earshot run --help` shows.
+  public static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Turns recorded calls into tagged, valued outcomes in a store.",
+    discussion: """
+      Decodes the recordings under the paths, listens for the terms of the rules, reads transcripts, \
+      decides, and books the outcomes. Running it again changes nothing; running it with other rules \
+      decides again and supersedes.
+
+        earshot run recordings/ --calls october.csv --rules rules/ --store earshot.db
+      """)
+
+  @Argument(help: "Recordings, or folders of recordings.")
+  var paths: [String]
+
+  @Option(help: "A folder of rule files, or one rule file.")
+  var rules: String
+
+  @Option(help: "The store, a SQLite file; made if it is not there.")
+  var store: String
+
+  @Option(help: "What is known about the calls: a CSV or JSON-lines file (docs/formats/calls.md).")
+  var calls: String?
+
+  @Option(
+    help: "Who is on which channel, such as caller,agent, for calls whose calls file does not say.")
+  var channels: String?
+
+  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
+  var dictionary: [String] = []
+
+  @Option(help: "How many calls are worked on at once; as many as there are cores if not given.")
+  var jobs: Int?
+
+  @Option(help: "What is printed: text or json.")
+  var format: ReportFormat = .text
+
+  /// A command without arguments; `ArgumentParser` needs it.
+  public init() {}
+
+  /// What `ArgumentParser` cannot check by type.
+  public func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
+  }
+
+  /// Runs the batch and prints its report.
+  public mutating func run() async throws {
+    let terminal = Terminal.current()
+    // Everything that can be wrong without touching audio comes first.
+    let ruleset = try RuleLoading.checkedRules(at: rules, terminal: terminal)
+    let roster = try loadRoster()
+    let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
+    let plan = RulePlan(ruleset)
+    let ears = try Ears.load(extraDictionaries: dictionary)
+    let listening = try ListeningPlan(
+      terms: plan.requests.filter(\.isNeededInAudio).map(\.term), model: ears.model,
+      lexicon: ears.lexicon)
+    TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
+    let reading = try ReadingPlan(
+      terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
+    let batch = Batch(
+      calls: roster.calls, plan: plan, listening: listening, reading: reading,
+      defaultSpeakers: speakers ?? [], store: try SQLiteCallStore(path: store),
+      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      engineVersion: "earshot \(EarshotVersion.current)",
+      recordedAt: Instant(unixMs: Int64(Date().timeIntervalSince1970 * 1000)))
+
+    let report = await Self.runUntilInterrupted(batch, terminal: terminal)
+    try show(report, leftOutCount: roster.leftOutCount, terminal: terminal)
+    if report.wasInterrupted { throw ExitStatus.interrupted }
+    if !report.failures.isEmpty { throw ExitStatus.someFailed }
+  }
+
+  private func loadRoster() throws -> CallRoster {
+    let described = try calls.map { try CallsFile.read(path: $0, schema: .standard) } ?? []
+    return try CallRoster(paths: paths, described: described)
+  }
+
+  private static func runUntilInterrupted(_ batch: Batch, terminal: Terminal) async -> BatchReport {
+    let progress = LiveProgress(terminal: terminal)
+    let task = Task { await batch.run { progress.show($0) } }
+    let interrupt = Interrupt { task.cancel() }
+    let report = await task.value
+    interrupt.stopWatching()
+    progress.clear()
+    return report
+  }
+
+  private func show(_ report: BatchReport, leftOutCount: Int, terminal: Terminal) throws {
+    for failure in report.failures { Terminal.writeError("  \(failure)\n") }
+    for call in report.calls {
+      guard case .booked(let booked) = call.result else { continue }
+      for remark in booked.remarks { Terminal.writeError("  note: \(remark)\n") }
+    }
+    if leftOutCount > 0 {
+      let calls = PlainText.count(leftOutCount, "call")
+      Terminal.writeError(
+        "  note: \(calls) of the calls file left out: not under the given paths\n")
+    }
+    switch format {
+    case .json: Terminal.printLine(try MachineReadable.text(of: RunReportJSON(report)))
+    case .text:
+      OutcomeTable(report: report, timeZone: .current).lines(width: terminal.width)
+        .forEach { Terminal.printLine($0) }
+    }
+  }
+}
+
+/// What a command prints for people or for programs.
+enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}

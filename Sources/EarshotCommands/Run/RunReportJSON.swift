@@ -1,0 +1,116 @@
+import CallModel
+import Diagnostics
+import Pipeline
+
+/// The machine-readable form of a run's report; docs/formats/run-report.md describes it.
+struct RunReportJSON: Encodable {
+  let calls: [CallJSON]
+  let totals: [MoneyJSON]
+  let booked: Int
+  let failed: Int
+  let interrupted: Bool
+
+  init(_ report: BatchReport) {
+    calls = report.calls.map(CallJSON.init)
+    totals = report.totals.map(MoneyJSON.init)
+    booked = report.bookedCount
+    failed = report.failures.count
+    interrupted = report.wasInterrupted
+  }
+
+  struct CallJSON: Encodable {
+    let id: String
+    let recording: String?
+    let transcript: String?
+    let status: String
+    let error: String?
+    let remarks: [String]?
+    let outcomes: [OutcomeJSON]
+
+    init(_ report: ProcessedCall) {
+      id = report.call.id
+      recording = report.call.recordingPath
+      transcript = report.call.transcriptPath
+      outcomes = report.outcomes.map(OutcomeJSON.init)
+      switch report.result {
+      case .booked(let booked):
+        status = "booked"
+        error = nil
+        remarks = booked.remarks.isEmpty ? nil : booked.remarks.map(\.description)
+      case .failed(let failure):
+        status = "failed"
+        error = failure.description
+        remarks = nil
+      case .notReached:
+        status = "not reached"
+        error = nil
+        remarks = nil
+      }
+    }
+  }
+
+  struct OutcomeJSON: Encodable {
+    let kind: String
+    let name: String?
+    let type: String?
+    let value: MoneyJSON?
+    let points: Int64?
+    let text: String?
+    let rule: String
+    let ruleID: String
+    let revision: Int64
+    let file: String
+    let evidence: [HitJSON]
+
+    enum CodingKeys: String, CodingKey {
+      case kind, name, type, value, points, text, rule, revision, file, evidence
+      case ruleID = "rule_id"
+    }
+
+    init(_ outcome: Outcome) {
+      var parts: (name: String?, type: String?, value: Money?, points: Int64?, text: String?)
+      switch outcome.kind {
+      case .conversion(let name, let value, let type):
+        kind = "conversion"
+        parts = (name, type, value, nil, nil)
+      case .tag(let tag):
+        kind = "tag"
+        parts = (tag, nil, nil, nil, nil)
+      case .score(let points, let name):
+        kind = "score"
+        parts = (name, nil, nil, points, nil)
+      case .note(let note):
+        kind = "note"
+        parts = (nil, nil, nil, nil, note)
+      }
+      name = parts.name
+      type = parts.type
+      value = parts.value.map(MoneyJSON.init)
+      points = parts.points
+      text = parts.text
+      rule = outcome.rule.name
+      ruleID = outcome.rule.id
+      revision = outcome.rule.revision
+      file = outcome.rule.file
+      evidence = outcome.evidence.map(HitJSON.init)
+    }
+  }
+}
+
+/// An amount in machine-readable output: exact minor units, and the text that people read.
+struct MoneyJSON: Encodable {
+  let minorUnits: Int64
+  let currency: String
+  let text: String
+
+  enum CodingKeys: String, CodingKey {
+    case currency, text
+    case minorUnits = "minor_units"
+  }
+
+  init(_ money: Money) {
+    minorUnits = money.minorUnits
+    currency = money.currency.code
+    text = money.description
+  }
+}
