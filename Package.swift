@@ -11,10 +11,99 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "earshot",
+  products: [
+    .executable(name: "earshot", targets: ["earshot"]),
+    .library(name: "Acoustics", targets: ["Acoustics"]),
+    .library(name: "KeywordSearch", targets: ["KeywordSearch"]),
+    .library(name: "PhraseMatch", targets: ["PhraseMatch"]),
+    .library(name: "RuleEngine", targets: ["RuleEngine"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
   targets: [
     // Shared, no I/O.
     .target(name: "CallModel", swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "TextNormalize", swiftSettings: strict),
+    .target(name: "TermPattern", dependencies: ["TextNormalize"], swiftSettings: strict),
+
+    // Recordings to hits.
+    .systemLibrary(
+      name: "CSndfile", path: "Sources/CSndfile", pkgConfig: "sndfile",
+      providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(
+      name: "CSoxr", path: "Sources/CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .target(
+      name: "AudioInput", dependencies: ["CallModel", "Diagnostics", "CSndfile", "CSoxr"],
+      swiftSettings: strict),
+    .target(name: "ModelFile", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CFFTW", path: "Sources/CFFTW", pkgConfig: "fftw3f",
+      providers: [.apt(["libfftw3-dev"])]),
+    .target(name: "CKernels", cSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "Acoustics", dependencies: ["CFFTW", "CKernels", "Diagnostics", "ModelFile"],
+      swiftSettings: strict),
+    .target(
+      name: "Pronunciation", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
+    .target(
+      name: "KeywordSearch",
+      dependencies: ["Acoustics", "CallModel", "Diagnostics", "Pronunciation", "TermPattern"],
+      swiftSettings: strict),
+
+    // Transcripts to hits.
+    .target(
+      name: "TranscriptInput", dependencies: ["CallModel", "Diagnostics", "TextNormalize"],
+      swiftSettings: strict),
+    .target(
+      name: "PhraseMatch", dependencies: ["CallModel", "TermPattern", "TextNormalize"],
+      swiftSettings: strict),
+
+    // Hits and facts to outcomes.
+    .target(
+      name: "RuleSyntax", dependencies: ["CallModel", "Diagnostics", "TextNormalize"],
+      swiftSettings: strict),
+    .target(
+      name: "RuleCheck",
+      dependencies: ["CallModel", "Diagnostics", "RuleSyntax", "TermPattern", "TextNormalize"],
+      swiftSettings: strict),
+    .target(
+      name: "RuleEngine", dependencies: ["CallModel", "Diagnostics", "RuleCheck"],
+      swiftSettings: strict),
+
+    // What is known, and what is kept.
+    .systemLibrary(
+      name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
+    .target(name: "ContentHash", dependencies: ["CCrypto", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Imports", dependencies: ["CallModel", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "AttributionStore",
+      dependencies: [
+        "CallModel", "ContentHash", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+
+    // All of it over a batch, and the program.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
+        "KeywordSearch", "PhraseMatch", "Pronunciation", "RuleEngine", "TranscriptInput",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "EarshotCommands",
+      dependencies: [
+        "Acoustics", "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "Imports",
+        "KeywordSearch", "PhraseMatch", "Pipeline", "Pronunciation", "RuleCheck", "RuleEngine",
+        "RuleSyntax",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "earshot", dependencies: ["EarshotCommands"], swiftSettings: strict),
 
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
   ]
