@@ -37,8 +37,8 @@ public struct GraphemeToPhoneme: Sendable {
 
   /// The IPA symbols of `word`, the likeliest at each step; `word` in small letters.
   public func symbols(of word: String) -> [String] {
+    guard !word.isEmpty else { return [] }
     let encoding = encoder.encode(String(word.prefix(Self.longestWord)))
-    guard !encoding.letters.isEmpty else { return [] }
     var state = speller.start(encoding)
     var written: [String] = []
     var last = start

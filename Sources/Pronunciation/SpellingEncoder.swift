@@ -73,6 +73,8 @@ struct SpellingEncoder: Sendable {
   }
 
   /// What the letters of `word` mean; a letter that the network does not know is told as unknown.
+  ///
+  /// - Precondition: there is a letter.
   func encode(_ word: String) -> Encoding {
     let embedded = word.map { embeddings[$0] ?? unknown }
     let inputs = embedded.indices.map { position in

@@ -12,7 +12,10 @@ extension SpokenToken {
       let short = amount.first == "one" && amount.count > 1 ? ["a"] + amount.dropFirst() : nil
       return [amount + [unit]] + (short.map { [$0 + [unit]] } ?? [])
     }
-    guard parts[1].count == 2, let cents = quantity(parts[1]) else { return nil }
+    guard !parts[1].isEmpty, parts[1].allSatisfy(\.isASCIIDigit) else { return nil }
+    guard parts[1].count == 2, let cents = quantity(parts[1]) else {
+      return [amount + ["point"] + NumberWords.digitByDigit(String(parts[1])) + [currency.many]]
+    }
     if cents == 0 { return [amount + [unit]] }
     let rest = NumberWords.cardinal(cents)
     let shortRest = cents < 10 ? ["oh"] + rest : rest
@@ -22,9 +25,15 @@ extension SpokenToken {
     ]
   }
 
-  /// The readings of what is written as a number beyond plain digits, `1,000`, `3.5`, `21st`; `nil`
+  /// The readings of what is written as a number beyond plain digits, `1,000`, `3.5`, `21st`, `5%`; `nil`
   /// for anything else.
   static func numberReadings(of text: String) -> [[String]]? {
+    if text.last == "%" {
+      let number = text.dropLast()
+      let readings =
+        numberReadings(of: String(number)) ?? quantity(number).map { [NumberWords.cardinal($0)] }
+      return readings?.map { $0 + ["percent"] }
+    }
     let text = text.lowercased()
     if let suffix = ["st", "nd", "rd", "th"].first(where: text.hasSuffix),
       let number = quantity(text.dropLast(suffix.count))

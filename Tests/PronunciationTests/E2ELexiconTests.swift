@@ -28,6 +28,8 @@ struct E2ELexiconTests {
       ("$1", "W AH N D AA L ER"),
       ("£1.05", "W AH N OW F AY V"),
       ("3.5%", "TH R IY P OY N T F AY V P ER S EH N T"),
+      ("5%", "F AY V P ER S EH N T"),
+      ("$2.5", "T UW P OY N T F AY V D AA L ER Z"),
       ("401k", "F AA R OW W AH N K EY"),
       ("24/7", "T W EH N T IY F AA R S EH V AH N"),
       ("007", "Z IH R OW Z IH R OW S EH V AH N"),
