@@ -70,7 +70,7 @@ extension Parser {
       return Expression(.matched(rule), at: span(from: start))
     case .spoken:
       take()
-      let mention = try name("the name of a mention")
+      let mention = try nameInCondition("the name of a mention")
       guard let comparison = comparisonOperator() else { throw unexpected("`>=` or the like") }
       let count = try int("a whole number")
       return Expression(.spoken(mention, comparison, count), at: span(from: start))
@@ -196,7 +196,7 @@ extension Parser {
       return isKnown != isNegated ? .isKnown : .isMissing
     default:
       return .isChoice(
-        try name("`known`, `missing` or one of the field's words"), isNegated: isNegated)
+        try nameInCondition("`known`, `missing` or one of the field's words"), isNegated: isNegated)
     }
   }
 
@@ -214,9 +214,9 @@ extension Parser {
       return ValueSet(.literals(values), at: span(from: start))
     }
     if at(.name) {
-      let first = try name("the name of a list")
+      let first = try nameInCondition("a list, a range, or values in brackets")
       guard takeIf(.range) else { return ValueSet(.list(first), at: first.span) }
-      let last = try name("the last of the range")
+      let last = try nameInCondition("the last of the range")
       return ValueSet(.choiceRange(first, last), at: span(from: start))
     }
     guard isAtLiteral else { throw unexpected("a list, a range, or values in brackets") }

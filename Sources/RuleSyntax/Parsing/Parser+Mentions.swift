@@ -107,7 +107,7 @@ extension Parser {
       return HitExpression(.bracketed(inner), at: span(from: start))
     }
     if takeIf(.event) {
-      let event = try name("the name of an event such as `hold`")
+      let event = try nameInCondition("the name of an event such as `hold`")
       return HitExpression(.event(event), at: span(from: start))
     }
     let speaker = try prefix()
@@ -136,7 +136,7 @@ extension Parser {
     guard takeIf(.openBracket) else {
       let help = at(.string) ? "put the phrases in brackets" : nil
       guard at(.name) else { throw unexpected("the name of a term set", help: help) }
-      let name = try name("the name of a term set")
+      let name = try nameInCondition("the name of a term set")
       return TermSet(.named(name), at: name.span)
     }
     let items = try termItems()

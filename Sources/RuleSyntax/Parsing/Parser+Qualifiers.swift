@@ -16,7 +16,7 @@ extension Parser {
       return .by(try word(SpeakerWord.self, "`caller`, `agent` or `anyone`"))
     case .in:
       take()
-      if takeIf(.language) { return .language(try name("a language such as `ko`")) }
+      if takeIf(.language) { return .language(try nameInCondition("a language such as `ko`")) }
       return .source(
         try word(SourceWord.self, "`audio`, `transcript`, `either`, `both` or `language`"))
     case .within:
@@ -45,7 +45,7 @@ extension Parser {
       return .negated
     case .as:
       take()
-      return .named(try name("a name for this mention"))
+      return .named(try nameInCondition("a name for this mention"))
     case .caller, .agent, .anyone: return try speakerWithoutBy()
     default: return nil
     }

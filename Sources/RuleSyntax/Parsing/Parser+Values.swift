@@ -18,6 +18,13 @@ extension Parser {
     return Name(text(of: taken), at: taken.span)
   }
 
+  /// A name inside a condition, where a word that goes on with the condition or ends it means that
+  /// the name is missing.
+  mutating func nameInCondition(_ what: String) throws(SyntaxFailure) -> Name {
+    if at(.and) || at(.or) || at(.then) { throw unexpected(what) }
+    return try name(what)
+  }
+
   /// Text in quotes, called `what` in messages.
   mutating func string(_ what: String) throws(SyntaxFailure) -> StringLiteral {
     guard at(.string) else { throw unexpected(what) }

@@ -1,0 +1,70 @@
+import CallModel
+import Diagnostics
+import Foundation
+import RuleCheck
+import RuleSyntax
+import TestSupport
+import Testing
+
+/// Whole messages as people read them: every `.rules` file of the folder `Golden`, and every
+/// subfolder as one ruleset, has its messages in a `.txt` of the same name.
+@Suite("Messages of the checker")
+struct GoldenDiagnosticsTests {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden")
+
+  /// `E031-duration-vs-number` and the like.
+  static let names: [String] = {
+    let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return entries.filter { !$0.hasSuffix(".txt") }.map { $0.replacing(".rules", with: "") }
+      .sorted()
+  }()
+
+  static let options = CheckOptions(
+    today: CalendarDate(year: 2026, month: 6, day: 1),
+    phonemeCount: { term in term.pattern == "no" ? 2 : nil })
+
+  static func check(_ name: String) throws -> CheckResult {
+    let path = folder.appendingPathComponent(name)
+    let isFolder = FileManager.default.fileExists(atPath: path.path)
+    let files = try RuleFolder.read(paths: [isFolder ? path.path : path.path + ".rules"])
+    let shown = files.map { file in
+      CheckedFile(
+        name: file.name,
+        source: SourceFile(path: "rules/\(file.name)", bytes: file.source.bytes))
+    }
+    return checkRules(shown, options: options)
+  }
+
+  @Test("each message is rendered as its golden file says", arguments: names)
+  func rendered(name: String) throws {
+    GoldenFile("\(name).txt").expect(try Self.check(name).text())
+  }
+
+  @Test("each file that is named by a code has a message of that code", arguments: names)
+  func namedByCode(name: String) throws {
+    guard let code = DiagnosticCode(rawValue: String(name.prefix(4))) else { return }
+    #expect(try Self.check(name).diagnostics.contains { $0.code == code })
+  }
+
+  @Test("each code has a golden file", arguments: DiagnosticCode.allCases)
+  func everyCode(code: DiagnosticCode) {
+    #expect(Self.names.contains { $0.hasPrefix(code.rawValue + "-") })
+  }
+
+  @Test("places for programs are in bytes, UTF-16, lines and columns")
+  func json() throws {
+    GoldenFile("E031-hangul.json.txt").expect(try Self.check("E031-hangul").json())
+  }
+
+  @Test("colour changes nothing but the colour")
+  func color() throws {
+    let result = try Self.check("E012-mixed-and-or")
+    let coloured = result.text(usesColor: true)
+    #expect(coloured.contains("\u{1B}[1;31merror[E012]\u{1B}[0m"))
+    let plain = coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.replacing(/\ +$/, with: "") }.joined(separator: "\n")
+    #expect(plain == result.text())
+  }
+}
