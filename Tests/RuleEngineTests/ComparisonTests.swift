@@ -69,11 +69,12 @@ import Testing
     #expect(ask(.flag(false), .compares(.equal, to: .value(.flag(false)))) == .yes)
   }
 
-  @Test("texts are compared without their case, in either normal form")
+  @Test("texts are compared without case and width, in any normal form")
   func texts() {
     #expect(ask(text("Brand"), .compares(.equal, to: .value(text("bRAND")))) == .yes)
     #expect(ask(text("Brand"), .compares(.notEqual, to: .value(text("brand")))) == .no)
     #expect(ask(text("été"), .compares(.equal, to: .value(text("E\u{301}TE\u{301}")))) == .yes)
+    #expect(ask(text("Ｂｒａｎｄ"), .compares(.equal, to: .value(text("brand")))) == .yes)
     #expect(ask(text("Spring Search"), .contains("g s")) == .yes)
     #expect(ask(text("Spring Search"), .contains("gs")) == .no)
     #expect(ask(text(""), .contains("")) == .yes)

@@ -60,7 +60,7 @@ public enum FieldTest: Sendable, Hashable {
 
 /// The relations between two values of one type.
 public enum ComparisonRelation: String, Sendable, Hashable, CaseIterable {
-  /// `=` and `is`. Texts are equal when they differ only in case.
+  /// `=` and `is`. Texts are equal when they differ only in case and width.
   case equal = "="
   /// `!=` and `is not`.
   case notEqual = "!="

@@ -1,5 +1,6 @@
 import CallModel
 import RuleCheck
+import TextNormalize
 
 extension FieldValue {
   /// Whether the value stands in `relation` to `other`; `nil` if the two cannot be compared so: they
@@ -37,6 +38,6 @@ extension FieldValue {
 }
 
 extension String {
-  /// The text with case taken away; canonically equivalent spellings compare equal as they are.
-  var folded: String { lowercased() }
+  /// The text as it is compared: as phrases are, without case, width and what cannot be seen.
+  var folded: String { MatchFolding.fold(self) }
 }
