@@ -5,7 +5,7 @@ public import RuleCheck
 /// at most `maximum` times.
 ///
 /// With everything known the two are equal. A hit whose speaker nobody knows raises only `maximum`;
-/// evidence that does not exist takes `maximum` away. So one subtraction-free rule decides every
+/// evidence that does not exist takes `maximum` away. So one comparison of intervals decides every
 /// count under missing evidence: see `verdict(for:)`.
 public struct PossibleCount: Sendable, Hashable {
   // INVARIANT: 0 <= minimum <= maximum.
@@ -40,8 +40,6 @@ public struct PossibleCount: Sendable, Hashable {
     let wantedMaximum = wanted.maximum ?? .max
     let possibleMaximum = maximum ?? .max
     if possibleMaximum < wanted.minimum || minimum > wantedMaximum { return .no }
-    let isLimited = wanted.maximum == nil || maximum != nil
-    let isInside = minimum >= wanted.minimum && possibleMaximum <= wantedMaximum
-    return isInside && isLimited ? .yes : .unknown
+    return minimum >= wanted.minimum && possibleMaximum <= wantedMaximum ? .yes : .unknown
   }
 }
