@@ -8,31 +8,23 @@ extension CallBooking {
   func writeSearch(_ search: Search) throws {
     let content = try contentDigest(of: search.source)
     let booked = try bookedTerms(in: search.source)
-    var hits: [Term: [Hit]] = [:]
-    for hit in search.hits { hits[hit.term, default: []].append(hit) }
-
-    for term in search.terms.sorted(by: isInTermOrder) {
-      let found = (hits[term] ?? []).sorted(by: Hit.isInStoreOrder)
-      if let old = booked[term] {
-        guard old.finder != search.finder || old.content != content || old.hits != found else {
-          continue
-        }
-        try execute(
-          "DELETE FROM searched_terms WHERE search_id = ? AND term_id = ?",
-          [old.searchID, old.termID])
-      }
-      try write(found, for: term, of: search, in: content)
+    let found = Dictionary(grouping: search.hits.sorted(by: Hit.isInStoreOrder), by: \.term)
+    let changed = search.terms.filter { term in
+      guard let old = booked[term] else { return true }
+      return old.finder != search.finder || old.content != content || old.hits != found[term] ?? []
     }
-    try execute(
-      """
-      DELETE FROM searches WHERE call_id = ? AND source = ?
-      AND NOT EXISTS (SELECT 1 FROM searched_terms
-                      WHERE searched_terms.search_id = searches.search_id)
-      """, [callID, search.source.rawValue])
-  }
+    guard !changed.isEmpty else { return }
 
-  private func isInTermOrder(_ left: Term, _ right: Term) -> Bool {
-    (left.pattern, left.soundsLike ?? "") < (right.pattern, right.soundsLike ?? "")
+    let ids = try StoredTerms.ids(of: changed, db)
+    try forget(ids.map(\.id), in: search.source)
+    let searchID = try searchID(of: search, in: content)
+    try execute(
+      "INSERT INTO searched_terms (search_id, term_id) SELECT ?, value FROM json_each(?)",
+      [searchID, try StoredJSON.text(ids.map(\.id))])
+    for (term, termID) in ids {
+      try write(found[term] ?? [], searchID: searchID, termID: termID)
+    }
+    try forgetEmptySearches(in: search.source)
   }
 
   /// The digest of the file that a search in `source` has searched.
@@ -49,54 +41,43 @@ extension CallBooking {
   }
 
   private struct BookedTerm {
-    let searchID: Int64
-    let termID: Int64
     let finder: String
     let content: SHA256Digest
-    var hits: [Hit]
+    var hits: [Hit] = []
   }
 
   /// What was found before in `source`, by term.
   private func bookedTerms(in source: EvidenceSource) throws -> [Term: BookedTerm] {
     var booked: [Term: BookedTerm] = [:]
-    let searched = try rows(
-      of: "searches",
-      """
-      SELECT search_id, term_id, finder, content_sha256, pattern, sounds_like
-      FROM searches JOIN searched_terms USING (search_id) JOIN terms USING (term_id)
-      WHERE call_id = ? AND source = ?
-      """, [callID, source.rawValue])
-    for row in searched {
-      booked[try StoredTerm.term(in: row)] = BookedTerm(
-        searchID: try row.integer("search_id"), termID: try row.integer("term_id"),
-        finder: try row.text("finder"), content: try row.digest("content_sha256"), hits: [])
+    for search in try StoredSearches.fetch(db, ofCall: callID) where search.source == source {
+      for term in search.terms {
+        booked[term] = BookedTerm(finder: search.finder, content: search.content)
+      }
     }
+    if booked.isEmpty { return booked }
     for hit in try StoredHits.fetch(db, ofCall: callID) where hit.source == source {
       booked[hit.term]?.hits.append(hit)
     }
     return booked
   }
 
-  private func write(
-    _ hits: [Hit], for term: Term, of search: Search, in content: SHA256Digest
-  ) throws {
-    let termID = try StoredTerm.id(of: term, db)
-    let searchID = try searchID(of: search, in: content)
+  /// Takes out what was found before in `source` for the terms, and their hits with it.
+  private func forget(_ termIDs: [Int64], in source: EvidenceSource) throws {
     try execute(
-      "INSERT INTO searched_terms (search_id, term_id) VALUES (?, ?)", [searchID, termID])
-    for (position, hit) in hits.enumerated() {
-      try execute(
-        """
-        INSERT INTO hits (search_id, term_id, position, speaker, channel, start_ms, end_ms,
-          first_word, end_word, confidence_thousandths, text, has_approximate_times)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-          searchID, termID, position, hit.speaker.rawValue, hit.channel, hit.span.startMs,
-          hit.span.endMs, hit.words?.lowerBound, hit.words?.upperBound, hit.confidence.thousandths,
-          hit.text, hit.hasApproximateTimes,
-        ])
-    }
+      """
+      DELETE FROM searched_terms
+      WHERE search_id IN (SELECT search_id FROM searches WHERE call_id = ? AND source = ?)
+        AND term_id IN (SELECT value FROM json_each(?))
+      """, [callID, source.rawValue, try StoredJSON.text(termIDs)])
+  }
+
+  private func forgetEmptySearches(in source: EvidenceSource) throws {
+    try execute(
+      """
+      DELETE FROM searches WHERE call_id = ? AND source = ?
+      AND NOT EXISTS (SELECT 1 FROM searched_terms
+                      WHERE searched_terms.search_id = searches.search_id)
+      """, [callID, source.rawValue])
   }
 
   private func searchID(of search: Search, in content: SHA256Digest) throws -> Int64 {
@@ -115,54 +96,25 @@ extension CallBooking {
       """, key + [stamp])
     return db.lastInsertedRowID
   }
+
+  private func write(_ hits: [Hit], searchID: Int64, termID: Int64) throws {
+    for (position, hit) in hits.enumerated() {
+      try execute(
+        """
+        INSERT INTO hits (search_id, term_id, position, speaker, channel, start_ms, end_ms,
+          first_word, end_word, confidence_thousandths, text, has_approximate_times)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        [
+          searchID, termID, position, hit.speaker.rawValue, hit.channel, hit.span.startMs,
+          hit.span.endMs, hit.words?.lowerBound, hit.words?.upperBound, hit.confidence.thousandths,
+          hit.text, hit.hasApproximateTimes,
+        ])
+    }
+  }
 }
 
 /// A search was booked for a call that has no file of that kind.
 struct SearchWithoutFile: Error {
   let source: EvidenceSource
-}
-
-/// Terms as the store keeps them: once for all calls.
-enum StoredTerm {
-  static func term(in row: StoredRow) throws -> Term {
-    let soundsLike = try row.text("sounds_like")
-    return Term(try row.text("pattern"), soundsLike: soundsLike.isEmpty ? nil : soundsLike)
-  }
-
-  static func id(of term: Term, _ db: Database) throws -> Int64 {
-    let key: StatementArguments = [term.pattern, term.soundsLike ?? ""]
-    let find = try db.cachedStatement(
-      sql: "SELECT term_id FROM terms WHERE pattern = ? AND sounds_like = ?")
-    if let id = try Int64.fetchOne(find, arguments: key) { return id }
-    try db.cachedStatement(sql: "INSERT INTO terms (pattern, sounds_like) VALUES (?, ?)")
-      .execute(arguments: key)
-    return db.lastInsertedRowID
-  }
-}
-
-/// Hits as the store keeps them.
-enum StoredHits {
-  /// All hits of a call in store order.
-  static func fetch(_ db: Database, ofCall callID: String) throws -> [Hit] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT pattern, sounds_like, source, hits.*
-        FROM searches JOIN hits USING (search_id) JOIN terms USING (term_id) WHERE call_id = ?
-        """)
-    return try Row.fetchAll(statement, arguments: [callID])
-      .map { try hit(in: StoredRow($0, of: "hits")) }
-      .sorted(by: Hit.isInStoreOrder)
-  }
-
-  private static func hit(in row: StoredRow) throws -> Hit {
-    Hit(
-      term: try StoredTerm.term(in: row), speaker: try row.choice("speaker"),
-      channel: try row.optionalInteger("channel"),
-      span: TimeSpan(startMs: try row.integer("start_ms"), endMs: try row.integer("end_ms")),
-      words: StoredWords.range(
-        from: try row.optionalInteger("first_word"), to: try row.optionalInteger("end_word")),
-      source: try row.choice("source"),
-      confidence: Confidence(thousandths: try row.integer("confidence_thousandths")),
-      text: try row.text("text"), hasApproximateTimes: try row.flag("has_approximate_times"))
-  }
 }

@@ -71,35 +71,6 @@ enum CallRows {
   }
 }
 
-/// Searches, read back.
-enum SearchRows {
-  /// The searches of a call, by source, then finder.
-  static func searches(_ db: Database, ofCall callID: String) throws -> [CompletedSearch] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT search_id, source, finder, content_sha256, pattern, sounds_like
-        FROM searches JOIN searched_terms USING (search_id) JOIN terms USING (term_id)
-        WHERE call_id = ? ORDER BY source, finder, content_sha256
-        """)
-    var searches: [CompletedSearch] = []
-    var lastID: Int64?
-    var terms: Set<Term> = []
-    for row in try Row.fetchAll(statement, arguments: [callID]).map({
-      StoredRow($0, of: "searches")
-    }) {
-      let id: Int64 = try row.integer("search_id")
-      if id == lastID { searches.removeLast() } else { terms = [] }
-      terms.insert(try StoredTerm.term(in: row))
-      searches.append(
-        CompletedSearch(
-          source: try row.choice("source"), finder: try row.text("finder"),
-          content: try row.digest("content_sha256"), terms: terms))
-      lastID = id
-    }
-    return searches
-  }
-}
-
 /// Evaluations, read back.
 enum EvaluationRows {
   /// The newest evaluation of a call.

@@ -9,7 +9,7 @@ extension SQLiteCallStore {
       guard let call = try CallRows.calls(db, .ids([id])).first else { return nil }
       return CallState(
         call: call.call, recording: call.recording, transcript: call.transcript,
-        searches: try SearchRows.searches(db, ofCall: id),
+        searches: try StoredSearches.fetch(db, ofCall: id),
         evaluation: try EvaluationRows.evaluation(db, ofCall: id))
     }
   }

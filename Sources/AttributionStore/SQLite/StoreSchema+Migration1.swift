@@ -101,7 +101,6 @@ extension StoreSchema {
       CHECK ((first_word IS NULL) = (end_word IS NULL))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX hits_by_term ON hits (term_id);
-    CREATE INDEX searched_terms_by_term ON searched_terms (term_id);
     """
 
   /// The rules, and which of them the present state of each call comes from.

@@ -17,6 +17,16 @@ struct StoredRow {
     (row[column] as DatabaseValue).isNull
   }
 
+  /// The value in the column at `index`, for rows that are read by the thousand.
+  subscript<Value: DatabaseValueConvertible>(index: Int) -> Value {
+    get throws {
+      guard let value = Value.fromDatabaseValue(row[index]) else {
+        throw damaged("column \(index)")
+      }
+      return value
+    }
+  }
+
   func text(_ column: String) throws -> String {
     try value(column)
   }

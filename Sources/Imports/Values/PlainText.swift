@@ -11,6 +11,14 @@ enum NormalForm {
 /// Blanks at the two ends of a cell, which mean nothing.
 enum BlankEnds {
   static func trimmed(_ text: some StringProtocol) -> String {
+    let text = String(text)
+    // Nearly every cell: nothing is there to be taken off.
+    let ink: ClosedRange<UInt8> = 0x21...0x7E
+    if let first = text.utf8.first, let last = text.utf8.last, ink.contains(first),
+      ink.contains(last)
+    {
+      return text
+    }
     let blanks: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
     var scalars = Substring(text).unicodeScalars.drop(while: blanks)
     while let last = scalars.last, blanks(last) { scalars.removeLast() }
@@ -22,9 +30,10 @@ enum BlankEnds {
 enum ControlCharacters {
   /// Passes text with no control characters but tabs and line breaks.
   static func check(_ text: String) throws(ValueFault) {
-    let allowed: Set<Unicode.Scalar> = ["\t", "\n", "\r"]
+    if text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return }
     for scalar in text.unicodeScalars
-    where scalar.properties.generalCategory == .control && !allowed.contains(scalar) {
+    where scalar.properties.generalCategory == .control && !"\t\n\r".unicodeScalars.contains(scalar)
+    {
       let number = String(scalar.value, radix: 16, uppercase: true)
       throw ValueFault(
         "holds the control character U+\(String(repeating: "0", count: max(0, 4 - number.count)))\(number)"

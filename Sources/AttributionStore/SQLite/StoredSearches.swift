@@ -1,0 +1,105 @@
+import CallModel
+import GRDB
+
+/// Terms as the store keeps them: once for all calls.
+enum StoredTerms {
+  /// The term in columns `pattern` and `sounds_like`.
+  static func term(pattern: String, soundsLike: String) -> Term {
+    Term(pattern, soundsLike: soundsLike.isEmpty ? nil : soundsLike)
+  }
+
+  /// The numbers of `terms`, in alphabetical order of the terms; new ones get numbers in that order.
+  static func ids(of terms: Set<Term>, _ db: Database) throws -> [(term: Term, id: Int64)] {
+    let pairs = terms.map { [$0.pattern, $0.soundsLike ?? ""] }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+    let json = try StoredJSON.text(pairs)
+    let found = try ids(inJSON: json, db)
+    if found.count == pairs.count { return found }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO terms (pattern, sounds_like)
+        SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING
+        """
+    ).execute(arguments: [json])
+    return try ids(inJSON: json, db)
+  }
+
+  private static func ids(
+    inJSON json: String, _ db: Database
+  ) throws -> [(term: Term, id: Int64)] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT pattern, sounds_like, term_id FROM json_each(?) CROSS JOIN terms
+        ON pattern = value ->> 0 AND sounds_like = value ->> 1 ORDER BY key
+        """)
+    var ids: [(term: Term, id: Int64)] = []
+    let cursor = try Row.fetchCursor(statement, arguments: [json])
+    while let row = try cursor.next() {
+      let row = StoredRow(row, of: "terms")
+      ids.append((term(pattern: try row[0], soundsLike: try row[1]), try row[2]))
+    }
+    return ids
+  }
+}
+
+/// Searches as the store keeps them.
+enum StoredSearches {
+  /// The searches of a call, by source, then finder.
+  static func fetch(_ db: Database, ofCall callID: String) throws -> [CompletedSearch] {
+    let searches = try db.cachedStatement(
+      sql: """
+        SELECT search_id, source, finder, content_sha256 FROM searches
+        WHERE call_id = ? ORDER BY source, finder, content_sha256
+        """)
+    return try Row.fetchAll(searches, arguments: [callID]).map { row in
+      let row = StoredRow(row, of: "searches")
+      return CompletedSearch(
+        source: try row.choice("source"), finder: try row.text("finder"),
+        content: try row.digest("content_sha256"),
+        terms: try terms(db, ofSearch: try row.integer("search_id")))
+    }
+  }
+
+  private static func terms(_ db: Database, ofSearch searchID: Int64) throws -> Set<Term> {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT pattern, sounds_like FROM searched_terms JOIN terms USING (term_id)
+        WHERE search_id = ?
+        """)
+    var terms: Set<Term> = []
+    let cursor = try Row.fetchCursor(statement, arguments: [searchID])
+    while let row = try cursor.next() {
+      let row = StoredRow(row, of: "terms")
+      terms.insert(StoredTerms.term(pattern: try row[0], soundsLike: try row[1]))
+    }
+    return terms
+  }
+}
+
+/// Hits as the store keeps them.
+enum StoredHits {
+  /// All hits of a call in store order.
+  static func fetch(_ db: Database, ofCall callID: String) throws -> [Hit] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT pattern, sounds_like, source, hits.*
+        FROM searches JOIN hits USING (search_id) JOIN terms USING (term_id) WHERE call_id = ?
+        """)
+    return try Row.fetchAll(statement, arguments: [callID])
+      .map { try hit(in: StoredRow($0, of: "hits")) }
+      .sorted(by: Hit.isInStoreOrder)
+  }
+
+  private static func hit(in row: StoredRow) throws -> Hit {
+    Hit(
+      term: StoredTerms.term(
+        pattern: try row.text("pattern"), soundsLike: try row.text("sounds_like")),
+      speaker: try row.choice("speaker"), channel: try row.optionalInteger("channel"),
+      span: TimeSpan(startMs: try row.integer("start_ms"), endMs: try row.integer("end_ms")),
+      words: StoredWords.range(
+        from: try row.optionalInteger("first_word"), to: try row.optionalInteger("end_word")),
+      source: try row.choice("source"),
+      confidence: Confidence(thousandths: try row.integer("confidence_thousandths")),
+      text: try row.text("text"), hasApproximateTimes: try row.flag("has_approximate_times"))
+  }
+}
