@@ -7,8 +7,8 @@ internal import CKernels
 ///     use(stream.finish())
 ///
 /// The frames come in order, each once, and do not depend on how the signal is cut into blocks. They
-/// lag behind the signal by up to 12 s. The stream keeps some 20 s of signal in one form or another,
-/// however long the recording. A stream is for one recording channel.
+/// lag behind the signal by up to 24 s. The stream needs some 8 MB, however long the recording. A
+/// stream is for one recording channel.
 public struct PosteriorStream: ~Copyable {
   private let network: Network
   private let extractor: FeatureExtractor
