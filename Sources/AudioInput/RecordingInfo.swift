@@ -9,7 +9,7 @@ public struct RecordingInfo: Sendable, Hashable {
   /// 1 or 2.
   public let channelCount: Int
   /// How long it is, to the nearest millisecond; `nil` where only decoding to the end can tell.
-  /// For an MP3 file without an encoder's own count it is known to within a twentieth of a second.
+  /// For an MP3 file without its encoder's count the coder's delay is counted in (0.14 s at 8 kHz).
   public let durationMs: Int?
 
   /// A description with all its parts.

@@ -114,11 +114,13 @@ private func silenceNonNumbers(_ samples: Slice<UnsafeMutableBufferPointer<Float
   }
 }
 
-/// What libsndfile says is wrong, on one line.
+/// What libsndfile says is wrong, on one line, without the word "error" and the full stop.
 private func fault(_ handle: OpaquePointer?) -> String {
   let text = String(cString: sf_strerror(handle))
-  let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-  return line.hasSuffix(".") ? String(line.dropLast()) : line
+  var line = text.split(whereSeparator: \.isNewline).joined(separator: " ")[...]
+  if line.hasPrefix("Error : ") { line.removeFirst("Error : ".count) }
+  if line.hasSuffix(".") { line.removeLast() }
+  return String(line)
 }
 
 extension SoundExtent.Container {

@@ -58,6 +58,13 @@ struct CompletenessTests {
     var au = try written("a.au", format: SF_FORMAT_AU | SF_FORMAT_ULAW, seconds: 2)
     au.replaceSubrange(8..<12, with: [255, 255, 255, 255])
     #expect(try TestRecording.read(folder.write(au, to: "a.au")).channels[0].count == 32_000)
+
+    var aiff = try written("a.aiff", format: SF_FORMAT_AIFF | SF_FORMAT_PCM_16, seconds: 2)
+    let sound = try #require(
+      aiff.indices.dropLast(4).first { aiff[$0..<$0 + 4].elementsEqual("SSND".utf8) })
+    // As sox writes it into a pipe.
+    aiff.replaceSubrange(sound + 4..<sound + 8, with: [0x7f, 0, 0, 8])
+    #expect(try TestRecording.read(folder.write(aiff, to: "a.aiff")).channels[0].count == 32_000)
   }
 
   @Test("a FLAC file that lost its end is refused when it is opened")

@@ -121,7 +121,7 @@ struct FixtureTests {
   }
 
   private func level(_ samples: [Float], from start: Double, to end: Double) -> Float {
-    let part = samples[Int(start * 16_000)..<min(Int(end * 16_000), samples.count)]
+    let part = samples.dropFirst(Int(start * 16_000)).prefix(Int((end - start) * 16_000))
     return (part.reduce(0) { $0 + $1 * $1 } / Float(max(part.count, 1))).squareRoot()
   }
 
