@@ -62,7 +62,8 @@ public struct PosteriorStream: ~Copyable {
     }
     let end = stemStart + stemmed.rowCount
     if givenCount < end {
-      run(from: max(0, end - plan.frameCount), to: end, givingUpTo: end, into: &posteriors)
+      let start = plan.lastWindowStart(givenCount: givenCount, frameCount: end)
+      run(from: start, to: end, givingUpTo: end, into: &posteriors)
     }
     return posteriors
   }
@@ -76,7 +77,7 @@ public struct PosteriorStream: ~Copyable {
       let end = windowStart + plan.frameCount
       run(
         from: windowStart, to: end, givingUpTo: end - plan.contextFrameCount, into: &posteriors)
-      // The last window may begin anywhere behind this one.
+      // The last window may begin before the next one, but not before this one.
       stemmed.removeFirst(windowStart - stemStart)
       stemStart = windowStart
       windowStart += plan.step

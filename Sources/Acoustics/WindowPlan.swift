@@ -1,8 +1,8 @@
 /// How long recordings are cut into windows for the network, whose attention sees a whole window.
 ///
 /// All windows are `frameCount` long (a shorter recording is one window), and each begins
-/// `frameCount − 2 · contextFrameCount` after the one before, but for the last, which ends with the
-/// recording. Of each, the frames closer than `contextFrameCount` to a cut are left to its neighbour.
+/// `frameCount − 2 · contextFrameCount` after the one before. Only the last, which ends with the
+/// recording, may be shorter, down to half; it begins early enough for that. Of each, the frames closer than `contextFrameCount` to a cut are left to its neighbour.
 package struct WindowPlan: Sendable, Hashable {
   /// Frames in a window.
   package let frameCount: Int
@@ -23,4 +23,11 @@ package struct WindowPlan: Sendable, Hashable {
 
   /// Frames from the beginning of one window to that of the next.
   package var step: Int { frameCount - 2 * contextFrameCount }
+
+  /// Where the last window begins, when the windows before have given `givenCount` of `frameCount`
+  /// frames.
+  package func lastWindowStart(givenCount: Int, frameCount: Int) -> Int {
+    guard givenCount > 0 else { return 0 }
+    return min(givenCount - contextFrameCount, frameCount - self.frameCount / 2)
+  }
 }
