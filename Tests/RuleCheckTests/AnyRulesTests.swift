@@ -1,0 +1,66 @@
+import Diagnostics
+import Foundation
+import RuleCheck
+import RuleSyntax
+import TestSupport
+import Testing
+
+@Suite("Anything at all as a ruleset")
+struct AnyRulesTests {
+  @Test("files made of the pieces of others are checked without a trap, and rendered")
+  func soup() throws {
+    var random = SeededGenerator(seed: 7)
+    let files = try GoldenDiagnosticsTests.names.flatMap { name -> [CheckedFile] in
+      let path = GoldenDiagnosticsTests.folder.appendingPathComponent(name).path
+      let isFolder = FileManager.default.fileExists(atPath: path)
+      return try RuleFolder.read(paths: [isFolder ? path : path + ".rules"])
+    }
+    let pieces = files.flatMap { file -> [String] in
+      let tree = parse(file.source).tree
+      return tree.tokens.all.map { file.source.text(in: $0.span) }.filter { !$0.hasPrefix("#") }
+    }
+    for file in files {
+      let tokens = parse(file.source).tree.tokens.all.map { file.source.text(in: $0.span) }
+      for _ in 0..<4 {
+        var changed = tokens
+        for _ in 0..<Int.random(in: 1...4, using: &random) where !changed.isEmpty {
+          let index = Int.random(in: 0..<changed.count, using: &random)
+          changed[index] = pieces.randomElement(using: &random) ?? ""
+        }
+        let source = SourceFile(path: "x", text: changed.joined(separator: " "))
+        let result = checkRules([CheckedFile(name: "x", source: source)])
+        let errors = result.diagnostics.filter { $0.severity == .error }
+        #expect(errors.isEmpty == (result.ruleset != nil))
+        #expect(!result.text().isEmpty && !result.json().isEmpty)
+      }
+    }
+  }
+}
+
+@Suite("The catalogue of messages")
+struct CatalogueTests {
+  static let document: String = {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../docs/diagnostics.md")
+    return (try? String(contentsOf: url, encoding: .utf8)) ?? ""
+  }()
+
+  @Test(
+    "each code is explained in docs/diagnostics.md in the same words",
+    arguments: DiagnosticCode.allCases)
+  func documented(code: DiagnosticCode) {
+    #expect(Self.document.contains("### \(code.rawValue) \(code.name)\n\n\(code.explanation)\n"))
+  }
+
+  @Test("the document explains no code that does not exist")
+  func nothingElse() {
+    let headings = Self.document.split(separator: "\n").filter { $0.hasPrefix("### ") }
+    #expect(headings.count == DiagnosticCode.allCases.count)
+  }
+
+  @Test("names are unique, and find their code")
+  func names() {
+    for code in DiagnosticCode.allCases { #expect(DiagnosticCode(name: code.name) == code) }
+    #expect(DiagnosticCode(name: "no_such_name") == nil)
+  }
+}

@@ -1,0 +1,123 @@
+import CallModel
+import Diagnostics
+import RuleCheck
+import Testing
+
+@Suite("Mentions, typed")
+struct MentionTypingTests {
+  @Test("a bare mention means once or more, by anyone, anywhere, in either source")
+  func defaults() throws {
+    let found = try mention("mentions \"credit card\"")
+    #expect(found.target == .any([use("credit card", 500)]))
+    #expect(found.speaker == nil)
+    #expect(found.source == .either)
+    #expect(found.window == .wholeCall)
+    #expect(found.count == .atLeastOnce)
+  }
+
+  @Test(
+    "who speaks may stand behind or before the phrase",
+    arguments: [
+      ("mentions \"a b\" by caller", Speaker.caller), ("mentions \"a b\" by agent", .agent),
+      ("mentions \"a b\" by anyone", nil), ("mentions caller:\"a b\"", .caller),
+      ("mentions (agent:any of (\"a b\"))", .agent),
+    ])
+  func speakers(condition: String, speaker: Speaker?) throws {
+    #expect(try mention(condition).speaker == speaker)
+  }
+
+  @Test("the mention's confidence goes before the term's, the term's before the file's")
+  func confidence() throws {
+    let before = """
+      terms cards = "credit card", "visa" confidence 0.85
+      """
+    let own = try mention("mentions any of cards", before: before)
+    #expect(own.target == .any([use("credit card", 500), use("visa", 850)]))
+    let both = try mention("mentions any of cards confidence >= 0.6", before: before)
+    #expect(both.target == .any([use("credit card", 600), use("visa", 600)]))
+    let given = CheckOptions(defaultConfidence: Confidence(thousandths: 250))
+    let fallback = try mention("mentions any of cards", before: before, options: given)
+    #expect(fallback.target == .any([use("credit card", 250), use("visa", 850)]))
+  }
+
+  @Test("the header sets confidence and source for the file")
+  func headerDefaults() throws {
+    let text = """
+      language 1
+      default confidence 0.72
+      default source transcript
+      rule "r" when mentions "a b" and mentions "c d" in both then tag "t"
+      """
+    let source = SourceFile(path: "x", text: text)
+    let result = checkRules([CheckedFile(name: "x", source: source)])
+    guard case .all(let operands, _)? = result.ruleset?.rules.first?.when,
+      case .mention(let first) = operands[0], case .mention(let second) = operands[1]
+    else { throw WrongShape(description: result.text()) }
+    #expect(first.target.uses.first?.minimumConfidence == Confidence(thousandths: 720))
+    #expect(first.source == .transcript)
+    #expect(second.source == .both)
+  }
+
+  @Test("sets within sets are laid out, and of a term written twice the lower limit counts")
+  func termSets() throws {
+    let before = """
+      terms outer = "visa" confidence 0.9, inner, "amex" sounds like "am ex"
+      terms inner = "visa" confidence 0.7, "credit card"
+      """
+    let found = try mention("mentions any of (outer, \"credit card\")", before: before)
+    #expect(
+      found.target
+        == .any([
+          use("visa", 700), use("credit card", 500),
+          TermUse(
+            Term("amex", soundsLike: "am ex"), minimumConfidence: Confidence(thousandths: 500)),
+        ]))
+  }
+
+  @Test("all of and at least N of ask for several terms")
+  func several() throws {
+    let uses = [use("name", 500), use("address", 500)]
+    #expect(try mention("mentions all of (\"name\", \"address\")").target == .all(uses))
+    #expect(
+      try mention("mentions at least 2 of (\"name\", \"address\")").target == .atLeast(2, uses))
+  }
+
+  @Test(
+    "windows are in milliseconds from the answer",
+    arguments: [
+      ("within first 5m", MentionWindow.fromStart(startMs: 0, endMs: 300_000)),
+      ("within last 1m30s", .last(durationMs: 90_000)),
+      ("from 30s", .fromStart(startMs: 30_000, endMs: nil)),
+      ("from 30s to 2m", .fromStart(startMs: 30_000, endMs: 120_000)),
+    ])
+  func windows(written: String, window: MentionWindow) throws {
+    #expect(try mention("mentions \"a b\" \(written)").window == window)
+  }
+
+  @Test(
+    "counts have a lowest and a highest number",
+    arguments: [
+      ("at least 2 times", 2, nil), ("at most 2 times", 0, 2), ("exactly 3 times", 3, 3),
+      ("at least 2 times at most 4 times", 2, 4), ("at most 4 times at least 2 times", 2, 4),
+      ("exactly 0 times", 0, 0),
+    ] as [(String, Int, Int?)])
+  func counts(written: String, minimum: Int, maximum: Int?) throws {
+    let count = try mention("mentions \"a b\" \(written)").count
+    #expect(count == MentionCount(minimum: minimum, maximum: maximum))
+  }
+
+  @Test(
+    "the same thing is not said twice",
+    arguments: [
+      "by caller by agent", "in audio in transcript", "within first 1m from 2m",
+      "confidence >= 0.5 confidence >= 0.6", "at least 1 times at least 2 times",
+      "exactly 2 times at most 4 times", "within first 1m within last 1m",
+    ])
+  func twice(qualifiers: String) {
+    #expect(codes("mentions \"a b\" \(qualifiers)") == [.duplicateQualifier])
+  }
+
+  private func use(_ pattern: String, _ thousandths: Int) -> TermUse {
+    TermUse(Term(pattern), minimumConfidence: Confidence(thousandths: thousandths))
+  }
+}

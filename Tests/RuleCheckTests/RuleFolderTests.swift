@@ -1,0 +1,75 @@
+import Diagnostics
+import Foundation
+import RuleCheck
+import Testing
+
+@Suite("Folders of rule files")
+struct RuleFolderTests {
+  /// A new folder with these files.
+  private func folder(_ files: [String: String]) throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("earshot-rules-\(UUID().uuidString)")
+    for (name, text) in files {
+      let file = folder.appendingPathComponent(name)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    return folder.path
+  }
+
+  @Test("all rule files below a folder are read, by name, and nothing else")
+  func recursive() throws {
+    let path = try folder([
+      "b.rules": "b", "a/z.rules": "z", "a/a.rules": "a", "notes.txt": "x", ".hidden.rules": "x",
+      ".git/c.rules": "x", "a.rules": "top",
+    ])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let files = try RuleFolder.read(paths: [path])
+    #expect(files.map(\.name) == ["a.rules", "a/a.rules", "a/z.rules", "b.rules"])
+    #expect(files.map { $0.source.text(in: $0.source.wholeSpan) } == ["top", "a", "z", "b"])
+    #expect(files[1].source.path == path + "/a/a.rules")
+  }
+
+  @Test("a file is read whatever its name, and once if it is named twice")
+  func files() throws {
+    let path = try folder(["one.txt": "1", "two.rules": "2"])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let files = try RuleFolder.read(paths: [path + "/one.txt", path, path + "/two.rules"])
+    #expect(files.map(\.name) == ["one.txt", "two.rules"])
+  }
+
+  @Test("what cannot be read is an error that names it")
+  func errors() throws {
+    let path = try folder([
+      "big/x.rules": String(repeating: "#", count: 1_000_001), "empty/readme.md": "x",
+    ])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    for (name, reason) in [
+      ("missing", "there is no such file or folder"), ("empty", "no rule files here"),
+      ("big", "longer than 1000000 bytes, the most a rule file may have"),
+    ] {
+      let error = #expect(throws: InputError.self) {
+        try RuleFolder.read(paths: [path + "/" + name])
+      }
+      #expect(error?.reason == reason)
+      #expect(error?.path.hasPrefix(path + "/" + name) == true)
+    }
+  }
+
+  @Test("a file of exactly the limit is read")
+  func limit() throws {
+    let path = try folder(["x.rules": String(repeating: "#", count: 1_000_000)])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(try RuleFolder.read(paths: [path]).first?.source.bytes.count == 1_000_000)
+  }
+
+  @Test("a link to a folder above does not lead in circles")
+  func links() throws {
+    let path = try folder(["a/x.rules": "x"])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try FileManager.default.createSymbolicLink(
+      atPath: path + "/a/up", withDestinationPath: path)
+    #expect(try RuleFolder.read(paths: [path]).map(\.name) == ["a/x.rules"])
+  }
+}
