@@ -204,6 +204,14 @@ import TranscriptInput
       ])
   }
 
+  @Test("a hundred thousand marks that are never closed take no time to speak of")
+  func unclosedMarks() throws {
+    for (head, mark) in [("WEBVTT\n\n", "<"), ("", "{\\"), ("", "&"), ("", "[")] {
+      let text = String(repeating: mark, count: 100_000)
+      #expect(try texts(head + "00:00:01.000 --> 00:00:02.000\n" + text) == [text])
+    }
+  }
+
   @Test("cues out of order are put in order, and so are their turns")
   func order() throws {
     let words = try transcript(

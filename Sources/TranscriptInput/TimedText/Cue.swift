@@ -5,8 +5,8 @@ struct Cue {
 
   /// The words with their times; the cue's are spread over them as far as none are written between.
   ///
-  /// A time that goes back, or lies after the end of the cue, is brought to the nearest that does not, and
-  /// marked as approximate.
+  /// A time that goes back, or lies after the end of the cue, is brought to the nearest that does
+  /// not, and marked as approximate.
   func words(turn: Int) -> (words: [TranscriptDraft.Word], nextTurn: Int) {
     var drafts: [TranscriptDraft.Word] = []
     var stretch: [CueText.Word] = []

@@ -29,13 +29,29 @@ struct CueText {
   }
 
   private mutating func read(_ line: Substring, hasOverrides: Bool) {
+    // A mark that is never closed is text. Looking for its end again and again would take time that
+    // grows with the square of the line.
+    let lastClosing: [Character: Substring.Index] = [">", "}"].reduce(into: [:]) {
+      $0[$1] = line.lastIndex(of: $1)
+    }
+
+    /// What stands behind the mark that `rest` begins with, and the mark.
+    func mark(
+      in rest: Substring, closedBy closing: Character
+    ) -> (body: Substring, rest: Substring)? {
+      guard let last = lastClosing[closing], rest.startIndex < last,
+        let end = rest.firstIndex(of: closing)
+      else { return nil }
+      return (rest[..<end].dropFirst(), rest[rest.index(after: end)...])
+    }
+
     var rest = line
     while let character = rest.first {
-      if character == "<", let end = rest.firstIndex(of: ">") {
-        take(tag: rest[rest.index(after: rest.startIndex)..<end])
-        rest = rest[rest.index(after: end)...]
-      } else if hasOverrides, rest.hasPrefix("{\\"), let end = rest.firstIndex(of: "}") {
-        rest = rest[rest.index(after: end)...]
+      if character == "<", let tag = mark(in: rest, closedBy: ">") {
+        take(tag: tag.body)
+        rest = tag.rest
+      } else if hasOverrides, rest.hasPrefix("{\\"), let override = mark(in: rest, closedBy: "}") {
+        rest = override.rest
       } else if character == "&", let entity = CharacterReference(prefixOf: rest) {
         for character in entity.text { take(character) }
         rest = entity.rest
