@@ -212,11 +212,12 @@ extension EnglishInflection {
   /// Verbs of more than one syllable that are stressed on the last.
   static let stressedAtTheEnd = set(
     """
-    abet abhor acquit admit allot annul babysit begin commit compel concur confer control debug defer
-    deter dispel embed enrol equip excel expel extol forbid forget format fulfil handicap impel incur
-    infer input instil kidnap occur offset omit outbid outfit output outrun overlap patrol permit
-    prefer preset program propel rebel rebut recap recur refer refit regret remit repel reprogram rerun
-    reset resit resubmit submit transfer transmit typeset undercut unplug unwrap unzip upset zigzag
+    abet abhor acquit admit allot annul babysit begin commit compel concur confer control debug
+    defer deter dispel embed enrol equip excel expel extol forbid forget format fulfil handicap
+    impel incur infer input instil kidnap occur offset omit outbid outfit output outrun overlap
+    patrol permit prefer preset program propel rebel rebut recap recur refer refit regret remit
+    repel reprogram rerun reset resit resubmit submit transfer transmit typeset undercut unplug
+    unwrap unzip upset zigzag
     """)
 
   /// Verbs of which some double the last letter and some do not, besides those in `-l`.
