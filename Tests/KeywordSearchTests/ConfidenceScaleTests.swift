@@ -20,9 +20,9 @@ struct ConfidenceScaleTests {
 
   @Test("the fit, at scores worked out by hand")
   func values() {
-    // 3.558 − 2.811 + 0.127 · 10 = 2.017; 1 / (1 + e^−2.017) = 0.8826
-    #expect(ConfidenceScale.confidence(score: -1, phoneCount: 10).thousandths == 883)
-    // Sounds beyond sixteen add nothing: 3.558 + 0.127 · 16 = 5.59.
+    // 3.764 − 2.345 + 0.108 · 10 = 2.499; 1 / (1 + e^−2.499) = 0.9241
+    #expect(ConfidenceScale.confidence(score: -1, phoneCount: 10).thousandths == 924)
+    // Sounds beyond sixteen add nothing: 3.764 + 0.108 · 16 = 5.492.
     #expect(ConfidenceScale.confidence(score: 0, phoneCount: 16).thousandths == 996)
     #expect(ConfidenceScale.confidence(score: 0, phoneCount: 99).thousandths == 996)
     #expect(ConfidenceScale.confidence(score: -.infinity, phoneCount: 5).thousandths == 0)

@@ -26,7 +26,7 @@ import sys
 import numpy as np
 
 CONDITIONS = ("clean", "ulaw", "gsm", "noise10")
-FLOOR = -2.0
+FLOOR = -2.5
 MOST_PHONES = 16
 LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98)
 
