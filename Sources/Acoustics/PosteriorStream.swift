@@ -24,6 +24,10 @@ public struct PosteriorStream: ~Copyable {
   /// Frames that have been given out.
   private var givenCount = 0
 
+  /// Frames that are kept for windows to come: never more than two windows' worth and what a second of
+  /// signal adds.
+  package var retainedFrameCount: Int { stemmed.rowCount }
+
   /// A stream for the signal of one channel at 16 kHz.
   public init(model: AcousticModel) { self.init(model: model, plan: .standard) }
 

@@ -46,6 +46,22 @@ struct StreamTests {
     #expect(stream.finish().frameCount == (9_960 + 320 * 18) / 320 + 1 - 42)
   }
 
+  @Test("keeps no more of a long signal than two windows, whatever the blocks")
+  func boundedMemory() throws {
+    let random = try RandomModel(seed: 12)
+    defer { random.remove() }
+    let model = try random.model()
+    let second = chirp(16_000)
+    for secondsPerBlock in [1, 20] {
+      var stream = PosteriorStream(model: model, plan: plan)
+      let block = Array(repeatElement(second, count: secondsPerBlock).joined())
+      for _ in 0..<40 / secondsPerBlock {
+        _ = stream.append(block)
+        #expect(stream.retainedFrameCount <= 2 * plan.frameCount)
+      }
+    }
+  }
+
   @Test("hears samples that are not finite as silence")
   func notFinite() throws {
     let random = try RandomModel(seed: 9)
