@@ -26,6 +26,11 @@ public struct Diagnostic: Sendable, Hashable {
     self.notes = notes
   }
 
+  /// The same message with one more note.
+  public func adding(note: String) -> Diagnostic {
+    Diagnostic(code, summary, at: primary, and: secondary, help: help, notes: notes + [note])
+  }
+
   /// Whether it stops the run or only warns.
   public var severity: Severity { code.severity }
 

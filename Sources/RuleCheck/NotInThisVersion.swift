@@ -11,6 +11,8 @@ enum NotInThisVersion {
   case matched, spoken
   // Finding.
   case relation(String), event, language, windowOf(String), affirmed, negated, namedMention, slot
+  // Facts of a call.
+  case field(String)
   // Outcomes.
   case otherwise, function(String), lookup, fieldAmount, set, disqualify, stop, noteValue
 
@@ -36,6 +38,7 @@ enum NotInThisVersion {
     case .negated: "negated"
     case .namedMention: "as"
     case .slot: "{…}"
+    case .field(let path): path
     case .otherwise: "otherwise"
     case .function(let name): "\(name)(…)"
     case .lookup: "[…]"
@@ -72,9 +75,16 @@ enum NotInThisVersion {
     case .noteValue: "write the note without braces"
     case .stop: "make the conditions of the rules exclude each other"
     case .language: "write the phrases in that language only"
-    case .oncePer, .needs, .event, .windowOf, .set: nil
+    case .oncePer, .needs, .event, .windowOf, .field, .set: nil
     }
   }
+
+  /// Fields of the language that this version does not know of any call.
+  static let fields: Set<String> = [
+    "call.transferred", "call.hangup_by", "call.audio_quality", "caller.talk_time",
+    "caller.talk_share", "agent.talk_time", "agent.talk_share", "hold.total", "hold.count",
+    "hold.longest", "silence.total", "silence.longest", "overlap.total", "overlap.share",
+  ]
 }
 
 extension Reporter {

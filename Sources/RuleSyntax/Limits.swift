@@ -13,6 +13,8 @@ public enum Limits {
   public static let rulesPerRuleset = 50_000
   /// Phrases of a ruleset after expansion.
   public static let expandedPhrasesPerRuleset = 500_000
+  /// Messages about one file.
+  public static let messagesPerFile = 100
   /// Characters of one phrase.
   public static let charactersPerPhrase = 200
 
@@ -24,6 +26,7 @@ public enum Limits {
     ("terms of a set", termsPerSet),
     ("rules of a ruleset", rulesPerRuleset),
     ("expanded phrases of a ruleset", expandedPhrasesPerRuleset),
+    ("messages about a file", messagesPerFile),
     ("characters of a phrase", charactersPerPhrase),
   ]
 }

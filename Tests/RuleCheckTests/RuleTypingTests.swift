@@ -126,6 +126,25 @@ struct RuleTypingTests {
     #expect(deep.diagnostics.contains { $0.code == .limitExceeded })
   }
 
+  @Test("of a file that is no rule file the first hundred messages are shown, and the rest counted")
+  func tooMany() {
+    let junk = String(repeating: "가 @ ", count: 30_000)
+    let result = check(junk)
+    #expect(result.diagnostics.count == 100)
+    #expect(result.diagnostics.last?.notes.first?.hasSuffix("are not shown") == true)
+    #expect(result.text().utf8.count < 100_000)
+  }
+
+  @Test("an error is shown however many warnings stand before it")
+  func errorsFirst() {
+    let idle = (0..<150).map { "terms idle\($0) = \"word w\($0)\"\n" }.joined()
+    let result = check(idle + "rule \"r\" when call.answerd then tag \"x\"")
+    #expect(result.ruleset == nil)
+    #expect(result.diagnostics.count == 100)
+    #expect(result.diagnostics.last?.code == .unknownField)
+    #expect(result.diagnostics.last?.notes == ["51 more messages about this file are not shown"])
+  }
+
   @Test("term sets that double each other are refused in time")
   func termBombs() {
     var text = "terms t0 = \"a b\", \"c d\"\n"

@@ -128,10 +128,26 @@ extension DiagnosticRenderer {
     return Block(
       place: "\(file.path.undisturbing):\(lead.line):\(column)",
       lines: byLine.sorted { $0.key < $1.key }.map { number, placed in
-        let span = file.span(ofLine: number)
+        let span = Self.visible(file.span(ofLine: number), around: placed, in: file)
         let line = DisplayLine(bytes: file.bytes[span.range])
         return (number, MarkedLine(line, marks: placed.map { mark($0, in: span, line) }))
       })
+  }
+
+  /// The part of a line that is looked at: all of it, unless it is so long that laying it out for
+  /// each message would take its time.
+  private static func visible(
+    _ line: ByteSpan, around placed: [Placed], in file: SourceFile
+  )
+    -> ByteSpan
+  {
+    guard line.length > 4000 else { return line }
+    let first = placed.map(\.label.span.bytes.start).min() ?? line.start
+    var start = max(line.start, first - 500)
+    var end = min(line.end, first + 2000)
+    while start > line.start, file.bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    while end < line.end, file.bytes[end] & 0xC0 == 0x80 { end += 1 }
+    return ByteSpan(start: start, end: end)
   }
 
   /// A label that goes on over several lines is marked to the end of its first.

@@ -33,7 +33,27 @@ public func checkRules(
   let hasErrors = diagnostics.contains { $0.severity == .error }
   return CheckResult(
     ruleset: hasErrors ? nil : CheckedRuleset(files: files, rules: checked.flatMap(\.rules)),
-    diagnostics: diagnostics, sources: files.map(\.source))
+    diagnostics: firstOfEachFile(diagnostics), sources: files.map(\.source))
+}
+
+/// The first messages of each file, errors before warnings where there are too many. A file that is
+/// not a rule file at all has one per word, and nobody reads a hundred thousand.
+private func firstOfEachFile(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  let byFile = Dictionary(grouping: diagnostics, by: \.primary.span.path)
+  var room = byFile.mapValues { messages -> [Diagnostic.Severity: Int] in
+    let errors = min(messages.count { $0.severity == .error }, Limits.messagesPerFile)
+    return [.error: errors, .warning: Limits.messagesPerFile - errors]
+  }
+  var shown: [String: Int] = [:]
+  return diagnostics.compactMap { diagnostic in
+    let path = diagnostic.primary.span.path
+    guard let left = room[path]?[diagnostic.severity], left > 0 else { return nil }
+    room[path]?[diagnostic.severity] = left - 1
+    shown[path, default: 0] += 1
+    let hidden = byFile[path, default: []].count - Limits.messagesPerFile
+    guard hidden > 0, shown[path] == Limits.messagesPerFile else { return diagnostic }
+    return diagnostic.adding(note: "\(hidden) more messages about this file are not shown")
+  }
 }
 
 /// The messages in the order of their places; of several with one code at one place the first.

@@ -70,17 +70,14 @@ extension FileChecker {
   /// The declared condition, checked once.
   mutating func condition(named name: Name) -> CheckedCondition? {
     if case .done(let found)? = conditions[name.text] { return found }
-    guard case .condition(_, let expression)? = declaration(of: name)?.item.kind else { return nil }
+    guard case .condition(_, let expression)? = scope.declaration(named: name.text)?.item.kind
+    else { return nil }
     conditions[name.text] = .started
     let checked = check(expression).flatMap { expression in
       withinLimits(expression, "the condition", at: name.span)
     }
     conditions[name.text] = .done(checked)
     return checked
-  }
-
-  private func declaration(of name: Name) -> FileScope.Declaration? {
-    scope.declarations.first { $0.name.text == name.text }
   }
 
   /// Says E060 for an expression that is larger than one may be. Conditions within it have passed

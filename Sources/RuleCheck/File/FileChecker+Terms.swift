@@ -43,7 +43,7 @@ extension FileChecker {
       return nil
     case nil: break
     }
-    guard let declaration = scope.declarations.first(where: { $0.name.text == name.text }),
+    guard let declaration = scope.declaration(named: name.text),
       case .terms(_, .items(let items)) = declaration.item.kind
     else { return nil }
     termSets[name.text] = .started

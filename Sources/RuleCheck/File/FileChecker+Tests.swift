@@ -5,7 +5,8 @@ import RuleSyntax
 extension FileChecker {
   /// Checks a test as far as it can be without running it, and says that it is not run.
   mutating func check(_ test: TestDeclaration, at item: Item) {
-    let isFirst = tree.items.first { if case .test = $0.kind { true } else { false } } == item
+    let isFirst =
+      tree.items.first { if case .test = $0.kind { true } else { false } }?.span == item.span
     if isFirst {
       let count = tree.items.count { if case .test = $0.kind { true } else { false } }
       reporter.add(

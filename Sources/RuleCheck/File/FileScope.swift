@@ -74,6 +74,11 @@ struct FileScope {
     return found
   }
 
+  /// What `name` stands for, whether it is used or not.
+  func declaration(named name: String) -> Declaration? {
+    indexByName[name].map { declarations[$0] }
+  }
+
   /// Whether `name` is declared, as anything.
   func declares(_ name: String) -> Bool { indexByName[name] != nil }
 
