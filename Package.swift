@@ -70,7 +70,7 @@ let package = Package(
       dependencies: ["CallModel", "Diagnostics", "RuleSyntax", "TermPattern", "TextNormalize"],
       swiftSettings: strict),
     .target(
-      name: "RuleEngine", dependencies: ["CallModel", "Diagnostics", "RuleCheck"],
+      name: "RuleEngine", dependencies: ["CallModel", "RuleCheck", "TextNormalize"],
       swiftSettings: strict),
 
     // What is known, and what is kept.
@@ -105,6 +105,82 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "earshot", dependencies: ["EarshotCommands"], swiftSettings: strict),
 
+    // What tests share, and what they start.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "StoreTestSupport",
+      dependencies: ["AttributionStore", "CallModel", "ContentHash", "Diagnostics"],
+      path: "Tests/StoreTestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "StoreKillProbe",
+      dependencies: ["AttributionStore", "CallModel", "Diagnostics", "StoreTestSupport"],
+      path: "Tests/StoreKillProbe", swiftSettings: strict),
+
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
+    .testTarget(name: "TextNormalizeTests", dependencies: ["TextNormalize"], swiftSettings: strict),
+    .testTarget(name: "TermPatternTests", dependencies: ["TermPattern"], swiftSettings: strict),
+    .testTarget(
+      name: "AudioInputTests",
+      dependencies: ["AudioInput", "CallModel", "CSndfile", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ModelFileTests", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
+    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
+    .testTarget(
+      name: "AcousticsTests", dependencies: ["Acoustics", "CKernels", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "E2EAcousticsTests", dependencies: ["Acoustics", "CKernels", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "KeywordSearchTests",
+      dependencies: ["CallModel", "Diagnostics", "KeywordSearch", "Pronunciation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TranscriptInputTests", dependencies: ["CallModel", "Diagnostics", "TranscriptInput"],
+      resources: [.copy("Fixtures")], swiftSettings: strict),
+    .testTarget(
+      name: "PhraseMatchTests",
+      dependencies: ["CallModel", "PhraseMatch", "TermPattern", "TextNormalize"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleSyntaxTests",
+      dependencies: ["CallModel", "Diagnostics", "RuleSyntax", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleCheckTests",
+      dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleSyntax", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleEngineTests",
+      dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleEngine"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ContentHashTests", dependencies: ["ContentHash", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ImportsTests", dependencies: ["CallModel", "Diagnostics", "Imports"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "AttributionStoreTests",
+      dependencies: [
+        "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "StoreKillProbe",
+        "StoreTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: [
+        "AttributionStore", "CallModel", "Diagnostics", "Pipeline",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EarshotCommandsTests",
+      dependencies: ["CallModel", "EarshotCommands", "Pipeline"],
+      swiftSettings: strict),
+    .testTarget(name: "EarshotTests", dependencies: ["earshot"], swiftSettings: strict),
   ]
 )

@@ -1,4 +1,5 @@
 public import AttributionStore
+import AudioInput
 public import CallModel
 import Diagnostics
 public import RuleEngine
@@ -10,10 +11,11 @@ public import RuleEngine
 /// transaction, so a batch may be stopped or killed anywhere.
 public struct Batch: Sendable {
   private let calls: [Call]
+  private let rejections: [Int: InputError]
   private let processor: CallProcessor
   private let jobCount: Int
 
-  /// A batch of `calls`, decided by `plan`.
+  /// A batch of the calls of `roster`, decided by `plan`.
   ///
   /// - Parameters:
   ///   - defaultSpeakers: who is on which channel in recordings with as many channels, for calls
@@ -22,11 +24,12 @@ public struct Batch: Sendable {
   ///   - engineVersion: what decides, booked with every outcome.
   ///   - recordedAt: the time that everything new in the store gets.
   public init(
-    calls: [Call], plan: RulePlan, listening: ListeningPlan, reading: ReadingPlan,
+    roster: CallRoster, plan: RulePlan, listening: ListeningPlan, reading: ReadingPlan,
     defaultSpeakers: [Speaker] = [], store: any CallStore, jobCount: Int, engineVersion: String,
     recordedAt: Instant
   ) {
-    self.calls = calls
+    calls = roster.calls
+    rejections = roster.rejections
     self.jobCount = max(1, jobCount)
     processor = CallProcessor(
       plan: plan, ruleset: Ruleset(text: plan.canonicalText), listening: listening,
@@ -55,6 +58,11 @@ public struct Batch: Sendable {
   private func process(_ index: Int, tracker: ProgressTracker) async -> ProcessedCall? {
     let call = calls[index]
     do throws(InputError) {
+      if let rejection = rejections[index] {
+        // That it is broken is the better thing to say of a recording that is both.
+        if let path = call.recordingPath { _ = try SpeechReader(path: path) }
+        throw rejection
+      }
       let processed = try await processor.process(call) { audioMs, share in
         tracker.listened(call: index, audioMs: audioMs, share: share)
         return !Task.isCancelled

@@ -11,6 +11,13 @@ public struct BatchReport: Sendable {
   /// Whether it was stopped before the end; the calls that were not reached say so.
   public let wasInterrupted: Bool
 
+  /// A report with all its parts.
+  public init(calls: [ProcessedCall], audioMs: Int, wasInterrupted: Bool) {
+    self.calls = calls
+    self.audioMs = audioMs
+    self.wasInterrupted = wasInterrupted
+  }
+
   /// The calls that are booked, new or unchanged.
   public var bookedCount: Int {
     calls.count { call in

@@ -7,6 +7,9 @@ public struct CallRoster: Sendable {
   /// The calls in the order in which they are worked on: those of the calls file first, in its
   /// order, then recordings that it does not name.
   public let calls: [Call]
+  /// Why a call cannot be taken, by its place in `calls`: recordings that would share a name. A name
+  /// stands for one call over every run, so nobody may guess which of them it means.
+  public let rejections: [Int: InputError]
   /// Entries of the calls file that were left out because their recording is not under the paths.
   public let leftOutCount: Int
 
@@ -16,7 +19,7 @@ public struct CallRoster: Sendable {
   /// is nowhere (so that the loss is reported), or when it has no recording. A recording that no
   /// entry describes becomes a call that is named after it, of which only the sound is known.
   ///
-  /// - Throws: for a path that does not exist, and for two calls with the same name.
+  /// - Throws: for a path that does not exist.
   public init(paths: [String], described: [Call]) throws(InputError) {
     let found = try RecordingScan.recordings(under: paths)
     let foundPaths = Set(found.map { RecordingScan.canonical($0.path) })
@@ -36,6 +39,7 @@ public struct CallRoster: Sendable {
         leftOutCount += 1
       }
     }
+    let describedCount = calls.count
     for recording in found
     where !describedPaths.contains(RecordingScan.canonical(recording.path)) {
       calls.append(
@@ -43,21 +47,25 @@ public struct CallRoster: Sendable {
           id: recording.name, recordingPath: recording.path,
           facts: CallFacts(["call.id": .text(recording.name)])))
     }
-    try Self.requireDistinctNames(calls)
     self.calls = calls
+    rejections = Self.nameClashes(calls, describedCount: describedCount)
     self.leftOutCount = leftOutCount
   }
 
-  private static func requireDistinctNames(_ calls: [Call]) throws(InputError) {
-    var owners: [String: Call] = [:]
-    for call in calls {
-      if let owner = owners.updateValue(call, forKey: call.id) {
-        throw InputError(
-          path: call.recordingPath ?? call.id,
-          reason:
-            "its name, `\(call.id)`, is also that of \(owner.recordingPath ?? "another call")",
-          advice: "give one of them another name, or name both in a calls file")
+  /// Recordings that nobody named and that have the name of another call. A call that the calls file
+  /// names keeps its name.
+  private static func nameClashes(_ calls: [Call], describedCount: Int) -> [Int: InputError] {
+    let owners = Dictionary(grouping: calls.indices) { calls[$0].id }.filter { $1.count > 1 }
+    var rejections: [Int: InputError] = [:]
+    for (name, indices) in owners {
+      for index in indices where index >= describedCount {
+        let others = indices.filter { $0 != index }.compactMap { calls[$0].recordingPath }
+        rejections[index] = InputError(
+          path: calls[index].recordingPath ?? name,
+          reason: "its name, `\(name)`, is also that of \(others.first ?? "another call")",
+          advice: "rename one of them, or name both in a calls file")
       }
     }
+    return rejections
   }
 }

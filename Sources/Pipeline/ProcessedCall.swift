@@ -9,6 +9,12 @@ public struct ProcessedCall: Sendable {
   /// What happened.
   public let result: Result
 
+  /// A call and what happened.
+  public init(call: Call, result: Result) {
+    self.call = call
+    self.result = result
+  }
+
   /// The ways in which a call can end.
   public enum Result: Sendable {
     /// It is in the store.
@@ -28,6 +34,13 @@ public struct ProcessedCall: Sendable {
     /// What the user should know though the call is booked: that a transcript beside the recording
     /// could not be read, for example.
     public let remarks: [InputError]
+
+    /// All three.
+    public init(outcomes: [Outcome], changes: BookingResult, remarks: [InputError]) {
+      self.outcomes = outcomes
+      self.changes = changes
+      self.remarks = remarks
+    }
   }
 
   /// What the rules say about the call; empty when it is not booked.

@@ -1,12 +1,12 @@
-import CallModel
+package import CallModel
 
 /// Hits as people read them: `caller 0:08 "credit card" (heard .97, transcript .92)`.
-enum EvidenceText {
+package enum EvidenceText {
   /// More mentions than this are counted, not shown.
   private static let mostShown = 3
 
   /// The mentions in `hits` in one line, in order of time; of many, the surest.
-  static func line(_ hits: [Hit]) -> String {
+  package static func line(_ hits: [Hit]) -> String {
     let all = mentions(hits)
     let shown = all.enumerated()
       .sorted { (surest($1.element), $0.offset) < (surest($0.element), $1.offset) }

@@ -1,9 +1,9 @@
 import CallModel
 
 /// Times, counts and confidences as people read them in a table.
-enum PlainText {
+package enum PlainText {
   /// A place in a call, `0:08` or `1:02:03`: minutes and seconds, hours only when there are any.
-  static func clock(ms: Int) -> String {
+  package static func clock(ms: Int) -> String {
     let seconds = max(ms, 0) / 1000
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     let tail = twoDigits(seconds % 60)
@@ -11,18 +11,18 @@ enum PlainText {
   }
 
   /// A place in a call to the tenth of a second, `0:08.2`.
-  static func preciseClock(ms: Int) -> String {
+  package static func preciseClock(ms: Int) -> String {
     clock(ms: ms) + ".\(max(ms, 0) % 1000 / 100)"
   }
 
   /// A confidence, `.97` or `1.0`.
-  static func confidence(_ confidence: Confidence) -> String {
+  package static func confidence(_ confidence: Confidence) -> String {
     guard confidence.thousandths < 995 else { return "1.0" }
     return "." + twoDigits((confidence.thousandths + 5) / 10)
   }
 
   /// A whole number with thousands separators, `48,220`.
-  static func count(_ number: Int) -> String {
+  package static func count(_ number: Int) -> String {
     let digits = Array(String(abs(number)))
     let grouped = digits.indices.map { index in
       let isGroupStart = index > 0 && (digits.count - index).isMultiple(of: 3)
@@ -32,13 +32,13 @@ enum PlainText {
   }
 
   /// `1 call`, `2 calls`.
-  static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
+  package static func count(_ number: Int, _ singular: String, _ plural: String? = nil) -> String {
     "\(count(number)) \(number == 1 ? singular : plural ?? singular + "s")"
   }
 
   /// How long something will still take, rounded so that it does not flicker: `40 s`, `3 min`,
   /// `1 h 10 min`.
-  static func timeLeft(seconds: Double) -> String {
+  package static func timeLeft(seconds: Double) -> String {
     let whole = Int(min(max(seconds, 0), 360_000).rounded(.up))
     switch whole {
     case ..<10: return "\(whole) s"

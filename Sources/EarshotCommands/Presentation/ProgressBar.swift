@@ -1,12 +1,13 @@
-import Pipeline
+package import Pipeline
 
 /// The line that shows on a terminal how far a batch has come:
 /// `decoding and listening  ██████░░░░  4,021 of 5,130   212 × real time   2 min left   3 failed`.
-struct ProgressBar {
+package enum ProgressBar {
   private static let cells = 24
 
   /// The line for a state of the batch.
-  static func line(_ progress: BatchProgress, elapsedSeconds: Double, width: Int) -> String {
+  package static func line(_ progress: BatchProgress, elapsedSeconds: Double, width: Int) -> String
+  {
     let share = min(max(progress.shareDone, 0), 1)
     let filled = Int((share * Double(cells)).rounded(.down))
     var parts = [

@@ -1,13 +1,19 @@
 import Diagnostics
 
 /// A table for a terminal: columns aligned by display width, long cells wrapped at spaces.
-struct TextTable {
+package struct TextTable {
   /// One column.
-  struct Column {
-    let title: String
-    var isRightAligned = false
+  package struct Column {
+    package let title: String
+    package let isRightAligned: Bool
     /// Longer cells are wrapped; the last column takes what room is left instead.
-    var widest = 40
+    package let widest: Int
+
+    package init(title: String, isRightAligned: Bool = false, widest: Int = 40) {
+      self.title = title
+      self.isRightAligned = isRightAligned
+      self.widest = widest
+    }
   }
 
   private static let indent = "  "
@@ -18,17 +24,17 @@ struct TextTable {
   private let columns: [Column]
   private var rows: [[String]] = []
 
-  init(columns: [Column]) { self.columns = columns }
+  package init(columns: [Column]) { self.columns = columns }
 
   /// Adds a row; cells that are missing at its end are empty, and cells beyond the columns are
   /// left out.
-  mutating func append(_ cells: [String]) {
+  package mutating func append(_ cells: [String]) {
     let padded = cells + Array(repeating: "", count: max(0, columns.count - cells.count))
     rows.append(Array(padded.prefix(columns.count)))
   }
 
   /// The lines of the table, titles first, fitted to `width` cells. No line ends in spaces.
-  func lines(width: Int) -> [String] {
+  package func lines(width: Int) -> [String] {
     let all = [columns.map(\.title)] + rows
     var widths = columns.indices.map { column in
       min(all.map { DisplayWidth.cells(of: $0[column]) }.max() ?? 0, columns[column].widest)

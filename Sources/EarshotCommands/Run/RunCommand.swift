@@ -74,7 +74,7 @@ public struct RunCommand: AsyncParsableCommand {
     let reading = try ReadingPlan(
       terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
     let batch = Batch(
-      calls: roster.calls, plan: plan, listening: listening, reading: reading,
+      roster: roster, plan: plan, listening: listening, reading: reading,
       defaultSpeakers: speakers ?? [], store: try SQLiteCallStore(path: store),
       jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       engineVersion: "earshot \(EarshotVersion.current)",

@@ -1,0 +1,133 @@
+import CallModel
+import EarshotCommands
+import Pipeline
+import Testing
+
+@Suite("What people read") struct PresentationTests {
+  @Test(
+    "places in a call",
+    arguments: [
+      (0, "0:00"), (8_200, "0:08"), (370_000, "6:10"), (3_723_000, "1:02:03"), (-5, "0:00"),
+    ])
+  func clock(ms: Int, text: String) {
+    #expect(PlainText.clock(ms: ms) == text)
+  }
+
+  @Test(
+    "confidences",
+    arguments: [(970, ".97"), (50, ".05"), (994, ".99"), (995, "1.0"), (1000, "1.0")])
+  func confidence(thousandths: Int, text: String) {
+    #expect(PlainText.confidence(Confidence(thousandths: thousandths)) == text)
+  }
+
+  @Test(
+    "counts", arguments: [(0, "0"), (999, "999"), (48_220, "48,220"), (-1_000, "-1,000")])
+  func count(number: Int, text: String) {
+    #expect(PlainText.count(number) == text)
+    #expect(PlainText.count(1, "call") == "1 call")
+    #expect(PlainText.count(2, "call") == "2 calls")
+  }
+
+  @Test(
+    "time left",
+    arguments: [(3.2, "4 s"), (42, "45 s"), (125, "2 min"), (6000, "1 h 40 min"), (.nan, "0 s")])
+  func timeLeft(seconds: Double, text: String) {
+    #expect(PlainText.timeLeft(seconds: seconds.isNaN ? 0 : seconds) == text)
+  }
+
+  @Test("columns align by what is seen, Hangul being two cells wide")
+  func alignment() {
+    var table = TextTable(columns: [
+      .init(title: "rule"), .init(title: "value", isRightAligned: true), .init(title: "because"),
+    ])
+    table.append(["예약", "₩50,000", "x"])
+    table.append(["card sale", "$1.00", "y"])
+    #expect(
+      table.lines(width: 80) == [
+        "  rule         value  because", "  예약       ₩50,000  x", "  card sale    $1.00  y",
+      ])
+  }
+
+  @Test("a cell that is too wide goes on in the next line, broken at spaces")
+  func wrapping() {
+    var table = TextTable(columns: [.init(title: "a", widest: 5), .init(title: "b")])
+    table.append(["one two", "the last column takes the room that is left of the line"])
+    let lines = table.lines(width: 40)
+    #expect(lines.allSatisfy { $0.count <= 40 })
+    #expect(lines[1].hasPrefix("  one    the last"))
+    #expect(lines[2].hasPrefix("  two    "))
+  }
+
+  @Test("a word that is wider than its column is broken")
+  func longWord() {
+    var table = TextTable(columns: [.init(title: "id", widest: 4), .init(title: "x")])
+    table.append(["abcdefghij", "1"])
+    #expect(table.lines(width: 80).dropFirst() == ["  abcd  1", "  efgh", "  ij"])
+  }
+
+  @Test("the progress line says how far, how fast and how long, and drops the rest when narrow")
+  func progress() {
+    var progress = BatchProgress(callCount: 5130)
+    progress.callsDone = 4021
+    progress.callsFailed = 3
+    progress.audioMs = 6_360_000
+    progress.shareDone = 0.8
+    #expect(
+      ProgressBar.line(progress, elapsedSeconds: 30, width: 140)
+        == "  decoding and listening  " + String(repeating: "█", count: 19) + "░░░░░"
+        + "   4,021 of 5,130   212 × real time   10 s left   3 failed")
+    let narrow = ProgressBar.line(progress, elapsedSeconds: 30, width: 80)
+    #expect(narrow.count < 80)
+    #expect(narrow.hasSuffix("4,021 of 5,130"))
+  }
+}
+
+@Suite("Evidence as people read it") struct EvidenceTextTests {
+  private func hit(
+    _ text: String, at startMs: Int, _ speaker: Speaker = .caller,
+    _ source: EvidenceSource = .audio,
+    _ thousandths: Int = 970
+  ) -> Hit {
+    Hit(
+      term: Term(text), speaker: speaker, channel: 0,
+      span: TimeSpan(startMs: startMs, endMs: startMs + 700), source: source,
+      confidence: Confidence(thousandths: thousandths), text: text)
+  }
+
+  @Test("a mention in both sources is one mention")
+  func bothSources() {
+    let line = EvidenceText.line([
+      hit("credit card", at: 8_000),
+      hit("credit card", at: 8_100, .caller, .transcript, 920),
+    ])
+    #expect(line == "caller 0:08 \"credit card\" (heard .97, transcript .92)")
+  }
+
+  @Test("of terms that are heard in the same words, the surest is shown")
+  func overlappingTerms() {
+    let line = EvidenceText.line([
+      hit("schedule an appointment", at: 16_000, .caller, .audio, 990),
+      hit("reschedule my appointment", at: 15_900, .caller, .audio, 540),
+    ])
+    #expect(line == "caller 0:16 \"schedule an appointment\" (heard .99)")
+  }
+
+  @Test("two people who talk at once are two mentions, and an unknown speaker is not named")
+  func speakers() {
+    #expect(
+      EvidenceText.line([hit("card", at: 0), hit("card", at: 100, .agent)])
+        == "caller 0:00 \"card\" (heard .97); agent 0:00 \"card\" (heard .97)")
+    #expect(EvidenceText.line([hit("card", at: 0, .unknown)]) == "0:00 \"card\" (heard .97)")
+  }
+
+  @Test("of many mentions the three surest are shown in order of time, the rest counted")
+  func many() {
+    let hits = [(0, 600), (10_000, 900), (20_000, 700), (30_000, 950)].map {
+      hit("card", at: $0.0, .caller, .audio, $0.1)
+    }
+    #expect(
+      EvidenceText.line(hits)
+        == "caller 0:10 \"card\" (heard .90); caller 0:20 \"card\" (heard .70); "
+        + "caller 0:30 \"card\" (heard .95); and 1 more")
+  }
+}
