@@ -117,6 +117,7 @@ let package = Package(
       path: "Tests/StoreKillProbe", swiftSettings: strict),
 
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(name: "TextNormalizeTests", dependencies: ["TextNormalize"], swiftSettings: strict),
     .testTarget(name: "TermPatternTests", dependencies: ["TermPattern"], swiftSettings: strict),
     .testTarget(

@@ -27,12 +27,6 @@ public enum ConfidenceScale {
   /// lines 97 % and 99 %): a list that a person reads may contain some errors, and should miss little.
   public static let listingDefault = Confidence(thousandths: 800)
 
-  /// The confidence that a rule asks of a hit in sound where it does not write one.
-  ///
-  /// On the held-out keywords 94 % of such hits are right and 91 % of what is said is found (on clean
-  /// lines 98 % and 98 %): a rule books money, so a false hit costs more than a missed one.
-  public static let ruleDefault = Confidence(thousandths: 900)
-
   private static let offset = 3.764
   private static let perScore = 2.345
   private static let perPhone = 0.108

@@ -75,7 +75,7 @@ import Testing
     #expect(
       ProgressBar.line(progress, elapsedSeconds: 30, width: 140)
         == "  decoding and listening  " + String(repeating: "█", count: 19) + "░░░░░"
-        + "   4,021 of 5,130   212 × real time   10 s left   3 failed")
+        + "   4,021 of 5,130   212 × real time   8 s left   3 failed")
     let narrow = ProgressBar.line(progress, elapsedSeconds: 30, width: 80)
     #expect(narrow.count < 80)
     #expect(narrow.hasSuffix("4,021 of 5,130"))

@@ -1,4 +1,4 @@
-import CallModel
+package import CallModel
 
 /// Times, counts and confidences as people read them in a table.
 package enum PlainText {

@@ -39,7 +39,9 @@ public struct SpotCommand: AsyncParsableCommand {
   @Option(help: "For text and json: the confidence below which nothing is printed, 0 to 1.")
   var minConfidence: Double?
 
-  @Option(help: "For tsv: the score below which nothing is printed.")
+  // Scores are negative: what follows is the value even where it looks like an option.
+  @Option(
+    parsing: .unconditional, help: "For tsv: the score below which nothing is printed.")
   var minScore: Double?
 
   @Option(
