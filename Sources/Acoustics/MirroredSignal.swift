@@ -19,7 +19,8 @@ package struct MirroredSignal {
   package mutating func append(_ block: ArraySlice<Float>) {
     samples.append(contentsOf: block.lazy.map { $0.isFinite ? $0 : 0 })
     guard !isMirrored, samples.count > NetworkShape.padding else { return }
-    samples.insert(contentsOf: samples[1...NetworkShape.padding].reversed(), at: 0)
+    let mirror = Self.reversed(samples[1...NetworkShape.padding])
+    samples.insert(contentsOf: mirror, at: 0)
     isMirrored = true
   }
 
@@ -29,7 +30,8 @@ package struct MirroredSignal {
     if isMirrored {
       // INVARIANT: more than 200 samples are left, since a frame that is not complete yet begins
       // within the last 400 and at least 240 of its samples have come.
-      samples.append(contentsOf: samples.suffix(NetworkShape.padding + 1).dropLast().reversed())
+      let mirror = Self.reversed(samples.suffix(NetworkShape.padding + 1).dropLast())
+      samples.append(contentsOf: mirror)
     } else {
       // Shorter than the mirror is long: it bounces between the ends.
       let short = samples
@@ -45,6 +47,11 @@ package struct MirroredSignal {
   package mutating func removeFrames(_ count: Int) {
     samples.removeFirst(count * NetworkShape.hopLength)
   }
+
+  /// The slice backwards, in memory of its own: an array that grows by a view of itself is read after
+  /// it was freed, when the optimiser has dropped the view's hold on it (Swift 6.3, found by the
+  /// address sanitizer).
+  private static func reversed(_ slice: ArraySlice<Float>) -> [Float] { slice.reversed() }
 
   /// Where position `index` outside of `count` samples lies in them, when the ends are mirrors and are
   /// not repeated: 2 1 0 1 2 … for −2, −1, 0, 1, 2.
