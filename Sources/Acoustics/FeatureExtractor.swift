@@ -5,9 +5,10 @@ final class FeatureExtractor {
   /// The bins from here on (3,240 Hz) are computed with the kernels of the model's file instead of the
   /// fast transform.
   ///
-  /// On telephone audio there is nothing above 4 kHz, and what the file's kernels hear there is the
-  /// rounding of their own angles, 85 dB down. The network was given that; an exact transform gives
-  /// it silence, which moves its probabilities by up to 0.6. See docs/design/acoustics.md.
+  /// Telephone audio that was raised exactly has nothing above 4 kHz, and what the file's kernels hear
+  /// there is the rounding of their own angles, 85 dB down. The network was given that; an exact
+  /// transform gives it silence, which moves its probabilities by up to 0.6. See
+  /// docs/design/acoustics.md.
   static let firstStoredBin = 81
 
   /// Frames that are worked on at once.
