@@ -117,35 +117,44 @@ let package = Package(
       path: "Tests/StoreKillProbe", swiftSettings: strict),
 
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "TextNormalizeTests", dependencies: ["TextNormalize"], swiftSettings: strict),
-    .testTarget(name: "TermPatternTests", dependencies: ["TermPattern"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "TextNormalizeTests", dependencies: ["TestSupport", "TextNormalize"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TermPatternTests", dependencies: ["TermPattern", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AudioInputTests",
       dependencies: ["AudioInput", "CallModel", "CSndfile", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "ModelFileTests", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
-    .testTarget(name: "CKernelsTests", dependencies: ["CKernels"], swiftSettings: strict),
-    .testTarget(
-      name: "AcousticsTests", dependencies: ["Acoustics", "CKernels", "Diagnostics"],
+      name: "ModelFileTests", dependencies: ["Diagnostics", "ModelFile", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "E2EAcousticsTests", dependencies: ["Acoustics", "CKernels", "Diagnostics"],
+      name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AcousticsTests",
+      dependencies: ["Acoustics", "CKernels", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation"],
+      name: "E2EAcousticsTests",
+      dependencies: ["Acoustics", "CKernels", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "KeywordSearchTests",
-      dependencies: ["CallModel", "Diagnostics", "KeywordSearch", "Pronunciation"],
+      dependencies: ["CallModel", "Diagnostics", "KeywordSearch", "Pronunciation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "TranscriptInputTests", dependencies: ["CallModel", "Diagnostics", "TranscriptInput"],
+      name: "TranscriptInputTests",
+      dependencies: ["CallModel", "Diagnostics", "TestSupport", "TranscriptInput"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "PhraseMatchTests",
-      dependencies: ["CallModel", "PhraseMatch", "TermPattern", "TextNormalize"],
+      dependencies: ["CallModel", "PhraseMatch", "TermPattern", "TestSupport", "TextNormalize"],
       swiftSettings: strict),
     .testTarget(
       name: "RuleSyntaxTests",
@@ -157,19 +166,19 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "RuleEngineTests",
-      dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleEngine"],
+      dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ContentHashTests", dependencies: ["ContentHash", "Diagnostics"],
+      name: "ContentHashTests", dependencies: ["ContentHash", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ImportsTests", dependencies: ["CallModel", "Diagnostics", "Imports"],
+      name: "ImportsTests", dependencies: ["CallModel", "Diagnostics", "Imports", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "AttributionStoreTests",
       dependencies: [
         "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "StoreKillProbe",
-        "StoreTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

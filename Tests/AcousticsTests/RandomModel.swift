@@ -2,6 +2,7 @@ import Acoustics
 import CKernels
 import Diagnostics
 import FoundationEssentials
+import TestSupport
 
 /// A model of random weights in the shape of the real one, as a folder on disk and as plain arrays: so
 /// that everything from the file to the posteriors is tested without the real model.
@@ -38,7 +39,7 @@ struct RandomModel {
   }
 
   private static func draw(seed: UInt64) -> [String: Tensor] {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     var tensors: [String: Tensor] = [:]
     /// Numbers about `center`, small enough that a sum of `fanIn` products stays about 1.
     func add(_ name: String, _ shape: [Int], fanIn: Int = 16, center: Float = 0) {

@@ -1,4 +1,5 @@
 import Acoustics
+import TestSupport
 import Testing
 
 @Suite("A stream of posteriors")
@@ -26,7 +27,7 @@ struct StreamTests {
     let model = try random.model()
     for (sampleCount, seed) in zip([40_000, 199, 201, 0, 5_000], 1...) {
       let signal = chirp(sampleCount)
-      var generator = SeededGenerator(state: UInt64(seed))
+      var generator = SeededGenerator(seed: UInt64(seed))
       let mixed = posteriors(of: signal, model, plan) {
         [0, 1, 7, 150, 200, 700, 3_000].randomElement(using: &generator) ?? 1
       }
@@ -83,7 +84,7 @@ struct StreamTests {
   func anySize(magnitude: Float) throws {
     let random = try RandomModel(seed: 10)
     defer { random.remove() }
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     let signal = (0..<8_000).map { _ in Bool.random(using: &generator) ? magnitude : -magnitude }
     let posteriors = try random.model().posteriors(of: signal)
     #expect(posteriors.logProbabilities.allSatisfy { $0.isFinite && $0 <= 1e-5 })

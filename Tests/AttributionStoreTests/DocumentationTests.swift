@@ -1,6 +1,7 @@
 import AttributionStore
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @Suite struct DocumentationTests {

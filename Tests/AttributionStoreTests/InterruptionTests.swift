@@ -1,6 +1,7 @@
 import AttributionStore
 import Diagnostics
 import StoreTestSupport
+import TestSupport
 import Testing
 
 @Suite struct InterruptionTests {
@@ -15,7 +16,7 @@ import Testing
   /// Whatever moment it is, the store shows whole bookings only, and none that was reported is lost.
   @Test("a program that is killed twenty times leaves whole bookings only")
   func kills() throws {
-    var random = SeededRandom(seed: 20)
+    var random = SeededGenerator(seed: 20)
     var reported: [String: Int] = [:]
     var next = 0
     for round in 0..<20 {

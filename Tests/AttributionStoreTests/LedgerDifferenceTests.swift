@@ -1,6 +1,7 @@
 import AttributionStore
 import CallModel
 import StoreTestSupport
+import TestSupport
 import Testing
 
 @Suite struct LedgerDifferenceTests {
@@ -52,7 +53,7 @@ import Testing
 
   @Test("for thousands of ledgers, applying the difference leaves exactly what is wanted")
   func properties() {
-    var random = SeededRandom(seed: 1)
+    var random = SeededGenerator(seed: 1)
     func outcomes() -> [Outcome] {
       (0..<Int.random(in: 0...5, using: &random)).map { _ in
         let rule = Samples.rule(

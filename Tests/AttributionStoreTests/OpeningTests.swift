@@ -2,6 +2,7 @@ import AttributionStore
 import Diagnostics
 import Foundation
 import GRDB
+import TestSupport
 import Testing
 
 @Suite struct OpeningTests {

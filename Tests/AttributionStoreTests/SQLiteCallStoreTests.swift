@@ -3,6 +3,7 @@ import CallModel
 import Diagnostics
 import GRDB
 import StoreTestSupport
+import TestSupport
 import Testing
 
 @Suite struct SQLiteCallStoreTests {

@@ -1,4 +1,5 @@
 import AttributionStore
+import TestSupport
 import Testing
 
 /// A kind of store that must pass the conformance suite. A new implementation is added here.

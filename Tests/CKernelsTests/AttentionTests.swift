@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("One head of attention")
@@ -24,7 +25,7 @@ struct AttentionTests {
 
   @Test("reads nothing between the rows and writes nothing there", arguments: levels)
   func gaps(level: KernelLevel) {
-    var generator = SeededGenerator(state: 21)
+    var generator = SeededGenerator(seed: 21)
     let (frames, width, stride) = (19, 4, 13)
     var rows = generator.floats(frames * stride)
     let first = run(rows, frames: frames, width: width, stride: stride, level)
@@ -35,7 +36,7 @@ struct AttentionTests {
   }
 
   private func check(frames: Int, width: Int, magnitude: Float, _ level: KernelLevel) {
-    var generator = SeededGenerator(state: UInt64(100 * frames + width))
+    var generator = SeededGenerator(seed: UInt64(100 * frames + width))
     let stride = 3 * width
     let rows = generator.floats(frames * stride, magnitude: magnitude)
     let output = run(rows, frames: frames, width: width, stride: stride, level)

@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Matrix products")
@@ -54,7 +55,7 @@ struct ProductTests {
 
   @Test("read overlapping rows, as the frames of a signal are", arguments: levels)
   func overlappingRows(level: KernelLevel) {
-    var generator = SeededGenerator(state: 3)
+    var generator = SeededGenerator(seed: 3)
     let signal = generator.floats(200)
     let matrix = generator.floats(40 * 5)
     let packed = pack(matrix, depth: 40, columns: 5)
@@ -74,7 +75,7 @@ struct ProductTests {
 
   @Test("write panels that are the packed operand of the next product", arguments: levels)
   func panels(level: KernelLevel) {
-    var generator = SeededGenerator(state: 4)
+    var generator = SeededGenerator(seed: 4)
     for (rows, columns) in [(5, 3), (40, 33), (10, 48), (7, 50)] {
       let a = generator.floats(rows * 12)
       let packed = pack(generator.floats(12 * columns), depth: 12, columns: columns)
@@ -92,7 +93,7 @@ struct ProductTests {
 
   @Test("give a row the same bits wherever it stands among the rows", arguments: levels)
   func rowsStandAlone(level: KernelLevel) {
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     let (depth, columns, rows) = (144, 150, 80)
     let a = generator.floats(rows * depth)
     let packed = pack(generator.floats(depth * columns), depth: depth, columns: columns)
@@ -113,7 +114,7 @@ struct ProductTests {
 
   @Test("are packed element for element, transposed or not, with zeros behind the last column")
   func packing() {
-    var generator = SeededGenerator(state: 6)
+    var generator = SeededGenerator(seed: 6)
     for (depth, columns) in [(1, 1), (3, 16), (5, 17), (2, 40), (0, 7)] {
       let matrix = generator.floats(depth * columns)
       let packed = pack(matrix, depth: depth, columns: columns, scale: 2)
@@ -133,7 +134,7 @@ struct ProductTests {
   }
 
   private func check(_ shape: Case, _ level: KernelLevel) {
-    var generator = SeededGenerator(state: UInt64(shape.rows * 1000 + shape.columns))
+    var generator = SeededGenerator(seed: UInt64(shape.rows * 1000 + shape.columns))
     let (rows, depth, columns) = (shape.rows, shape.depth, shape.columns)
     let aStride = depth + shape.gap
     let cStride = columns + shape.gap

@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
 /// The kernels that work along rows or channels, each against the obvious loops, over widths around
@@ -10,7 +11,7 @@ struct RowKernelTests {
 
   @Test("layer normalisation is that of the definition", arguments: levels)
   func layerNorm(level: KernelLevel) {
-    var generator = SeededGenerator(state: 11)
+    var generator = SeededGenerator(seed: 11)
     for columns in widths {
       let (rows, inputStride, outputStride) = (3, columns + 2, columns + 1)
       let input = generator.floats(rows * inputStride).map { 3 + 2 * $0 }
@@ -35,7 +36,7 @@ struct RowKernelTests {
 
   @Test("layer normalisation may write where it reads, and takes a constant row", arguments: levels)
   func layerNormInPlace(level: KernelLevel) {
-    var generator = SeededGenerator(state: 12)
+    var generator = SeededGenerator(seed: 12)
     let input = generator.floats(4 * 37)
     let (gain, bias) = (generator.floats(37), generator.floats(37))
     var separate = [Float](repeating: 0, count: input.count)
@@ -55,7 +56,7 @@ struct RowKernelTests {
 
   @Test("the gate is value times sigmoid", arguments: levels)
   func gate(level: KernelLevel) {
-    var generator = SeededGenerator(state: 13)
+    var generator = SeededGenerator(seed: 13)
     for columns in widths {
       let (rows, inputStride, outputStride) = (3, 2 * columns + 3, columns + 1)
       let input = generator.floats(rows * inputStride, magnitude: 5)
@@ -75,7 +76,7 @@ struct RowKernelTests {
 
   @Test("the depthwise convolution is that of the definition", arguments: levels)
   func depthwise(level: KernelLevel) {
-    var generator = SeededGenerator(state: 14)
+    var generator = SeededGenerator(seed: 14)
     for columns in widths {
       for (rows, taps) in [(1, 1), (1, 31), (7, 3), (8, 31), (9, 31), (25, 31)] {
         let (inputStride, outputStride) = (columns + 2, columns + 1)
@@ -102,7 +103,7 @@ struct RowKernelTests {
 
   @Test("the log-softmax is that of the definition, also of large numbers", arguments: levels)
   func logSoftmax(level: KernelLevel) {
-    var generator = SeededGenerator(state: 15)
+    var generator = SeededGenerator(seed: 15)
     for columns in widths {
       for magnitude: Float in [1, 30, 1000] {
         let (rows, stride) = (3, columns + 2)
@@ -125,7 +126,7 @@ struct RowKernelTests {
 
   @Test("the power of a complex number is its square", arguments: levels)
   func power(level: KernelLevel) {
-    var generator = SeededGenerator(state: 16)
+    var generator = SeededGenerator(seed: 16)
     let numbers = generator.floats(2 * 37, magnitude: 8)
     for count in [0, 1, 4, 15, 16, 17, 37] {
       var output = [Float](repeating: untouched, count: count + 1)

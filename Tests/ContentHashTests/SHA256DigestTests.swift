@@ -1,6 +1,7 @@
 import ContentHash
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SHA256DigestTests {
@@ -97,19 +98,4 @@ import Testing
       try JSONDecoder().decode([SHA256Digest].self, from: Data("[\"abc\"]".utf8))
     }
   }
-}
-
-/// A folder that is gone when the test is over.
-final class TemporaryFolder {
-  private let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory
-      .appendingPathComponent("earshot-\(UUID().uuidString)", isDirectory: true)
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.path + "/" + name }
 }

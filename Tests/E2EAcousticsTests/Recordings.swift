@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 
 /// A recording at 16 kHz to compare the two engines on.
 struct Recording {
@@ -79,7 +80,7 @@ enum Recordings {
   /// Speech that was spoilt.
   private static func altered() throws -> [Recording] {
     let speech = try fliteVoices()[2].samples
-    var generator = SeededGenerator(state: 5)
+    var generator = SeededGenerator(seed: 5)
     let loud = speech.map { max(-0.2, min(0.2, 3 * $0)) }
     let faint = speech.map { 0.002 * $0 }
     let noisy = speech.map { $0 + Float.random(in: -0.05...0.05, using: &generator) }
@@ -90,7 +91,7 @@ enum Recordings {
   }
 
   private static func signals() -> [Recording] {
-    var generator = SeededGenerator(state: 6)
+    var generator = SeededGenerator(seed: 6)
     let chirp = (0..<80_000).map { index in
       let time = Float(index) / 16_000
       return 0.3 * sin(2 * .pi * (100 + 700 * time) * time)
@@ -125,18 +126,5 @@ enum Recordings {
     process.waitUntilExit()
     let wave = try WaveFile(path: file.path, package: program)
     return Recording(name: name, samples: wave.samplesAt16kHz)
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import Imports
+import TestSupport
 import Testing
 
 @Suite struct CSVReaderTests {
@@ -55,7 +56,7 @@ import Testing
 
   @Test("whatever is written as CSV is read back, with the lines that were counted")
   func roundTrip() {
-    var random = SeededRandom(seed: 4180)
+    var random = SeededGenerator(seed: 4180)
     let pieces = ["a", "\"", ",", "\n", "\r\n", "\r", ";", " ", "é", "한", "\t", ""]
     for _ in 0..<2000 {
       var text = ""

@@ -2,6 +2,7 @@ import CallModel
 import Diagnostics
 import Foundation
 import Imports
+import TestSupport
 import Testing
 
 @Suite struct CallsFileTests {
@@ -181,10 +182,8 @@ import Testing
 
   @Test("a file is read from disk, and a missing one is told")
   func files() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let path = folder.path + "/calls.csv"
+    let folder = try TemporaryFolder()
+    let path = folder.path("calls.csv")
     #expect(
       throws: InputErrors(InputError(path: path, reason: "no such file", advice: "check the path"))
     ) {
@@ -196,7 +195,7 @@ import Testing
     ) {
       try CallsFile.read(path: folder.path)
     }
-    try Data("id,recording\n1,a.wav\n".utf8).write(to: URL(fileURLWithPath: path))
+    try folder.write("id,recording\n1,a.wav\n", to: "calls.csv")
     #expect(try CallsFile.read(path: path).map(\.recordingPath) == [folder.path + "/a.wav"])
   }
 

@@ -1,13 +1,13 @@
 import Diagnostics
 import Foundation
 import Imports
+import TestSupport
 import Testing
 
 /// The whole text of what a user is told about a file that cannot be used.
 ///
 /// Each file in `Golden` with a further ending of its own, such as `rows.csv`, has its messages
-/// beside it, in `rows.csv.txt`. With `RECORD_GOLDEN` set the messages are written down; the test
-/// fails all the same, until somebody has read them.
+/// beside it, in `rows.csv.txt`.
 @Suite struct GoldenErrorTests {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden")
@@ -25,14 +25,6 @@ import Testing
     let errors = #expect(throws: InputErrors.self) {
       try CallsFile.parse(Array(bytes), path: "october/\(name)")
     }
-    let told = (errors?.description ?? "") + "\n"
-    let golden = Self.folder.appendingPathComponent(name + ".txt")
-    if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] != nil {
-      try Data(told.utf8).write(to: golden)
-      Issue.record("recorded \(golden.lastPathComponent): read it, then run again")
-      return
-    }
-    let expected = try String(contentsOf: golden, encoding: .utf8)
-    #expect(told == expected)
+    GoldenFile(name + ".txt").expect((errors?.description ?? "") + "\n")
   }
 }

@@ -1,6 +1,7 @@
 import CallModel
 import Diagnostics
 import Imports
+import TestSupport
 import Testing
 
 /// No bytes end the program: each file is read, or refused with errors on lines that it has.
@@ -33,7 +34,7 @@ import Testing
 
   @Test("files with changed, lost and doubled bytes", arguments: [CallsFileTests.csv, json])
   func mutations(text: String) {
-    var random = SeededRandom(seed: UInt64(text.utf8.count))
+    var random = SeededGenerator(seed: UInt64(text.utf8.count))
     let special: [UInt8] = [
       0, 0x0A, 0x0D, 0x22, 0x2C, 0x3A, 0x5B, 0x5C, 0x5D, 0x7B, 0x7D, 0x80, 0xC3, 0xFF,
     ]
@@ -58,7 +59,7 @@ import Testing
 
   @Test("files of random bytes, and of the bytes that mean something")
   func noise() {
-    var random = SeededRandom(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let meaningful = Array("id,\"\n\r{}[]:\\u12 -+.:smh;\t".utf8)
     for _ in 0..<3000 {
       let isPlain = Bool.random(using: &random)
@@ -80,20 +81,5 @@ import Testing
     check(Array(("id" + String(repeating: ",x", count: 20_000) + "\n").utf8))
     check([UInt8](repeating: 0x7B, count: 1 << 16))
     check([UInt8](repeating: 0x22, count: (1 << 16) + 1))
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers for the same seed, everywhere.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return bits ^ (bits >> 31)
   }
 }

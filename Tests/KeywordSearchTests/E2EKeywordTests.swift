@@ -3,6 +3,7 @@ import Diagnostics
 import Foundation
 import KeywordSearch
 import Pronunciation
+import TestSupport
 import Testing
 
 @Suite("E2E: from a rule's term to what is listened for")
@@ -10,10 +11,7 @@ struct E2EKeywordTests {
   private let lexicon: Lexicon
 
   init() throws {
-    let environment = ProcessInfo.processInfo.environment
-    let cache = environment["XDG_CACHE_HOME"] ?? (environment["HOME"] ?? "/root") + "/.cache"
-    lexicon = try Lexicon(
-      modelFolder: environment["EARSHOT_MODEL_DIR"] ?? cache + "/earshot/models/hama-1.7.0")
+    lexicon = try Lexicon(modelFolder: ModelFolder.path)
   }
 
   private func spellings(_ term: Term) throws -> [String] {

@@ -1,5 +1,6 @@
 import CallModel
 import KeywordSearch
+import TestSupport
 import Testing
 
 @Suite("One hit for each overlap")
@@ -50,7 +51,7 @@ struct OverlapTests {
 
   @Test("the rule equals the plain one on random candidates", arguments: 0..<20)
   func twin(seed: Int) {
-    var generator = SplitMix64(seed: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let candidates = (0..<120).map { index in
       let start = Int.random(in: 0...3000, using: &generator)
       return candidate(

@@ -1,6 +1,7 @@
 import Foundation
 import KeywordSearch
 import Pronunciation
+import TestSupport
 import Testing
 
 @Suite("From classes to phone scores")
@@ -39,7 +40,7 @@ struct PhoneScorerTests {
   @Test("every score equals the plain formula's")
   func twin() throws {
     let scorer = try #require(PhoneScorer(classNames: names))
-    var generator = SplitMix64(seed: 5)
+    var generator = SeededGenerator(seed: 5)
     let frames = (0..<50 * names.count).map { _ in Float.random(in: -12...0, using: &generator) }
     let scores = scorer.scores(logProbabilities: frames)
     for frame in 0..<50 {

@@ -1,11 +1,12 @@
 import KeywordSearch
 import Pronunciation
+import TestSupport
 
 /// Made-up phone scores and keywords, the same from the same seed.
 struct RandomSound {
-  var generator: SplitMix64
+  var generator: SeededGenerator
 
-  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// Frames in which one column fits, as in real ones, and the others more or less; in some, several
   /// fit equally, so that there are ties to be decided.

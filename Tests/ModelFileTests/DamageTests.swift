@@ -1,5 +1,6 @@
 import Diagnostics
 import ModelFile
+import TestSupport
 import Testing
 
 /// Damage of every kind at every byte: always an error, never a trap, and never silence except where
@@ -64,7 +65,7 @@ struct DamageTests {
 
   @Test("is never a trap, with many bytes wrong at once")
   func random() {
-    var generator = SeededGenerator(state: 17)
+    var generator = SeededGenerator(seed: 17)
     let intact = SyntheticFile.small.bytes
     for _ in 0..<20_000 {
       var damaged = intact
@@ -89,18 +90,5 @@ struct DamageTests {
       start = letters.upperBound + 2 + 4 * row.shape.count + 16
     }
     return false
-  }
-}
-
-/// SplitMix64 (Steele, Lea and Flood 2014): small, and the same numbers on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import CallModel
 import PhraseMatch
+import TestSupport
 import Testing
 
 @Suite struct HitTests {
@@ -152,7 +153,7 @@ import Testing
 
   @Test("ten thousand terms over ten thousand words find what each finds alone")
   func many() throws {
-    var random = SplitMix64(seed: 11)
+    var random = SeededGenerator(seed: 11)
     let syllables = ["ba", "ko", "mi", "tu", "re", "sa", "no", "pi"]
     let vocabulary = (0..<400).map { _ in
       (0..<3).map { _ in syllables.randomElement(using: &random) ?? "" }.joined()

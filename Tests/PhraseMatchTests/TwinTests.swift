@@ -1,12 +1,13 @@
 import CallModel
 import PhraseMatch
 import TermPattern
+import TestSupport
 import Testing
 
 @Suite struct TwinTests {
   @Test("finds what the slow and obvious matcher finds", arguments: 0..<8)
   func agrees(seed: Int) throws {
-    var random = SplitMix64(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var compared = 0
     var found = 0
     for _ in 0..<500 {
@@ -52,7 +53,7 @@ private enum RandomText {
     "a", "b", "c", "ab", "bc", "abc", "a-b", "a-b-c", "b-c", "cab", "c's", "카드", "a.b", "can't",
   ]
 
-  static func transcript(using random: inout SplitMix64) -> Transcript {
+  static func transcript(using random: inout SeededGenerator) -> Transcript {
     var timeMs = 0
     var turn = 0
     let voices: [(Speaker, String?, Int?)] = [
@@ -75,16 +76,16 @@ private enum RandomText {
     return Transcript(words: words, format: "test")
   }
 
-  static func pattern(using random: inout SplitMix64) -> String {
+  static func pattern(using random: inout SeededGenerator) -> String {
     elements(depth: 0, using: &random)
   }
 
-  private static func elements(depth: Int, using random: inout SplitMix64) -> String {
+  private static func elements(depth: Int, using random: inout SeededGenerator) -> String {
     (0..<Int.random(in: 1...(depth == 0 ? 4 : 2), using: &random))
       .map { _ in element(depth: depth, using: &random) }.joined(separator: " ")
   }
 
-  private static func element(depth: Int, using random: inout SplitMix64) -> String {
+  private static func element(depth: Int, using random: inout SeededGenerator) -> String {
     let word = written.randomElement(using: &random) ?? "a"
     let core =
       switch Int.random(in: 0...(depth < 3 ? 13 : 10), using: &random) {

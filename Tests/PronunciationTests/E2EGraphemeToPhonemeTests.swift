@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Pronunciation
+import TestSupport
 import Testing
 
 @Suite("E2E: words sounded out by their spelling")

@@ -1,5 +1,6 @@
 import Foundation
 import Pronunciation
+import TestSupport
 import Testing
 
 @Suite("E2E: how words are said, with the model's dictionary and spelling network")
@@ -112,7 +113,7 @@ struct E2ELexiconTests {
 
   @Test("no phrase of odd characters stops the program")
   func oddPhrases() {
-    var generator = SplitMix64(seed: 7)
+    var generator = SeededGenerator(seed: 7)
     let alphabet = Array("aZé9$£%.,'’-–/&@+()#_ \u{301}\u{200D}ß1sSt½٣Ⅷ")
     for _ in 0..<400 {
       let phrase = String(

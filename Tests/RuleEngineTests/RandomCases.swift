@@ -1,30 +1,15 @@
 import CallModel
 import RuleCheck
 import RuleEngine
-
-/// Vigna's SplitMix64 (https://prng.di.unimi.it/splitmix64.c): a seed gives the same cases on every
-/// machine.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import TestSupport
 
 /// Random rules and calls, drawn from few values so that they meet: times on one grid, so that hits
 /// fall on the edges of windows; four terms, so that hits overlap; few confidences, so that limits
 /// are hit exactly.
 struct RandomCases {
-  private var random: SplitMix64
+  private var random: SeededGenerator
 
-  init(seed: UInt64) { random = SplitMix64(seed: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   private mutating func one<Value>(of values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &random)]

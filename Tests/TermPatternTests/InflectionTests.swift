@@ -1,4 +1,5 @@
 import TermPattern
+import TestSupport
 import Testing
 
 @Suite struct InflectionTests {
@@ -103,7 +104,7 @@ import Testing
 
   @Test("random letters have forms that are letters and never twice the same")
   func randomWords() {
-    var random = SplitMix64(seed: 5)
+    var random = SeededGenerator(seed: 5)
     for _ in 0..<20_000 {
       let count = Int.random(in: 1...8, using: &random)
       let word = String(

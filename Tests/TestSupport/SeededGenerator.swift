@@ -1,5 +1,5 @@
-/// Random numbers that are the same in every run: SplitMix64, the generator of Steele, Lea and
-/// Flood (2014).
+/// Random numbers that are the same in every run and on every machine: SplitMix64, the generator of
+/// Steele, Lea and Flood (2014).
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
@@ -13,5 +13,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
+  }
+
+  /// `count` numbers from −`magnitude` to `magnitude`.
+  public mutating func floats(_ count: Int, magnitude: Float = 1) -> [Float] {
+    (0..<count).map { _ in Float.random(in: -magnitude...magnitude, using: &self) }
   }
 }

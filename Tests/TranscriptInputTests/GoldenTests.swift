@@ -1,4 +1,4 @@
-import Foundation
+import TestSupport
 import Testing
 import TranscriptInput
 
@@ -11,12 +11,7 @@ import TranscriptInput
       "audio-segments.json", "whisper-segments.json", "whisper-words.json", "whisperx.json",
     ])
   func golden(name: String) throws {
-    let actual = rendered(try TranscriptFile.read(path: try Fixture.path(name)))
-    let path = try Fixture.path(name + ".golden")
-    guard FileManager.default.fileExists(atPath: path) else {
-      Issue.record("there is no \(name).golden; what was read:\n\(actual)")
-      return
-    }
-    #expect(actual == (try Fixture.text(name + ".golden")))
+    let transcript = try TranscriptFile.read(path: try Fixture.path(name))
+    GoldenFile(name + ".golden", in: "Fixtures").expect(rendered(transcript))
   }
 }

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import TestSupport
 import Testing
 import TranscriptInput
 
@@ -116,7 +117,7 @@ import TranscriptInput
 
   @Test("files with random damage are read or refused; nothing traps")
   func damage() throws {
-    var random = SplitMix64(seed: 3)
+    var random = SeededGenerator(seed: 3)
     let names = [
       "voices.vtt", "word-times.vtt", "prefixes.srt", "speaker-labels.json", "channels.json",
       "audio-segments.json", "whisper-segments.json", "whisper-words.json", "whisperx.json",

@@ -1,6 +1,7 @@
 import CallModel
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import TranscriptInput
 
@@ -9,11 +10,7 @@ import TranscriptInput
 
   /// A folder of its own for one test.
   private func inFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "transcript-files-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try body(folder)
+    try withExtendedLifetime(TemporaryFolder()) { try body($0.path) }
   }
 
   private func write(_ text: String, to path: String) throws {
