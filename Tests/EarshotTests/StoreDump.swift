@@ -1,5 +1,4 @@
 import Foundation
-import Testing
 
 /// Everything that a store holds, as text.
 struct StoreDump: Equatable {
@@ -15,6 +14,11 @@ struct StoreDump: Equatable {
     try sqlite([path, query]).split(separator: "\n").map(String.init)
   }
 
+  /// `sqlite3` is missing (`tools/setup test` installs it), or the store cannot be read now.
+  struct Failure: Error {
+    let arguments: [String]
+  }
+
   private static func sqlite(_ arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -24,7 +28,7 @@ struct StoreDump: Equatable {
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    #expect(process.terminationStatus == 0, "sqlite3 \(arguments) (tools/setup test installs it)")
+    guard process.terminationStatus == 0 else { throw Failure(arguments: arguments) }
     return String(decoding: data, as: UTF8.self)
   }
 }
