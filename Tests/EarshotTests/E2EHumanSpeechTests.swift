@@ -6,7 +6,8 @@ import Testing
 @Suite("Human speech") struct E2EHumanSpeechTests {
   /// Phrases that some of the prompts say and others do not.
   private static let phrases = [
-    "phone number", "conference", "please try again", "agent number", "pound key",
+    "phone number", "conference", "please try again", "agent number",
+    "enter your password",
   ]
 
   /// What is said in each call, by the caller and by the agent.
