@@ -26,6 +26,7 @@ let package = Package(
     // Shared, no I/O.
     .target(name: "CallModel", swiftSettings: strict),
     .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "JSONText", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "TextNormalize", swiftSettings: strict),
     .target(name: "TermPattern", dependencies: ["TextNormalize"], swiftSettings: strict),
 
@@ -55,7 +56,8 @@ let package = Package(
 
     // Transcripts to hits.
     .target(
-      name: "TranscriptInput", dependencies: ["CallModel", "Diagnostics", "TextNormalize"],
+      name: "TranscriptInput",
+      dependencies: ["CallModel", "Diagnostics", "JSONText", "TextNormalize"],
       swiftSettings: strict),
     .target(
       name: "PhraseMatch", dependencies: ["CallModel", "TermPattern", "TextNormalize"],
@@ -78,7 +80,9 @@ let package = Package(
       name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
     .target(name: "ContentHash", dependencies: ["CCrypto", "Diagnostics"], swiftSettings: strict),
-    .target(name: "Imports", dependencies: ["CallModel", "Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "Imports", dependencies: ["CallModel", "Diagnostics", "JSONText"], swiftSettings: strict
+    ),
     .target(
       name: "AttributionStore",
       dependencies: [
@@ -119,6 +123,7 @@ let package = Package(
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
     .testTarget(
       name: "TextNormalizeTests", dependencies: ["TestSupport", "TextNormalize"],
       swiftSettings: strict),

@@ -21,21 +21,22 @@ public enum Spelling {
     return best?.word
   }
 
-  /// Damerau's distance with adjacent swaps (optimal string alignment).
-  private static func slips(from left: [Character], to right: [Character]) -> Int {
-    var beforeLast = [Int](repeating: 0, count: right.count + 1)
+  /// How many letters must be put in, taken out, changed or swapped with their neighbour to make
+  /// `right` of `left`: Damerau's distance, each place touched once (optimal string alignment). Takes
+  /// time in proportion to the product of the lengths.
+  package static func slips(from left: [Character], to right: [Character]) -> Int {
+    var beforeLast: [Int] = []
     var last = Array(0...right.count)
-    for row in 1...left.count {
-      var current = [row] + [Int](repeating: 0, count: right.count)
-      for column in stride(from: 1, through: right.count, by: 1) {
-        let same = left[row - 1] == right[column - 1]
-        var cost = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (same ? 0 : 1))
-        if row > 1, column > 1, left[row - 1] == right[column - 2],
-          left[row - 2] == right[column - 1]
-        {
-          cost = min(cost, beforeLast[column - 2] + 1)
+    for row in left.indices {
+      var current = [row + 1]
+      current.reserveCapacity(last.count)
+      for column in right.indices {
+        let isSame = left[row] == right[column]
+        var cost = min(last[column + 1] + 1, current[column] + 1, last[column] + (isSame ? 0 : 1))
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          cost = min(cost, beforeLast[column - 1] + 1)
         }
-        current[column] = cost
+        current.append(cost)
       }
       (beforeLast, last) = (last, current)
     }

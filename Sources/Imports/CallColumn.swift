@@ -1,4 +1,5 @@
 import CallModel
+import Diagnostics
 
 /// What a column of the calls file, or a member of its objects, says about a call.
 enum CallColumn: Hashable {
@@ -88,7 +89,7 @@ struct CallColumnNames {
   }
 
   private func advice(for name: String) -> String {
-    if let close = Spelling.closest(to: name, among: sortedNames) {
+    if let close = Spelling.nearest(to: name, among: sortedNames) {
       return "did you mean `\(close)`?"
     }
     return

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import JSONText
 
 /// Reads calls from JSON lines: one object on each line, flat with dotted names or nested.
 struct JSONLinesCalls {
@@ -45,7 +46,7 @@ struct JSONLinesCalls {
       }
     } onFault: { path, fault in
       assembler.report(
-        .lineAndJSONPath(line, ValueFault.shown(path)),
+        .lineAndJSONPath(line, path.shown()),
         "\(ValueFault.quoted(path)) \(fault.reason)", advice: fault.advice)
     }
     assembler.add(cells, line: line)
@@ -70,7 +71,7 @@ extension JSONLinesCalls {
         take(
           CallAssembler.Cell(
             column: column, name: path,
-            location: .lineAndJSONPath(line, ValueFault.shown(path)), text: text))
+            location: .lineAndJSONPath(line, path.shown()), text: text))
       } catch {
         report(path, error)
       }

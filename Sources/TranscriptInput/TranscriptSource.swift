@@ -1,4 +1,5 @@
 import Diagnostics
+import JSONText
 
 /// A file that is to be a transcript, decoded as far as all readers need it.
 struct TranscriptSource: Sendable {
@@ -20,10 +21,22 @@ struct TranscriptSource: Sendable {
     let text = try Self.decode(bytes, path: path)
     let first = text.utf8.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
     if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      content = .json(JSONNode(try JSONParser.parse(text, path: path), file: path))
+      content = .json(JSONNode(try Self.json(text, path: path), file: path))
     } else {
       content = .lines(
         text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) })
+    }
+  }
+
+  private static func json(_ text: String, path: String) throws(InputError) -> JSONValue {
+    let bytes = Array(text.utf8)
+    do {
+      return try JSONReader.read(bytes[...], halfPair: .replaced)
+    } catch {
+      let line = 1 + bytes[..<error.offset].count { $0 == UInt8(ascii: "\n") }
+      throw InputError(
+        path: path, at: .line(line), reason: "not whole JSON: \(error.reason)",
+        advice: error.isCutOff ? "the file may have been cut off; get it again" : nil)
     }
   }
 

@@ -14,27 +14,3 @@ struct DisplayWidthTests {
     #expect(DisplayWidth.cells(of: text) == width)
   }
 }
-
-@Suite("Nearest spelling")
-struct SpellingTests {
-  @Test(
-    "finds what was probably meant",
-    arguments: [
-      ("call.durration", "call.duration"), ("stauts", "status"), ("WHEN", "when"), ("adn", "and"),
-      ("mention", "mentions"), ("예약_표헌", "예약_표현"), ("statsu", "status"),
-    ])
-  func found(word: String, meant: String) {
-    let words = ["call.duration", "status", "when", "and", "mentions", "예약_표현", "id", "or"]
-    #expect(Spelling.nearest(to: word, among: words) == meant)
-  }
-
-  @Test("leaves alone what is far from everything", arguments: ["", "x", "if", "colour", "tag"])
-  func notFound(word: String) {
-    #expect(Spelling.nearest(to: word, among: ["status", "when", "id", "or", "mentions"]) == nil)
-  }
-
-  @Test("does not propose the word itself")
-  func itself() {
-    #expect(Spelling.nearest(to: "card", among: ["card"]) == nil)
-  }
-}

@@ -64,15 +64,7 @@ import TranscriptInput
       ("{\"a\": \"b\n\"}", 1, "a text holds a control character that must be written as an escape"),
       ("[1,\n2,]", 2, "a value should be here"), ("{a: 1}", 1, "a name in quotes should be here"),
       ("[1]\n\n[2]", 3, "something follows the end of the JSON"),
-      ("{\"a\": \"b", 1, "the file ends within a text that begins here"),
-      ("[01]", 1, "`01` is not a number"), ("[1.]", 1, "`1.` is not a number"),
-      ("[-]", 1, "`-` is not a number"),
-      ("[1e]", 1, "`1e` is not a number"), ("[\"\\x\"]", 1, "an escape that JSON does not have"),
-      ("[\"\\u12g4\"]", 1, "`\\u` takes four hexadecimal digits"),
-      ("[tru]", 1, "a value should be here"),
-      ("[NaN]", 1, "a value should be here"), ("[\"\\", 1, "the file ends within an escape"),
-      ("[", 1, "the file ends where a value should be"),
-      (String(repeating: "[", count: 100_000), 1, "values are nested more than 128 deep"),
+      ("[", 1, "it ends where a value should be"),
     ])
   func brokenJSON(file: String, line: Int, reason: String) throws {
     let error = try #require(throws: InputError.self) { try transcript(file) }
@@ -83,8 +75,13 @@ import TranscriptInput
   @Test("a file that was cut off says so")
   func cutOff() throws {
     let whole = try Fixture.text("channels.json")
-    let error = try #require(throws: InputError.self) { try transcript(String(whole.prefix(700))) }
-    #expect(error.advice == "the file may have been cut off; get it again")
+    for length in [1, 20, 400, 700, whole.count - 3] {
+      let start = String(whole.prefix(length))
+      let error = try #require(throws: InputError.self) { try transcript(start) }
+      #expect(error.advice == "the file may have been cut off; get it again", "\(start.suffix(20))")
+    }
+    let broken = try #require(throws: InputError.self) { try transcript("[1 2]") }
+    #expect(broken.advice == nil)
   }
 
   @Test(

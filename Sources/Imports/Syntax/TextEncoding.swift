@@ -20,7 +20,7 @@ enum TextEncoding {
   private static let saving = "save the file as UTF-8; in Excel, as \"CSV UTF-8\""
 }
 
-/// The bytes that mean something in CSV and JSON.
+/// The bytes that mean something in a calls file.
 enum ASCII {
   static let tab: UInt8 = 0x09
   static let lineFeed: UInt8 = 0x0A
@@ -28,15 +28,9 @@ enum ASCII {
   static let space: UInt8 = 0x20
   static let quote: UInt8 = 0x22
   static let comma: UInt8 = 0x2C
-  static let minus: UInt8 = 0x2D
-  static let point: UInt8 = 0x2E
-  static let colon: UInt8 = 0x3A
   static let semicolon: UInt8 = 0x3B
   static let openingBracket: UInt8 = 0x5B
-  static let backslash: UInt8 = 0x5C
-  static let closingBracket: UInt8 = 0x5D
   static let openingBrace: UInt8 = 0x7B
-  static let closingBrace: UInt8 = 0x7D
 
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == space || byte == tab || byte == lineFeed || byte == carriageReturn

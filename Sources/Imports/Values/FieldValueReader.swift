@@ -1,4 +1,5 @@
 import CallModel
+import Diagnostics
 
 /// Reads the text of a cell as a value of a field's type.
 enum FieldValueReader {
@@ -77,7 +78,7 @@ enum FieldValueReader {
     let all = choices.joined(separator: ", ")
     throw ValueFault(
       "is none of \(all): \(ValueFault.quoted(text))",
-      advice: Spelling.closest(to: word, among: choices).map { "did you mean \($0)?" })
+      advice: Spelling.nearest(to: word, among: choices).map { "did you mean \($0)?" })
   }
 
   private static func instant(_ text: String) throws(ValueFault) -> Instant {

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import JSONText
 
 /// A value in a file of JSON that knows where it stands, so that what is wrong with it can be said.
 struct JSONNode: Sendable {
@@ -31,7 +32,7 @@ struct JSONNode: Sendable {
   /// with one name the later counts.
   subscript(key: String) -> JSONNode? {
     guard case .object(let members) = value,
-      let member = members.last(where: { $0.key == key })
+      let member = members.last(where: { $0.name == key })
     else { return nil }
     if case .null = member.value { return nil }
     return JSONNode(member.value, file: file, place: .key(key, in: place))
@@ -70,8 +71,7 @@ struct JSONNode: Sendable {
   /// A number, or a text that writes one: some services put numbers in quotes.
   func number() throws(InputError) -> Double {
     switch value {
-    case .number(let number): return number
-    case .string(let text):
+    case .number(let text), .string(let text):
       guard let number = Double(text) else { throw error("`\(text)` is not a number") }
       return number
     default: throw error("is \(value.kind), not a number")

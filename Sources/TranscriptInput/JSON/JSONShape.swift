@@ -1,3 +1,5 @@
+import JSONText
+
 /// The members by which a format of JSON is known, from the outermost in: `results`,
 /// `results.items`, `results.items[].alternatives`.
 ///

@@ -1,7 +1,8 @@
-import Imports
+import Diagnostics
 import Testing
 
-@Suite struct SpellingTests {
+@Suite("Nearest spelling")
+struct SpellingTests {
   @Test(
     "one slip is one step",
     arguments: [
@@ -9,17 +10,30 @@ import Testing
       ("abc", "acb", 1), ("abcd", "badc", 2), ("", "abc", 3), ("started", "strated", 1),
     ])
   func distances(left: String, right: String, distance: Int) {
-    #expect(Spelling.editDistance(Array(left), Array(right)) == distance)
-    #expect(Spelling.editDistance(Array(right), Array(left)) == distance)
+    #expect(Spelling.slips(from: Array(left), to: Array(right)) == distance)
+    #expect(Spelling.slips(from: Array(right), to: Array(left)) == distance)
   }
 
-  @Test("the nearest word is found, a distant one is not")
-  func closest() {
-    let words = ["started", "duration", "direction", "id"]
-    #expect(Spelling.closest(to: "strated", among: words) == "started")
-    #expect(Spelling.closest(to: "diration", among: words) == "duration")
-    #expect(Spelling.closest(to: "price", among: words) == nil)
-    #expect(Spelling.closest(to: "", among: words) == nil)
+  @Test(
+    "finds what was probably meant",
+    arguments: [
+      ("call.durration", "call.duration"), ("stauts", "status"), ("WHEN", "when"), ("adn", "and"),
+      ("mention", "mentions"), ("예약_표헌", "예약_표현"), ("statsu", "status"),
+      ("call.diration", "call.duration"),
+    ])
+  func found(word: String, meant: String) {
+    let words = ["call.duration", "status", "when", "and", "mentions", "예약_표현", "id", "or"]
+    #expect(Spelling.nearest(to: word, among: words) == meant)
+  }
+
+  @Test("leaves alone what is far from everything", arguments: ["", "x", "if", "colour", "tag"])
+  func notFound(word: String) {
+    #expect(Spelling.nearest(to: word, among: ["status", "when", "id", "or", "mentions"]) == nil)
+  }
+
+  @Test("does not propose the word itself")
+  func itself() {
+    #expect(Spelling.nearest(to: "card", among: ["card"]) == nil)
   }
 
   /// The definition, without a table.
@@ -47,7 +61,7 @@ import Testing
     }
     for left in words {
       for right in words {
-        #expect(Spelling.editDistance(left, right) == slow(left[...], right[...]))
+        #expect(Spelling.slips(from: left, to: right) == slow(left[...], right[...]))
       }
     }
   }

@@ -1,0 +1,87 @@
+extension JSONReader {
+  /// A text, from its opening quote on.
+  mutating func string() throws(JSONFault) -> String {
+    let opening = position
+    position += 1
+    var text = ""
+    var start = position
+    while let byte = next {
+      switch byte {
+      case UInt8(ascii: "\""):
+        text += String(decoding: bytes[start..<position], as: UTF8.self)
+        position += 1
+        return text
+      case UInt8(ascii: "\\"):
+        text += String(decoding: bytes[start..<position], as: UTF8.self)
+        text.unicodeScalars.append(try escape())
+        start = position
+      case 0..<0x20:
+        throw fault("a text holds a control character that must be written as an escape")
+      default:
+        position += 1
+      }
+    }
+    throw fault("it ends within a text that begins here", at: opening)
+  }
+
+  /// What `\` and the letters after it stand for.
+  private mutating func escape() throws(JSONFault) -> Unicode.Scalar {
+    position += 1
+    guard let letter = next else { throw fault("it ends within an escape") }
+    let scalar: Unicode.Scalar? =
+      switch letter {
+      case UInt8(ascii: "\""): "\""
+      case UInt8(ascii: "\\"): "\\"
+      case UInt8(ascii: "/"): "/"
+      case UInt8(ascii: "b"): "\u{8}"
+      case UInt8(ascii: "f"): "\u{C}"
+      case UInt8(ascii: "n"): "\n"
+      case UInt8(ascii: "r"): "\r"
+      case UInt8(ascii: "t"): "\t"
+      default: nil
+      }
+    if let scalar {
+      position += 1
+      return scalar
+    }
+    guard letter == UInt8(ascii: "u") else { throw fault("an escape that JSON does not have") }
+    return try unicodeEscape()
+  }
+
+  /// `uXXXX`, or the two of them that are a surrogate pair.
+  private mutating func unicodeEscape() throws(JSONFault) -> Unicode.Scalar {
+    let start = position
+    let unit = try hexadecimal()
+    if let scalar = Unicode.Scalar(unit) { return scalar }
+    let afterFirst = position
+    if unit < 0xDC00, take("\\"), next == UInt8(ascii: "u") {
+      let low = try hexadecimal()
+      if (0xDC00...0xDFFF).contains(low),
+        let scalar = Unicode.Scalar(0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00))
+      {
+        return scalar
+      }
+    }
+    switch halfPair {
+    case .replaced:
+      position = afterFirst
+      return "\u{FFFD}"
+    case .refused:
+      throw fault("half of a `\\u` pair stands alone", at: start)
+    }
+  }
+
+  /// The number after `u`, four hexadecimal digits.
+  private mutating func hexadecimal() throws(JSONFault) -> UInt32 {
+    position += 1
+    var number: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = next, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+        throw fault("`\\u` takes four hexadecimal digits")
+      }
+      number = number << 4 | UInt32(digit)
+      position += 1
+    }
+    return number
+  }
+}
