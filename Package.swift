@@ -81,7 +81,8 @@ let package = Package(
       providers: [.apt(["libssl-dev"])]),
     .target(name: "ContentHash", dependencies: ["CCrypto", "Diagnostics"], swiftSettings: strict),
     .target(
-      name: "Imports", dependencies: ["CallModel", "Diagnostics", "JSONText"], swiftSettings: strict
+      name: "Imports", dependencies: ["CallModel", "Diagnostics", "JSONText", "TextNormalize"],
+      swiftSettings: strict
     ),
     .target(
       name: "AttributionStore",

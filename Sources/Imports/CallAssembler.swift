@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import TextNormalize
 
 /// Makes calls of cells and collects what is wrong with them.
 struct CallAssembler {
@@ -118,7 +119,7 @@ extension CallAssembler {
           "is no name for a call: \(ValueFault.quoted(text))",
           advice: "an id is one line of at most \(idLimit) characters")
       }
-      return NormalForm.nfc(text)
+      return text.nfc
     }
 
     /// A path as the program finds it: from the folder of the calls file, unless it is absolute.

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import TextNormalize
 
 /// What a column of the calls file, or a member of its objects, says about a call.
 enum CallColumn: Hashable {
@@ -69,7 +70,7 @@ struct CallColumnNames {
       throw ValueFault("is worked out from `started`", advice: "leave it out")
     }
     if let column = byName[plain] { return column }
-    if plain.hasPrefix("custom.") { return try custom(NormalForm.nfc(written)) }
+    if plain.hasPrefix("custom.") { return try custom(written.nfc) }
     throw ValueFault("is not a column that a call has", advice: advice(for: plain))
   }
 

@@ -1,5 +1,4 @@
 public import Diagnostics
-import FoundationEssentials
 
 /// A `.hama` file: named tensors of 32-bit or 16-bit numbers behind one table.
 ///
@@ -50,15 +49,7 @@ public struct TensorFile: Sendable {
   ///
   /// - Throws: where the file cannot be read, is of another kind than `kind`, or breaks the layout.
   public init(path: String, kind: Kind) throws(InputError) {
-    let bytes: [UInt8]
-    do {
-      bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
-      throw InputError(
-        path: path, reason: isMissing ? "there is no such file" : "the file cannot be read",
-        advice: isMissing ? Self.missingAdvice : nil)
-    }
+    let bytes = try FileBytes.read(path: path, missingAdvice: Self.missingAdvice)
     try self.init(bytes: bytes, path: path, kind: kind)
   }
 

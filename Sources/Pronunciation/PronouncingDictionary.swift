@@ -1,5 +1,5 @@
 public import Diagnostics
-import FoundationEssentials
+internal import ModelFile
 
 /// A dictionary of pronunciations in the CMU form, one a line: the word, blank space, its phones.
 ///
@@ -39,16 +39,9 @@ public struct PronouncingDictionary: Sendable {
   ///
   /// - Throws: where the file cannot be read, and for the first line that is malformed.
   public init(path: String) throws(InputError) {
-    let bytes: [UInt8]
-    do {
-      bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch {
-      let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
-      throw InputError(
-        path: path,
-        reason: isMissing ? "there is no such file" : "the dictionary cannot be read",
-        advice: isMissing ? "check the name; `tools/setup` fetches the English dictionary" : nil)
-    }
+    let bytes = try FileBytes.read(
+      path: path, name: "the dictionary",
+      missingAdvice: "check the name; `tools/setup` fetches the English dictionary")
     try self.init(bytes: bytes, path: path)
   }
 

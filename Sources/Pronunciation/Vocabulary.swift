@@ -1,5 +1,6 @@
 internal import Diagnostics
 import FoundationEssentials
+internal import ModelFile
 
 /// The symbols of the grapheme-to-phoneme network: `g2p_vocab.json`.
 struct Vocabulary: Decodable, Sendable {
@@ -13,14 +14,13 @@ struct Vocabulary: Decodable, Sendable {
 
   /// Reads the vocabulary at `path`.
   init(path: String) throws(InputError) {
+    let advice = "run `tools/setup` to fetch the model"
+    let bytes = try FileBytes.read(path: path, missingAdvice: advice)
     do {
-      self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
+      self = try JSONDecoder().decode(Self.self, from: Data(bytes))
     } catch {
-      let isMissing = (error as? CocoaError)?.code == .fileReadNoSuchFile
       throw InputError(
-        path: path,
-        reason: isMissing ? "there is no such file" : "this is not the model's list of symbols",
-        advice: "run `tools/setup` to fetch the model")
+        path: path, reason: "this is not the model's list of symbols", advice: advice)
     }
     self.path = path
   }

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import TextNormalize
 
 /// Reads the text of a cell as a value of a field's type.
 enum FieldValueReader {
@@ -16,7 +17,7 @@ enum FieldValueReader {
     case .number: .number(try number(text))
     case .percent: .percent(try percent(text))
     case .phone: try phone(text).map { .phone($0) }
-    case .text: .text(NormalForm.nfc(text))
+    case .text: .text(text.nfc)
     case .choice: .choice(try choice(text, among: field.choices))
     case .instant: .instant(try instant(text))
     }

@@ -1,12 +1,4 @@
 import CallModel
-import Foundation
-
-/// Unicode's normalization form C, in which all free text enters the program.
-enum NormalForm {
-  static func nfc(_ text: String) -> String {
-    text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCanonicalMapping
-  }
-}
 
 /// Blanks at the two ends of a cell, which mean nothing.
 enum BlankEnds {
