@@ -4,55 +4,91 @@
 /// `docs/diagnostics.md` shows each with an example.
 public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   // Reading.
+  /// The file does not follow the grammar.
   case syntax = "E001"
+  /// A line ends within a text.
   case unclosedString = "E002"
+  /// A byte, a character or an escape that rule files may not hold.
   case badCharacter = "E003"
+  /// A comment `# allow:` without a warning or a reason.
   case badAllow = "E004"
 
   // Shape.
+  /// Two things have one name.
   case duplicateName = "E010"
+  /// A word that starts a declaration is used as a name.
   case reservedWord = "E011"
+  /// `and` beside `or` without brackets.
   case mixedAndOr = "E012"
+  /// Something is said twice, or two sayings exclude each other.
   case duplicateQualifier = "E013"
 
   // Names.
+  /// A name that the file does not declare, or of another kind of thing.
   case unknownName = "E020"
+  /// A field that calls do not have.
   case unknownField = "E021"
+  /// A word that is none of a field's choices.
   case unknownChoice = "E022"
+  /// Something is defined by itself.
   case cycle = "E023"
 
   // Values.
+  /// A value that cannot be what it is written as.
   case badLiteral = "E030"
+  /// Things of different kinds are compared.
   case typeMismatch = "E031"
+  /// Amounts of different currencies meet.
   case currencyMix = "E032"
 
   // Finding.
+  /// A value is to be read from sound.
   case slotInAudio = "E040"
+  /// A mention says twice who speaks.
   case byWithPrefix = "E041"
+  /// `near`, `before` or `after` without a distance.
   case distanceMissing = "E042"
+  /// A field that some calls lack is denied.
   case unguardedField = "E043"
 
   // Phrases.
+  /// A phrase that is not written as phrases are.
   case badPattern = "E050"
+  /// A phrase that stands for too many word sequences.
   case patternTooLarge = "E051"
 
   // Size, tests, version.
+  /// Something is larger than rules may be.
   case limitExceeded = "E060"
+  /// A test that expects nothing.
   case testWithoutExpect = "E070"
+  /// A test expects something of a rule that does not exist.
   case expectUnknownRule = "E071"
+  /// What the language has and this version cannot decide.
   case notInThisVersion = "E090"
 
   // Warnings.
+  /// A part of a condition holds for every call.
   case alwaysTrue = "W101"
+  /// A part of a condition holds for no call.
   case neverTrue = "W102"
+  /// Two rules of one file have the same condition.
   case shadowedRule = "W103"
+  /// A phrase to be heard has fewer than four speech sounds.
   case shortAudioTerm = "W111"
+  /// A phrase has parts that sound cannot be searched for.
   case wildcardInAudio = "W112"
+  /// Something is declared and not used.
   case unusedName = "W120"
+  /// A live rule without an owner.
   case liveWithoutOwner = "W131"
+  /// A rule's last day is past.
   case expired = "W140"
+  /// A phrase in a language that the file does not list.
   case undeclaredLanguage = "W150"
+  /// A short Korean noun is not found at the end of compounds.
   case koreanCompound = "W151"
+  /// The file's tests are read and not run.
   case testsNotRun = "W190"
 }
 
