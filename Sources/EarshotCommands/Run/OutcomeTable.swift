@@ -13,8 +13,7 @@ struct OutcomeTable {
   func lines(width: Int) -> [String] {
     var table = TextTable(columns: [
       .init(title: "call", widest: 16), .init(title: "when"),
-      .init(title: "length", isRightAligned: true), .init(title: "campaign", widest: 14),
-      .init(title: "outcome", widest: 24),
+      .init(title: "campaign", widest: 14), .init(title: "outcome", widest: 20),
       .init(title: "value", isRightAligned: true), .init(title: "because"),
     ])
     for processed in report.calls {
@@ -41,11 +40,11 @@ struct OutcomeTable {
   }
 
   private func rows(for call: Call, outcomes: [Outcome]) -> [[String]] {
-    let head = [call.id, started(call), length(call), campaign(call)]
+    let head = [call.id, started(call), campaign(call)]
     guard !outcomes.isEmpty else { return [head + ["–", "", ""]] }
     return OutcomeLine.lines(for: outcomes).enumerated().map { index, line in
       // The call is named once; the rows below it belong to it.
-      (index == 0 ? head : ["", "", "", ""])
+      (index == 0 ? head : ["", "", ""])
         + [line.title, line.value?.description ?? "", EvidenceText.line(line.evidence)]
     }
   }
@@ -57,11 +56,6 @@ struct OutcomeTable {
     formatter.timeZone = timeZone
     formatter.dateFormat = "MM-dd HH:mm"
     return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
-  }
-
-  private func length(_ call: Call) -> String {
-    guard case .duration(let ms)? = call.facts["call.duration"] else { return "–" }
-    return PlainText.clock(ms: Int(clamping: ms))
   }
 
   private func campaign(_ call: Call) -> String {
