@@ -7,7 +7,7 @@ import Testing
   /// Phrases that some of the prompts say and others do not.
   private static let phrases = [
     "phone number", "conference", "please try again", "agent number",
-    "enter your password",
+    "valid extension",
   ]
 
   /// What is said in each call, by the caller and by the agent.

@@ -31,19 +31,19 @@ enum StoreFile {
   }
 
   private static func checkContents(_ db: Database, path: String) throws {
+    // Tables first: another program may be making the store at this moment, and writes them and the
+    // mark in one transaction, so whoever sees the tables sees the mark a moment later.
+    // A program that was killed while it made the store can leave GRDB's own tables behind.
+    let tables = try String.fetchAll(
+      db,
+      sql:
+        "SELECT name FROM sqlite_schema WHERE name NOT GLOB 'grdb_*' AND name NOT GLOB 'sqlite_*'"
+    )
     let applicationID = try Int64.fetchOne(db, sql: "PRAGMA application_id")
-    if applicationID != StoreSchema.applicationID {
-      // A program that was killed while it made the store can leave GRDB's own tables behind.
-      let tables = try String.fetchAll(
-        db,
-        sql:
-          "SELECT name FROM sqlite_schema WHERE name NOT GLOB 'grdb_*' AND name NOT GLOB 'sqlite_*'"
-      )
-      guard tables.isEmpty else {
-        throw InputError(
-          path: path, reason: "a database of another program, with the table `\(tables[0])`",
-          advice: "name another file; a store that does not exist yet is made")
-      }
+    guard tables.isEmpty || applicationID == StoreSchema.applicationID else {
+      throw InputError(
+        path: path, reason: "a database of another program, with the table `\(tables[0])`",
+        advice: "name another file; a store that does not exist yet is made")
     }
     guard try !StoreSchema.migrator.hasBeenSuperseded(db) else {
       throw InputError(
