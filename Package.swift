@@ -190,13 +190,14 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AttributionStore", "CallModel", "Diagnostics", "Pipeline",
+        "AttributionStore", "CallModel", "Diagnostics", "Pipeline", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
       name: "EarshotCommandsTests",
       dependencies: ["CallModel", "EarshotCommands", "Pipeline"],
       swiftSettings: strict),
-    .testTarget(name: "EarshotTests", dependencies: ["earshot"], swiftSettings: strict),
+    .testTarget(
+      name: "EarshotTests", dependencies: ["TestSupport", "earshot"], swiftSettings: strict),
   ]
 )

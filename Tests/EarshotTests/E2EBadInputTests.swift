@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Bad input") struct E2EBadInputTests {
   @Test("each broken recording gets one line with its path, the others are booked, exit code 3")
   func hostileRecordings() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let unreadable = scratch.path("calls/unreadable.wav")
     for name in ["calls/good.wav"] {
       try FileManager.default.createDirectory(
@@ -38,7 +39,7 @@ import Testing
   @Test(
     "a file without read permission is told so", .disabled(if: geteuid() == 0, "root reads all"))
   func unreadableFile() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let path = try scratch.write("RIFF", to: "locked.wav")
     try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: path)
     let run = try ProgramRun.earshot([
@@ -50,7 +51,7 @@ import Testing
 
   @Test("a rule error stops before any audio is touched, exit code 1")
   func ruleError() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let rules = try scratch.write(
       """
       language 1
@@ -69,7 +70,7 @@ import Testing
 
   @Test("an unreadable calls file stops before any audio is touched, exit code 1")
   func callsError() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let calls = try scratch.write(
       "id,recording,started\na,a.wav,yesterday\nb,b.wav,2026-10-05T10:00:00Z\n", to: "calls.csv")
     let run = try ProgramRun.earshot([
@@ -84,7 +85,7 @@ import Testing
 
   @Test("a missing model is told with the command that gets it")
   func missingModel() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     for arguments in [
       ["spot", "audio-fixtures/calls/theatre-tickets.wav", "--keyword", "credit card"],
       [
@@ -114,7 +115,7 @@ import Testing
 
   @Test("a path that does not exist is named, exit code 1")
   func missingPath() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let run = try ProgramRun.earshot([
       "run", "no-such-folder", "--rules", "rules", "--store", scratch.path("store.db"),
     ])

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("The main job on the fixtures") struct E2EFixtureTests {
@@ -12,7 +13,7 @@ import Testing
 
   @Test("every call gets the conversions and tags that its script calls for")
   func outcomes() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let run = try run(store: scratch.path("store.db"), ["--format", "json"])
     #expect(run.exitCode == 0, "\(run.errors)")
     let output = try RunOutput(run)
@@ -31,7 +32,7 @@ import Testing
 
   @Test("evidence lies where the script put the words, with the right speaker")
   func evidence() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let output = try RunOutput(try run(store: scratch.path("store.db"), ["--format", "json"]))
     var placed = 0
     for call in try Expected.read().calls {
@@ -56,7 +57,7 @@ import Testing
 
   @Test("the table names calls, outcomes, values, words, and the total in dollars")
   func table() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let run = try run(store: scratch.path("store.db"))
     let sale = try #require(run.outputLines.first { $0.contains("c-1001") })
     #expect(sale.contains("card sale"))
@@ -71,7 +72,7 @@ import Testing
 
   @Test("a second run changes no byte of any table")
   func rerun() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let store = scratch.path("store.db")
     let first = try run(store: store)
     let before = try StoreDump(path: store)
@@ -84,7 +85,7 @@ import Testing
 
   @Test("other rules supersede what changed, withdraw what went, and leave the rest")
   func changedRules() throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let store = scratch.path("store.db")
     func rules(_ value: String, tag: String) -> String {
       """

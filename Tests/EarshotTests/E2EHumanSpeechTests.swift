@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Recordings of a human voice, joined from telephone prompts whose words are documented: the right
@@ -25,7 +26,7 @@ import Testing
   @Test("a rule books exactly the calls whose documented words call for it")
   func outcomesFollowFromTheDocumentation() throws {
     let speech = try HumanSpeech()
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     try FileManager.default.createDirectory(
       atPath: scratch.path("calls"), withIntermediateDirectories: true)
     var expected: [String: Set<String>] = [:]
@@ -69,7 +70,7 @@ import Testing
   @Test("the same words on one channel book nothing for `by caller`, and all without it")
   func monoSpeakersAreUnknown() throws {
     let speech = try HumanSpeech()
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let prompts = try speech.prompts(named: ["privacy-prompt", "conf-locked"])
     try TelephoneWAV.write([joined(prompts)], to: scratch.path("mono.wav"))
     try scratch.write(
@@ -90,7 +91,7 @@ import Testing
   @Test("spot finds the documented words where they are, on the right channel")
   func spot() throws {
     let speech = try HumanSpeech()
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let silence = [Int16](repeating: 0, count: 5 * 8000)
     let said = try joined(speech.prompts(named: ["conf-locked"]))
     try TelephoneWAV.write([silence, silence + said], to: scratch.path("call.wav"))

@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("Interrupts") struct E2EInterruptTests {
   /// A folder with many copies of one call, so that a run takes long enough to be stopped in it.
-  private func manyCalls(_ count: Int, in scratch: ScratchFolder) throws {
+  private func manyCalls(_ count: Int, in scratch: TemporaryFolder) throws {
     try FileManager.default.createDirectory(
       atPath: scratch.path("calls"), withIntermediateDirectories: true)
     let original = Places.repository
@@ -14,7 +15,7 @@ import Testing
     }
   }
 
-  private func arguments(_ scratch: ScratchFolder) -> [String] {
+  private func arguments(_ scratch: TemporaryFolder) -> [String] {
     [
       "run", scratch.path("calls"), "--rules", "rules/card-sale.rules", "--channels",
       "caller,agent", "--jobs", "1", "--store", scratch.path("store.db"), "--format", "json",
@@ -37,7 +38,7 @@ import Testing
     "whatever stops a run, the store holds whole calls, and the next run finishes the work",
     arguments: [SIGINT, SIGTERM, SIGKILL])
   func stopped(by signal: Int32) throws {
-    let scratch = try ScratchFolder()
+    let scratch = try TemporaryFolder()
     let callCount = 40
     try manyCalls(callCount, in: scratch)
     let program = try StartedProgram(arguments(scratch))

@@ -2,16 +2,17 @@ import CallModel
 import Diagnostics
 import Foundation
 import Pipeline
+import TestSupport
 import Testing
 
 @Suite("Which calls a batch has") struct CallRosterTests {
-  private let folder: URL
+  private let temporary: TemporaryFolder
+  private var folder: URL { temporary.url }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("earshot-roster-\(UUID().uuidString)")
+    temporary = try TemporaryFolder()
     for name in ["b.wav", "a.MP3", "notes.txt", "2026/10/c.flac", ".hidden.wav", "d.wav/inside"] {
-      let file = folder.appendingPathComponent(name)
+      let file = temporary.url.appendingPathComponent(name)
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data().write(to: file)

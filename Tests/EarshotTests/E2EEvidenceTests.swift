@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Evidence outlives what it was found in") struct E2EEvidenceTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.path("calls"), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: Places.repository.appendingPathComponent("audio-fixtures/calls/theatre-tickets.wav")
+        .path, toPath: folder.path("calls/a.wav"))
+  }
+
+  private func run(_ rules: String, _ more: [String]) throws -> (run: ProgramRun, output: RunOutput)
+  {
+    try folder.write("language 1\n" + rules, to: "rules/a.rules")
+    let run = try ProgramRun.earshot(
+      ["run", "--rules", folder.path("rules"), "--store", folder.path("store.db")] + more
+        + ["--format", "json"])
+    return (run, try RunOutput(run))
+  }
+
+  private let sale = """
+    rule "sale" when mentions "credit card" by caller then conversion "sale" value $100
+
+    """
+  private let thanks = """
+    rule "thanks" when mentions "how can i help" then tag "helped"
+
+    """
+
+  @Test("only terms that are new are listened for, and the old ones keep their hits")
+  func newTerms() throws {
+    let calls = [folder.path("calls"), "--channels", "caller,agent"]
+    _ = try run(sale, calls)
+    let store = folder.path("store.db")
+    let searches = "SELECT search_id, recorded_at FROM searches WHERE source = 'audio'"
+    let before = try StoreDump.rows(store, searches)
+    let second = try run(sale + thanks, calls).output
+    #expect(second.calls.first?.conversions.map(\.name) == ["sale"])
+    let terms = try StoreDump.rows(
+      store,
+      """
+      SELECT pattern FROM terms JOIN searched_terms USING (term_id)
+      JOIN searches USING (search_id) WHERE source = 'audio' ORDER BY pattern
+      """)
+    #expect(terms == ["credit card", "how can i help"])
+    #expect(before.count == 1)
+    // The sale is the row that was booked first: nothing about it changed.
+    let rows = "SELECT name, corrects_id IS NULL FROM outcomes WHERE kind = 'conversion'"
+    #expect(try StoreDump.rows(store, rows) == ["sale|1"])
+  }
+
+  @Test("a call whose recording is gone is decided by what was heard in it, new rules too")
+  func recordingGone() throws {
+    let calls = try folder.write(
+      "id,recording,channels\na,calls/a.wav,\"caller,agent\"\n", to: "calls.csv")
+    _ = try run(sale, [folder.path("calls"), "--calls", calls])
+    try FileManager.default.removeItem(atPath: folder.path("calls/a.wav"))
+    try folder.write("id,channels\na,\"caller,agent\"\n", to: "calls.csv")
+    let dearer = sale.replacingOccurrences(of: "$100", with: "$250")
+    let never = "rule \"never said\" when not mentions \"piano\" then tag \"never said\"\n"
+    let second = try run(dearer + never, [folder.path("calls"), "--calls", calls])
+    let call = try #require(second.output.calls.first { $0.id == "a" })
+    #expect(call.conversions == [Expected.Conversion(name: "sale", value: "$250.00")])
+    // Nobody listened for the piano, so nobody can say that it was not mentioned.
+    #expect(call.tags.isEmpty)
+  }
+
+  @Test("a call that names a recording which is nowhere fails, and keeps what is booked")
+  func recordingMissing() throws {
+    let calls = try folder.write("id,recording\na,calls/a.wav\n", to: "calls.csv")
+    let rule = "rule \"sale\" when mentions \"credit card\" then tag \"sale\"\n"
+    _ = try run(rule, [folder.path("calls"), "--calls", calls])
+    let before = try StoreDump(path: folder.path("store.db"))
+    try FileManager.default.removeItem(atPath: folder.path("calls/a.wav"))
+    let second = try run(rule, [folder.path("calls"), "--calls", calls])
+    #expect(second.run.exitCode == 3)
+    #expect(second.run.errors.contains("calls/a.wav: "))
+    #expect(try StoreDump(path: folder.path("store.db")) == before)
+  }
+
+  @Test("other speakers on the channels are another recording as far as rules can tell")
+  func swappedChannels() throws {
+    let first = try run(sale, [folder.path("calls"), "--channels", "caller,agent"]).output
+    #expect(first.calls.first?.conversions.count == 1)
+    let swapped = try run(sale, [folder.path("calls"), "--channels", "agent,caller"]).output
+    #expect(swapped.calls.first?.conversions.isEmpty == true)
+    let live = try StoreDump.rows(folder.path("store.db"), "SELECT count(*) FROM live_outcomes")
+    #expect(live == ["0"])
+  }
+
+  @Test("a default for the channels does not touch recordings with another number of them")
+  func monoWithDefault() throws {
+    try TelephoneWAV.write([TelephoneWAV.pause], to: folder.path("calls/mono.wav"))
+    let output = try run(sale, [folder.path("calls"), "--channels", "caller,agent"]).output
+    #expect(output.calls.allSatisfy { $0.status == "booked" })
+  }
+
+  @Test("a transcript beside a recording is found by itself, a broken one is told and passed over")
+  func transcriptBeside() throws {
+    try folder.write("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>grand piano\n", to: "calls/a.vtt")
+    let piano = "rule \"piano\" when mentions \"grand piano\" by agent then tag \"piano\"\n"
+    let read = try run(piano + sale, [folder.path("calls"), "--channels", "caller,agent"])
+    #expect(read.output.calls.first?.tags == ["piano"])
+    try folder.write("{\"results\": {\"items\": 5}}", to: "calls/a.json")
+    try FileManager.default.removeItem(atPath: folder.path("calls/a.vtt"))
+    let broken = try run(piano + sale, [folder.path("calls"), "--channels", "caller,agent"])
+    #expect(broken.run.exitCode == 0)
+    #expect(broken.run.errors.contains("a.json"))
+    #expect(broken.output.calls.first?.conversions.map(\.name) == ["sale"])
+    #expect(broken.output.calls.first?.tags == [])
+  }
+}
