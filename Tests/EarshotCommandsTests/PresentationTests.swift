@@ -58,6 +58,13 @@ import Testing
     #expect(lines[2].hasPrefix("  two    "))
   }
 
+  @Test("a line break in a cell is kept")
+  func lineBreak() {
+    var table = TextTable(columns: [.init(title: "a"), .init(title: "b")])
+    table.append(["x", "one\ntwo"])
+    #expect(table.lines(width: 80).dropFirst() == ["  x  one", "     two"])
+  }
+
   @Test("a word that is wider than its column is broken")
   func longWord() {
     var table = TextTable(columns: [.init(title: "id", widest: 4), .init(title: "x")])
@@ -89,35 +96,44 @@ import Testing
     _ thousandths: Int = 970
   ) -> Hit {
     Hit(
-      term: Term(text), speaker: speaker, channel: 0,
+      term: Term(text.filter { $0 != "." }), speaker: speaker, channel: 0,
       span: TimeSpan(startMs: startMs, endMs: startMs + 700), source: source,
       confidence: Confidence(thousandths: thousandths), text: text)
   }
 
   @Test("a mention in both sources is one mention")
   func bothSources() {
-    let line = EvidenceText.line([
+    let line = EvidenceText.lines([
       hit("credit card", at: 8_000),
       hit("credit card", at: 8_100, .caller, .transcript, 920),
     ])
-    #expect(line == "caller 0:08 \"credit card\" (heard .97, transcript .92)")
+    #expect(line == ["caller 0:08 \"credit card\" (heard .97, transcript .92)"])
+  }
+
+  @Test("a transcript lends its speaker to the same words on one channel, and keeps its full stop")
+  func unknownSpeaker() {
+    let line = EvidenceText.lines([
+      hit("book an appointment", at: 6_000, .unknown),
+      hit("book an appointment.", at: 6_100, .caller, .transcript, 900),
+    ])
+    #expect(line == ["caller 0:06 \"book an appointment\" (heard .97, transcript .90)"])
   }
 
   @Test("of terms that are heard in the same words, the surest is shown")
   func overlappingTerms() {
-    let line = EvidenceText.line([
+    let line = EvidenceText.lines([
       hit("schedule an appointment", at: 16_000, .caller, .audio, 990),
       hit("reschedule my appointment", at: 15_900, .caller, .audio, 540),
     ])
-    #expect(line == "caller 0:16 \"schedule an appointment\" (heard .99)")
+    #expect(line == ["caller 0:16 \"schedule an appointment\" (heard .99)"])
   }
 
   @Test("two people who talk at once are two mentions, and an unknown speaker is not named")
   func speakers() {
     #expect(
-      EvidenceText.line([hit("card", at: 0), hit("card", at: 100, .agent)])
-        == "caller 0:00 \"card\" (heard .97); agent 0:00 \"card\" (heard .97)")
-    #expect(EvidenceText.line([hit("card", at: 0, .unknown)]) == "0:00 \"card\" (heard .97)")
+      EvidenceText.lines([hit("card", at: 0), hit("card", at: 100, .agent)])
+        == ["caller 0:00 \"card\" (heard .97)", "agent 0:00 \"card\" (heard .97)"])
+    #expect(EvidenceText.lines([hit("card", at: 0, .unknown)]) == ["0:00 \"card\" (heard .97)"])
   }
 
   @Test("of many mentions the three surest are shown in order of time, the rest counted")
@@ -126,8 +142,10 @@ import Testing
       hit("card", at: $0.0, .caller, .audio, $0.1)
     }
     #expect(
-      EvidenceText.line(hits)
-        == "caller 0:10 \"card\" (heard .90); caller 0:20 \"card\" (heard .70); "
-        + "caller 0:30 \"card\" (heard .95); and 1 more")
+      EvidenceText.lines(hits)
+        == [
+          "caller 0:10 \"card\" (heard .90)", "caller 0:20 \"card\" (heard .70)",
+          "caller 0:30 \"card\" (heard .95)", "and 1 more",
+        ])
   }
 }

@@ -5,23 +5,23 @@ package enum EvidenceText {
   /// More mentions than this are counted, not shown.
   private static let mostShown = 3
 
-  /// The mentions in `hits` in one line, in order of time; of many, the surest.
-  package static func line(_ hits: [Hit]) -> String {
+  /// The mentions in `hits`, a line for each, in order of time; of many, the surest.
+  package static func lines(_ hits: [Hit]) -> [String] {
     let all = mentions(hits)
     let shown = all.enumerated()
       .sorted { (surest($1.element), $0.offset) < (surest($0.element), $1.offset) }
       .prefix(mostShown).sorted { $0.offset < $1.offset }.map { text($0.element) }
     let more = all.count > mostShown ? ["and \(PlainText.count(all.count - mostShown)) more"] : []
-    return (shown + more).joined(separator: "; ")
+    return shown + more
   }
 
-  /// Hits that are the same mention, together: they overlap and have one speaker, whatever the term
-  /// and the source. (`reschedule my appointment` is also heard as `schedule an appointment`.)
+  /// Hits that are the same mention, together: they overlap and may be of one speaker, whatever the
+  /// term and the source. (`reschedule my appointment` is also heard as `schedule an appointment`.)
   static func mentions(_ hits: [Hit]) -> [[Hit]] {
     var mentions: [[Hit]] = []
     for hit in hits.sorted(by: { $0.span.startMs < $1.span.startMs }) {
       let same = mentions.lastIndex { mention in
-        mention.contains { $0.speaker == hit.speaker && $0.span.overlaps(hit.span) }
+        mention.contains { mayBeOneVoice($0, hit) && $0.span.overlaps(hit.span) }
       }
       if let same {
         mentions[same].append(hit)
@@ -41,9 +41,18 @@ package enum EvidenceText {
       guard let sure else { return nil }
       return (source == .audio ? "heard " : "transcript ") + PlainText.confidence(sure)
     }
-    let who = best.speaker == .unknown ? "" : best.speaker.rawValue + " "
+    let who = mention.map(\.speaker).first { $0 != .unknown }.map { $0.rawValue + " " } ?? ""
     let when = PlainText.clock(ms: best.span.startMs)
-    return "\(who)\(when) \"\(best.text)\" (\(how.joined(separator: ", ")))"
+    return "\(who)\(when) \"\(withoutEndPunctuation(best.text))\" (\(how.joined(separator: ", ")))"
+  }
+
+  private static func mayBeOneVoice(_ left: Hit, _ right: Hit) -> Bool {
+    left.speaker == right.speaker || left.speaker == .unknown || right.speaker == .unknown
+  }
+
+  /// A transcript's words come with the punctuation that ends their sentence.
+  private static func withoutEndPunctuation(_ text: String) -> String {
+    String(text.reversed().drop { ".,;:!?".contains($0) }.reversed())
   }
 
   private static func surest(_ mention: [Hit]) -> Confidence {

@@ -6,7 +6,7 @@ struct Terminal: Sendable {
   let hasTerminalOutput: Bool
   /// Whether standard error is a terminal: only then does a bar move on it.
   let hasTerminalErrors: Bool
-  /// How many cells a line has; 100 where nobody says.
+  /// How many cells a line has; 120 where nobody says.
   let width: Int
 
   /// The terminal of this process, from its streams and `COLUMNS`.
@@ -14,7 +14,7 @@ struct Terminal: Sendable {
     Terminal(
       hasTerminalOutput: isatty(STDOUT_FILENO) == 1,
       hasTerminalErrors: isatty(STDERR_FILENO) == 1,
-      width: environmentWidth() ?? windowWidth() ?? 100)
+      width: environmentWidth() ?? windowWidth() ?? 120)
   }
 
   /// Writes a line to standard output.

@@ -62,9 +62,14 @@ package struct TextTable {
     return columns[column].isRightAligned ? space + text : text + space
   }
 
-  /// `text` in lines of at most `width` cells, broken at spaces, and inside a word only where the
-  /// word alone is wider.
-  static func wrapped(_ text: String, to width: Int) -> [String] {
+  /// `text` in lines of at most `width` cells: broken where it has line breaks, else at spaces, and
+  /// inside a word only where the word alone is wider.
+  private static func wrapped(_ text: String, to width: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .flatMap { wrappedLine($0, to: width) }
+  }
+
+  private static func wrappedLine(_ text: Substring, to width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ", omittingEmptySubsequences: false) {

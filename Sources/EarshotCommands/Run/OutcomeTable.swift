@@ -45,7 +45,10 @@ struct OutcomeTable {
     return OutcomeLine.lines(for: outcomes).enumerated().map { index, line in
       // The call is named once; the rows below it belong to it.
       (index == 0 ? head : ["", "", ""])
-        + [line.title, line.value?.description ?? "", EvidenceText.line(line.evidence)]
+        + [
+          line.title, line.value?.description ?? "",
+          EvidenceText.lines(line.evidence).joined(separator: "\n"),
+        ]
     }
   }
 
