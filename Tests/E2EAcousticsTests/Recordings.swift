@@ -111,19 +111,13 @@ enum Recordings {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "earshot-voice-\(UUID().uuidString).wav")
     defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/\(program)")
-    process.arguments = arguments + [file.path]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
     do {
-      try process.run()
+      _ = try ChildProcess(program, arguments + [file.path]).wait()
     } catch {
       throw InputError(
-        path: "/usr/bin/\(program)", reason: "the synthesiser cannot be run",
+        path: program, reason: "the synthesiser cannot be run",
         advice: "install the package \(program)")
     }
-    process.waitUntilExit()
     let wave = try WaveFile(path: file.path, package: program)
     return Recording(name: name, samples: wave.samplesAt16kHz)
   }

@@ -41,10 +41,10 @@ import Testing
     let scratch = try TemporaryFolder()
     let callCount = 40
     try manyCalls(callCount, in: scratch)
-    let program = try StartedProgram(arguments(scratch))
+    let program = try ProgramRun.start(arguments(scratch))
     _ = try waitForFirstCall(scratch.path("store.db"))
-    kill(program.process.processIdentifier, signal)
-    let run = try program.finish()
+    program.send(signal)
+    let run = ProgramRun(finishing: program)
     #expect(run.exitCode != 0)
     if signal == SIGINT {
       #expect(run.exitCode == 130)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The prompts of Debian's `asterisk-core-sounds-en-wav`: one narrator, 8 kHz, and what she says is
@@ -44,15 +45,7 @@ struct HumanSpeech {
   }
 
   private static func unpacked(_ path: String) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    String(decoding: try ChildProcess("gzip", ["-dc", path]).wait().output, as: UTF8.self)
   }
 }
 

@@ -1,5 +1,5 @@
 import Foundation
-import Testing
+import TestSupport
 
 /// One run of the built `earshot`, as a user would start it.
 struct ProgramRun {
@@ -12,56 +12,31 @@ struct ProgramRun {
   /// Lines of the standard error.
   var errorLines: [String] { errors.split(separator: "\n").map(String.init) }
 
-  /// Runs `earshot` with `arguments` and waits for its end.
+  /// Waits for the end of `program`.
+  init(finishing program: ChildProcess) {
+    let finished = program.wait()
+    exitCode = finished.exitCode
+    output = String(decoding: finished.output, as: UTF8.self)
+    errors = finished.errors
+  }
+
+  /// Runs `earshot` in the checkout and waits for its end.
   ///
-  /// - Parameters:
-  ///   - folder: the working folder; the repository's if `nil`.
-  ///   - environment: set on top of this process's environment.
+  /// - Parameter environment: set on top of this process's environment.
   static func earshot(
-    _ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:]
   ) throws -> ProgramRun {
-    let started = try StartedProgram(arguments, in: folder, environment: environment)
-    return try started.finish()
-  }
-}
-
-/// A run of `earshot` that is still going on.
-struct StartedProgram {
-  let process: Process
-  private let outputFile: URL
-  private let errorFile: URL
-
-  init(_ arguments: [String], in folder: URL? = nil, environment: [String: String] = [:]) throws {
-    process = Process()
-    process.executableURL = Places.program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder ?? Places.repository
-    process.environment = ProcessInfo.processInfo.environment
-      .merging(["COLUMNS": "160", "TZ": "UTC"]) { $1 }.merging(environment) { $1 }
-    // Files and not pipes: a pipe that nobody empties would stop a talkative program.
-    let scratch = FileManager.default.temporaryDirectory
-    outputFile = scratch.appendingPathComponent("earshot-\(UUID().uuidString).out")
-    errorFile = scratch.appendingPathComponent("earshot-\(UUID().uuidString).err")
-    for file in [outputFile, errorFile] {
-      try #require(FileManager.default.createFile(atPath: file.path, contents: nil))
-    }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: outputFile)
-    process.standardError = try FileHandle(forWritingTo: errorFile)
-    try process.run()
+    ProgramRun(finishing: try start(arguments, environment: environment))
   }
 
-  /// Waits for the end and collects what was printed.
-  func finish() throws -> ProgramRun {
-    process.waitUntilExit()
-    defer {
-      try? FileManager.default.removeItem(at: outputFile)
-      try? FileManager.default.removeItem(at: errorFile)
-    }
-    return ProgramRun(
-      exitCode: process.terminationStatus,
-      output: String(decoding: try Data(contentsOf: outputFile), as: UTF8.self),
-      errors: String(decoding: try Data(contentsOf: errorFile), as: UTF8.self))
+  /// Starts `earshot` in the checkout.
+  static func start(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> ChildProcess {
+    try ChildProcess(
+      Places.program.path, arguments, in: Places.repository.path,
+      environment: ProcessInfo.processInfo.environment
+        .merging(["COLUMNS": "160", "TZ": "UTC"]) { $1 }.merging(environment) { $1 })
   }
 }
 

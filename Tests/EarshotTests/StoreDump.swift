@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Everything that a store holds, as text.
 struct StoreDump: Equatable {
@@ -20,15 +21,8 @@ struct StoreDump: Equatable {
   }
 
   private static func sqlite(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["sqlite3", "-bail"] + arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failure(arguments: arguments) }
-    return String(decoding: data, as: UTF8.self)
+    let finished = try ChildProcess("sqlite3", ["-bail"] + arguments).wait()
+    guard finished.exitCode == 0 else { throw Failure(arguments: arguments) }
+    return String(decoding: finished.output, as: UTF8.self)
   }
 }
