@@ -48,7 +48,8 @@ public struct EarshotCommand: AsyncParsableCommand {
         Foundation.exit(ExitStatus.done.rawValue)
       }
       Terminal.writeError(message + "\n")
-      Foundation.exit(ExitStatus.wrongUsage.rawValue)
+      let isUsage = exitCode(for: error) == .validationFailure
+      Foundation.exit((isUsage ? ExitStatus.wrongUsage : .inputHasErrors).rawValue)
     }
   }
 }

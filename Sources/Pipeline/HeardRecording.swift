@@ -10,7 +10,7 @@ public struct HeardRecording: Sendable {
   public let lengthMs: Int
   /// What was listened for.
   public let keywords: [Keyword]
-  /// What was found, for each channel.
+  /// What was found, for each channel; empty where nothing was listened for.
   public let channels: [KeywordDecoder.Result]
 
   /// The candidates that reach `confidence` as hits, in order of channel, then term, then time.

@@ -34,12 +34,13 @@ public struct RecordingListener: Sendable {
   ) throws(InputError) -> HeardRecording? {
     var reader = try SpeechReader(path: path)
     let info = reader.info
-    let ears = (0..<info.channelCount).map { _ in
+    // With nothing to listen for the recording is only read, which tells whether it is whole.
+    let ears = (0..<(keywords.isEmpty ? 0 : info.channelCount)).map { _ in
       ChannelEar(listener: self, keywords: keywords, settings: settings)
     }
     var sampleCount = 0
     while let block = try reader.nextBlock() {
-      for (channel, samples) in block.channels.enumerated() { ears[channel].append(samples) }
+      for (ear, samples) in zip(ears, block.channels) { ear.append(samples) }
       sampleCount += block.sampleCount
       let doneMs = milliseconds(sampleCount)
       let share = info.durationMs.map { Double(doneMs) / Double(max($0, 1)) } ?? 0

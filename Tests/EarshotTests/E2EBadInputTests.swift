@@ -122,4 +122,41 @@ import Testing
     #expect(run.exitCode == 1)
     #expect(run.errors.contains("no-such-folder: there is no such file or folder"))
   }
+
+  @Test("a folder without recordings is told so, exit code 1")
+  func emptyFolder() throws {
+    let scratch = try TemporaryFolder()
+    try scratch.write("nothing to hear", to: "notes.txt")
+    for arguments in [
+      ["run", scratch.path, "--rules", "rules", "--store", scratch.path("store.db")],
+      ["spot", scratch.path, "--keyword", "credit card"],
+    ] {
+      let run = try ProgramRun.earshot(arguments)
+      #expect(run.exitCode == 1)
+      #expect(run.errors.contains("there are no recordings"))
+      #expect(run.errors.contains(".wav"))
+    }
+  }
+
+  @Test("speakers that do not fit the channels fail the recording, exit code 3")
+  func wrongChannels() throws {
+    let run = try ProgramRun.earshot([
+      "spot", "audio-fixtures/calls/wrong-number.wav", "--keyword", "wrong number", "--channels",
+      "caller,agent",
+    ])
+    #expect(run.exitCode == 3)
+    #expect(run.errors.contains("1 channel") && run.errors.contains("caller,agent"))
+  }
+
+  @Test("a keyword that cannot be heard is told why and what to do, exit code 1")
+  func unhearableKeyword() throws {
+    for keyword in ["신용카드", "(credit", "{money}"] {
+      let run = try ProgramRun.earshot([
+        "spot", "audio-fixtures/calls/theatre-tickets.wav", "--keyword", keyword,
+      ])
+      #expect(run.exitCode == 1, "\(keyword)")
+      #expect(run.errorLines.count == 1)
+      #expect(run.errors.contains("--keyword: "))
+    }
+  }
 }

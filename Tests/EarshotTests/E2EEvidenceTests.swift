@@ -114,4 +114,16 @@ import Testing
     #expect(broken.output.calls.first?.conversions.map(\.name) == ["sale"])
     #expect(broken.output.calls.first?.tags == [])
   }
+
+  @Test("rules on call facts alone book from the calls file, and still refuse a broken recording")
+  func factsAlone() throws {
+    let calls = try folder.write(
+      "id,recording,duration\na,calls/a.wav,4s\nb,calls/b.wav,4s\n", to: "calls.csv")
+    try folder.write("not a recording", to: "calls/b.wav")
+    let short = "rule \"short\" when call.duration < 10s then tag \"short\"\n"
+    let result = try run(short, [folder.path("calls"), "--calls", calls])
+    #expect(result.run.exitCode == 3)
+    #expect(result.output.calls.map(\.tags) == [["short"], []])
+    #expect(result.output.calls.map(\.status) == ["booked", "failed"])
+  }
 }

@@ -6,6 +6,7 @@ import CallModel
 import Diagnostics
 import Foundation
 import Imports
+import PhraseMatch
 import Pipeline
 import Pronunciation
 import RuleCheck
@@ -71,8 +72,7 @@ public struct RunCommand: AsyncParsableCommand {
       terms: plan.requests.filter(\.isNeededInAudio).map(\.term), model: ears.model,
       lexicon: ears.lexicon)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let reading = try ReadingPlan(
-      terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
+    let reading = try readingPlan(for: plan)
     let batch = Batch(
       roster: roster, plan: plan, listening: listening, reading: reading,
       defaultSpeakers: speakers ?? [], store: try SQLiteCallStore(path: store),
@@ -88,7 +88,17 @@ public struct RunCommand: AsyncParsableCommand {
 
   private func loadRoster() throws -> CallRoster {
     let described = try calls.map { try CallsFile.read(path: $0, schema: .standard) } ?? []
-    return try CallRoster(paths: paths, described: described)
+    let roster = try CallRoster(paths: paths, described: described)
+    if roster.calls.isEmpty { throw NoRecordings.error(under: paths) }
+    return roster
+  }
+
+  private func readingPlan(for plan: RulePlan) throws -> ReadingPlan {
+    do throws(PhraseMatchError) {
+      return try ReadingPlan(terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
+    } catch {
+      throw InputError(path: rules, reason: error.description)
+    }
   }
 
   private static func runUntilInterrupted(_ batch: Batch, terminal: Terminal) async -> BatchReport {

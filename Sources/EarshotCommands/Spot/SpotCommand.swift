@@ -77,6 +77,7 @@ public struct SpotCommand: AsyncParsableCommand {
     let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels") }
     let recordings = try CallRoster(paths: paths, described: []).calls.compactMap(\.recordingPath)
+    if recordings.isEmpty { throw NoRecordings.error(under: paths) }
     let ears = try Ears.load(extraDictionaries: dictionary)
     let listening = try ListeningPlan(terms: terms, model: ears.model, lexicon: ears.lexicon)
     // Unlike a rule's term, a keyword has nowhere else to be found.
@@ -95,11 +96,7 @@ public struct SpotCommand: AsyncParsableCommand {
     let progress = LiveProgress(terminal: terminal)
     let results = await batch.run { progress.show($0) }
     progress.clear()
-    try output.print(results)
-    let hasFailures = results.contains { result in
-      if case .failure = result { true } else { false }
-    }
-    if hasFailures { throw ExitStatus.someFailed }
+    if try output.print(results) > 0 { throw ExitStatus.someFailed }
   }
 
   private var minimumScore: Float {

@@ -16,8 +16,11 @@ struct SpotOutput {
   let minConfidence: Confidence
 
   /// Prints the results in their order; failures go to standard error.
-  func print(_ results: [Result<HeardRecording, InputError>]) throws {
+  ///
+  /// - Returns: how many recordings failed.
+  func print(_ results: [Result<HeardRecording, InputError>]) throws -> Int {
     var reports: [SpotReportJSON] = []
+    var failureCount = 0
     for result in results {
       do throws(InputError) {
         let heard = try result.get()
@@ -27,10 +30,12 @@ struct SpotOutput {
         case .json: reports.append(SpotReportJSON(heard.info, hits: try hits(heard)))
         }
       } catch {
+        failureCount += 1
         Terminal.writeError("  \(error)\n")
       }
     }
     if format == .json { Terminal.printLine(try MachineReadable.text(of: reports)) }
+    return failureCount
   }
 
   private func hits(_ heard: HeardRecording) throws(InputError) -> [Hit] {
