@@ -40,7 +40,7 @@ extension CallProcessor {
       let stated = statedSpeakers(call, channelCount: heard.info.channelCount)
       let hits = heard.hits(
         terms: missing.map(\.term), speakers: try ChannelMap(stated).speakers(for: heard.info),
-        reaching: ListeningPlan.storedConfidence)
+        reaching: listening.storedConfidence)
       gathered.hits += hits
       gathered.search = Search(
         source: .audio, finder: listening.finder, terms: Set(missing.map(\.term)), hits: hits)

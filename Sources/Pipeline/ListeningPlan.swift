@@ -3,6 +3,7 @@ public import CallModel
 public import Diagnostics
 public import KeywordSearch
 public import Pronunciation
+public import RuleEngine
 
 /// What a batch listens for in sound: the terms that can be heard, ready to be searched for, and
 /// those that cannot, with the reason.
@@ -23,10 +24,13 @@ public struct ListeningPlan: Sendable {
     public let error: KeywordError
   }
 
-  /// Hits below this confidence are not stored. It is far below what a rule should ask for, so that
-  /// a near miss can be shown and a rule's limit be lowered without listening again.
-  public static let storedConfidence = Confidence(thousandths: 500)
+  /// Hits below this confidence are not stored unless a rule asks for less. It is far below what a
+  /// rule should ask for, so that a near miss can be shown and a rule's limit be lowered without
+  /// listening again.
+  public static let usualConfidence = Confidence(thousandths: 500)
 
+  /// Hits below this confidence are not stored.
+  public let storedConfidence: Confidence
   /// The terms that can be heard.
   public let audible: [Audible]
   /// The terms that cannot.
@@ -37,10 +41,25 @@ public struct ListeningPlan: Sendable {
   let listener: RecordingListener
   let settings: KeywordDecoder.Settings
 
-  /// A plan to listen for `terms`, said as `lexicon` says them.
+  /// A plan to listen for what rules ask of sound, said as `lexicon` says it.
   ///
   /// - Throws: that the model does not hear the phones that keywords are spelled in.
-  public init(terms: [Term], model: AcousticModel, lexicon: Lexicon) throws(InputError) {
+  public init(
+    requests: [TermRequest], model: AcousticModel, lexicon: Lexicon
+  ) throws(InputError) {
+    let audible = requests.filter(\.isNeededInAudio)
+    try self.init(
+      terms: audible.map(\.term), model: model, lexicon: lexicon,
+      leastConfidence: audible.map(\.leastConfidence).min() ?? .certain)
+  }
+
+  /// A plan to listen for `terms`, said as `lexicon` says them, where nobody is content with less
+  /// than `leastConfidence`.
+  ///
+  /// - Throws: that the model does not hear the phones that keywords are spelled in.
+  public init(
+    terms: [Term], model: AcousticModel, lexicon: Lexicon, leastConfidence: Confidence = .certain
+  ) throws(InputError) {
     var audible: [Audible] = []
     var unhearable: [Unhearable] = []
     for term in terms {
@@ -53,9 +72,15 @@ public struct ListeningPlan: Sendable {
     self.audible = audible
     self.unhearable = unhearable
     listener = try RecordingListener(model: model)
+    storedConfidence = min(Self.usualConfidence, leastConfidence)
     var settings = KeywordDecoder.Settings()
-    settings.minimumScore = ConfidenceScale.leastScore(reaching: Self.storedConfidence)
+    settings.minimumScore = max(
+      settings.minimumScore, ConfidenceScale.leastScore(reaching: storedConfidence))
     self.settings = settings
-    finder = "\(AcousticModel.name), \(KeywordDecoder.version)"
+    // A search that stored less is no search for a rule that is content with less.
+    let depth =
+      storedConfidence < Self.usualConfidence
+      ? ", down to \(storedConfidence.thousandths)/1000" : ""
+    finder = "\(AcousticModel.name), \(KeywordDecoder.version)\(depth)"
   }
 }

@@ -126,4 +126,16 @@ import Testing
     #expect(result.output.calls.map(\.tags) == [["short"], []])
     #expect(result.output.calls.map(\.status) == ["booked", "failed"])
   }
+
+  @Test("a rule that is content with less is listened for further down")
+  func lowerConfidence() throws {
+    let calls = [folder.path("calls"), "--channels", "caller,agent"]
+    func rule(_ confidence: String) -> String {
+      "rule \"piano\" when mentions \"grand piano\" confidence >= \(confidence) then tag \"piano\"\n"
+    }
+    #expect(try run(rule("0.40"), calls).output.calls.first?.tags == [])
+    // Nobody says it, but with no confidence asked for anything will do.
+    #expect(try run(rule("0.0"), calls).output.calls.first?.tags == ["piano"])
+    #expect(try run(rule("0.40"), calls).output.calls.first?.tags == [])
+  }
 }

@@ -225,20 +225,26 @@ import Testing
     #expect(verdict(not(named), call()) == .yes)
   }
 
-  @Test("a plan asks for each term once, with the sources in which it would count")
+  @Test("a plan asks for each term once, with the sources and the confidence that would count")
   func requests() {
     let plan = RulePlan(
       ruleset(
-        rule("a", when: said("card", in: .audio)),
-        rule("b", when: not(said("refund", "card", in: .transcript))),
+        rule("a", when: said("card", in: .audio, sure: 0.9)),
+        rule("b", when: not(said("refund", "card", in: .transcript, sure: 0.3))),
         rule("c", when: said("visa", in: .both), status: .draft),
         rule("d", when: said("lottery"), status: .off)))
     #expect(
       plan.requests == [
-        TermRequest(Term("card"), isNeededInAudio: true, isNeededInTranscript: true),
-        TermRequest(Term("refund"), isNeededInAudio: false, isNeededInTranscript: true),
-        TermRequest(Term("visa"), isNeededInAudio: true, isNeededInTranscript: true),
+        request("card", inAudio: true, from: 0.3),
+        request("refund", inAudio: false, from: 0.3),
+        request("visa", inAudio: true, from: 0.5),
       ])
+  }
+
+  private func request(_ phrase: String, inAudio: Bool, from confidence: Double) -> TermRequest {
+    TermRequest(
+      Term(phrase), isNeededInAudio: inAudio, isNeededInTranscript: true,
+      leastConfidence: Confidence(confidence))
   }
 
   @Test("a rule whose guard fails needs no search, one whose guard is open does")

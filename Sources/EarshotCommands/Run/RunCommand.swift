@@ -69,8 +69,7 @@ public struct RunCommand: AsyncParsableCommand {
     let plan = RulePlan(ruleset)
     let ears = try Ears.load(extraDictionaries: dictionary)
     let listening = try ListeningPlan(
-      terms: plan.requests.filter(\.isNeededInAudio).map(\.term), model: ears.model,
-      lexicon: ears.lexicon)
+      requests: plan.requests, model: ears.model, lexicon: ears.lexicon)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try readingPlan(for: plan)
     let batch = Batch(

@@ -9,12 +9,17 @@ public struct TermRequest: Sendable, Hashable {
   public let isNeededInAudio: Bool
   /// Whether it has to be searched for in the transcript.
   public let isNeededInTranscript: Bool
+  /// The least confidence that any rule is content with: a hit below it matters to none.
+  public let leastConfidence: Confidence
 
   /// A request for `term`.
-  public init(_ term: Term, isNeededInAudio: Bool, isNeededInTranscript: Bool) {
+  public init(
+    _ term: Term, isNeededInAudio: Bool, isNeededInTranscript: Bool, leastConfidence: Confidence
+  ) {
     self.term = term
     self.isNeededInAudio = isNeededInAudio
     self.isNeededInTranscript = isNeededInTranscript
+    self.leastConfidence = leastConfidence
   }
 
   /// What the conditions under `roots` ask for, by pattern.
@@ -23,6 +28,7 @@ public struct TermRequest: Sendable, Hashable {
     for root in roots { isReached[root] = true }
     var audio = Set<Int>()
     var transcript = Set<Int>()
+    var least: [Int: Confidence] = [:]
     // Children have smaller numbers, so one walk downwards reaches everything.
     for node in nodes.indices.reversed() where isReached[node] {
       switch nodes[node] {
@@ -34,12 +40,15 @@ public struct TermRequest: Sendable, Hashable {
         let used = mention.uses.map(\.term)
         if mention.source.accepts(.audio) { audio.formUnion(used) }
         if mention.source.accepts(.transcript) { transcript.formUnion(used) }
+        for use in mention.uses {
+          least[use.term] = min(least[use.term] ?? .certain, use.minimumConfidence)
+        }
       }
     }
     return audio.union(transcript).map { term in
       TermRequest(
         terms[term], isNeededInAudio: audio.contains(term),
-        isNeededInTranscript: transcript.contains(term))
+        isNeededInTranscript: transcript.contains(term), leastConfidence: least[term] ?? .certain)
     }.sorted { $0.term.isWrittenBefore($1.term) }
   }
 }
