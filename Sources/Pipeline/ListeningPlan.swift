@@ -1,5 +1,6 @@
 public import Acoustics
 public import CallModel
+import ContentHash
 public import Diagnostics
 public import KeywordSearch
 public import Pronunciation
@@ -43,14 +44,18 @@ public struct ListeningPlan: Sendable {
 
   /// A plan to listen for what rules ask of sound, said as `lexicon` says it.
   ///
-  /// - Throws: that the model does not hear the phones that keywords are spelled in.
+  /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations. Another
+  ///   content of them makes another finder, so that what was heard with it is heard again.
+  /// - Throws: that the model does not hear the phones that keywords are spelled in, or that a
+  ///   dictionary cannot be read.
   public init(
-    requests: [TermRequest], model: AcousticModel, lexicon: Lexicon
+    requests: [TermRequest], model: AcousticModel, lexicon: Lexicon, dictionaries: [String] = []
   ) throws(InputError) {
     let audible = requests.filter(\.isNeededInAudio)
     try self.init(
       terms: audible.map(\.term), model: model, lexicon: lexicon,
-      leastConfidence: audible.map(\.leastConfidence).min() ?? .certain)
+      leastConfidence: audible.map(\.leastConfidence).min() ?? .certain,
+      dictionaries: dictionaries)
   }
 
   /// A plan to listen for `terms`, said as `lexicon` says them, where nobody is content with less
@@ -58,7 +63,8 @@ public struct ListeningPlan: Sendable {
   ///
   /// - Throws: that the model does not hear the phones that keywords are spelled in.
   public init(
-    terms: [Term], model: AcousticModel, lexicon: Lexicon, leastConfidence: Confidence = .certain
+    terms: [Term], model: AcousticModel, lexicon: Lexicon, leastConfidence: Confidence = .certain,
+    dictionaries: [String] = []
   ) throws(InputError) {
     var audible: [Audible] = []
     var unhearable: [Unhearable] = []
@@ -77,10 +83,14 @@ public struct ListeningPlan: Sendable {
     settings.minimumScore = max(
       settings.minimumScore, ConfidenceScale.leastScore(reaching: storedConfidence))
     self.settings = settings
+    var parts = [AcousticModel.name, KeywordDecoder.version]
     // A search that stored less is no search for a rule that is content with less.
-    let depth =
-      storedConfidence < Self.usualConfidence
-      ? ", down to \(storedConfidence.thousandths)/1000" : ""
-    finder = "\(AcousticModel.name), \(KeywordDecoder.version)\(depth)"
+    if storedConfidence < Self.usualConfidence {
+      parts.append("down to \(storedConfidence.thousandths)/1000")
+    }
+    for dictionary in dictionaries {
+      parts.append("dictionary \(try SHA256Digest(ofFileAt: dictionary).hex.prefix(12))")
+    }
+    finder = parts.joined(separator: ", ")
   }
 }

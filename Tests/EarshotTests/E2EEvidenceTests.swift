@@ -138,4 +138,21 @@ import Testing
     #expect(try run(rule("0.0"), calls).output.calls.first?.tags == ["piano"])
     #expect(try run(rule("0.40"), calls).output.calls.first?.tags == [])
   }
+
+  @Test("another pronunciation is listened for, though the term was searched for before")
+  func dictionary() throws {
+    let calls = [folder.path("calls"), "--channels", "caller,agent"]
+    let rule = "rule \"brand\" when mentions \"blorptic\" by caller then tag \"brand\"\n"
+    #expect(try run(rule, calls).output.calls.first?.tags == [])
+    // The brand that is spelled so is said like a credit card.
+    let dictionary = try folder.write("blorptic K R EH D AH T K AA R D\n", to: "brands.dict")
+    let heard = try run(rule, calls + ["--dictionary", dictionary])
+    #expect(heard.output.calls.first?.tags == ["brand"])
+    try folder.write("blorptic K R XX\n", to: "brands.dict")
+    let wrong = try ProgramRun.earshot(
+      ["run", "--rules", folder.path("rules"), "--store", folder.path("store.db")] + calls
+        + ["--dictionary", dictionary])
+    #expect(wrong.exitCode == 1)
+    #expect(wrong.errors.contains("brands.dict:1") && wrong.errors.contains("XX"))
+  }
 }

@@ -69,7 +69,7 @@ public struct RunCommand: AsyncParsableCommand {
     let plan = RulePlan(ruleset)
     let ears = try Ears.load(extraDictionaries: dictionary)
     let listening = try ListeningPlan(
-      requests: plan.requests, model: ears.model, lexicon: ears.lexicon)
+      requests: plan.requests, model: ears.model, lexicon: ears.lexicon, dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try readingPlan(for: plan)
     let batch = Batch(
