@@ -58,9 +58,12 @@ import Testing
     _ arguments: [String], in scratch: TemporaryFolder
   ) throws -> ProgramRun {
     let environment = ProcessInfo.processInfo.environment
-    try FileManager.default.copyItem(atPath: ModelFolder.path, toPath: scratch.path("model"))
-    try FileManager.default.copyItem(
-      atPath: Places.program.path, toPath: scratch.path("earshot"))
+    // By a program of its own: a program that this process held open for writing while another test
+    // started a child could not be run.
+    for (original, copy) in [(ModelFolder.path, "model"), (Places.program.path, "earshot")] {
+      let copying = try ChildProcess("cp", ["-r", original, scratch.path(copy)]).wait()
+      try #require(copying.exitCode == 0, "\(copying.errors)")
+    }
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o777], ofItemAtPath: scratch.path)
     let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", scratch.path("earshot")]
