@@ -50,8 +50,10 @@ let package = Package(
     .target(
       name: "Pronunciation", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
     .target(
+      name: "PhoneticIndex", dependencies: ["Acoustics", "Pronunciation"], swiftSettings: strict),
+    .target(
       name: "KeywordSearch",
-      dependencies: ["Acoustics", "CallModel", "Diagnostics", "Pronunciation", "TermPattern"],
+      dependencies: ["CallModel", "Diagnostics", "PhoneticIndex", "Pronunciation", "TermPattern"],
       swiftSettings: strict),
 
     // Transcripts to hits.
@@ -96,7 +98,8 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
-        "KeywordSearch", "PhraseMatch", "Pronunciation", "RuleEngine", "TranscriptInput",
+        "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pronunciation", "RuleEngine",
+        "TranscriptInput",
       ],
       swiftSettings: strict),
     .target(
@@ -151,8 +154,14 @@ let package = Package(
       name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "PhoneticIndexTests", dependencies: ["PhoneticIndex", "Pronunciation", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "KeywordSearchTests",
-      dependencies: ["CallModel", "Diagnostics", "KeywordSearch", "Pronunciation", "TestSupport"],
+      dependencies: [
+        "CallModel", "Diagnostics", "KeywordSearch", "PhoneticIndex", "Pronunciation",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "TranscriptInputTests",

@@ -1,4 +1,5 @@
 internal import CallModel
+public import PhoneticIndex
 internal import Pronunciation
 
 /// Finds keywords in the phone scores of one recording channel, frame by frame as they come.

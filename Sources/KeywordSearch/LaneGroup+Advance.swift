@@ -1,3 +1,4 @@
+internal import PhoneticIndex
 internal import Pronunciation
 
 extension LaneGroup {

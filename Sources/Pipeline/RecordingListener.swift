@@ -2,6 +2,7 @@ public import Acoustics
 import AudioInput
 public import Diagnostics
 public import KeywordSearch
+import PhoneticIndex
 
 /// Listens for keywords in recordings: decodes, runs the network and the decoder block by block,
 /// each channel by itself. Memory does not grow with the length of a recording.

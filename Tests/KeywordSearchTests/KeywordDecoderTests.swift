@@ -1,5 +1,6 @@
 import CallModel
 import KeywordSearch
+import PhoneticIndex
 import Pronunciation
 import Testing
 

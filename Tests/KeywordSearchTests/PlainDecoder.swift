@@ -1,5 +1,6 @@
 import CallModel
 import KeywordSearch
+import PhoneticIndex
 import Pronunciation
 
 /// The decoder's slow twin: one pronunciation at a time, over the whole channel at once, straight from
@@ -20,7 +21,7 @@ struct PlainDecoder {
     // States: sound 0, blank, sound 1, blank, …, the last sound.
     let columns = phones.enumerated().flatMap { index, phone in
       index == 0
-        ? [Int(phone.rawValue)] : [PhoneScores.rowLength - 1, Int(phone.rawValue)]
+        ? [Int(phone.rawValue)] : [PhoneFold.blankColumn, Int(phone.rawValue)]
     }
     var paths = [Path](repeating: .none, count: columns.count)
     return (0..<scores.frameCount).map { frame in

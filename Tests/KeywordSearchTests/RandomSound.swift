@@ -1,4 +1,5 @@
 import KeywordSearch
+import PhoneticIndex
 import Pronunciation
 import TestSupport
 
@@ -44,7 +45,7 @@ struct RandomSound {
 
   /// Clear speech: `phones` for two frames each with a blank between, `gap` blanks before and behind.
   static func spoken(_ phones: [Phone], gap: Int = 10) -> PhoneScores {
-    let blank = PhoneScores.rowLength - 1
+    let blank = PhoneFold.blankColumn
     var columns = [Int](repeating: blank, count: gap)
     if !phones.isEmpty {
       for phone in phones { columns += [Int(phone.rawValue), Int(phone.rawValue), blank] }

@@ -29,29 +29,30 @@ struct PhoneTests {
 
 @Suite("The fold from a model's classes to phones")
 struct PhoneFoldTests {
-  private let names = Phone.allCases.map(\.ipa) + ["<blank>"]
+  private let names = Phone.allCases.map(\.ipa) + ["<blank>", "<wb>"]
 
-  @Test(
-    "phones stand for themselves, their relatives for them, and the mark between words for none")
+  @Test("phones stand for themselves, and their relatives for them")
   func meanings() throws {
-    let fold = try #require(PhoneFold(classNames: names + ["ɔ", "ɾ", "<wb>", "x", "<pad>", "ɡ"]))
+    let fold = try #require(PhoneFold(classNames: names + ["ɔ", "ɾ", "x", "<pad>", "ɡ"]))
     #expect(fold.meanings.prefix(38).elementsEqual(Phone.allCases.map { .phone($0) }))
     #expect(
       fold.meanings.suffix(7) == [
-        .blank, .phone(.aa), .phone(.d), .blank, .other, .other, .phone(.g),
+        .blank, .wordBoundary, .phone(.aa), .phone(.d), .other, .other, .phone(.g),
       ])
   }
 
-  @Test("the classes of a column are those that mean it")
+  @Test("the classes of a column are those that mean it; the mark between words is in two")
   func columns() throws {
-    let fold = try #require(PhoneFold(classNames: names + ["ɔ", "<wb>", "x"]))
+    let fold = try #require(PhoneFold(classNames: names + ["ɔ", "x"]))
     #expect(fold.classesByColumn.count == PhoneFold.columnCount)
-    #expect(fold.classesByColumn[Int(Phone.aa.rawValue)] == [0, 39])
-    #expect(fold.classesByColumn[PhoneFold.blankColumn] == [38, 40])
-    #expect(fold.classesByColumn.joined().sorted() == Array(0...40))
+    #expect(fold.classesByColumn[Int(Phone.aa.rawValue)] == [0, 40])
+    #expect(fold.classesByColumn[PhoneFold.blankColumn] == [38, 39])
+    #expect(fold.classesByColumn[PhoneFold.wordBoundaryColumn] == [39])
+    #expect(Set(fold.classesByColumn.joined()) == Set(0...40))
   }
 
-  @Test("a model that lacks a phone or the blank is not one of English phones")
+  @Test(
+    "a model that lacks a phone, the blank or the mark between words is not one of English phones")
   func incomplete() {
     for missing in names.indices {
       var incomplete = names

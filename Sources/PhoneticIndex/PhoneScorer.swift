@@ -8,10 +8,10 @@ internal import Pronunciation
   import Darwin
 #endif
 
-/// Turns the acoustic model's classes into the decoder's phones.
+/// Turns the acoustic model's classes into phones.
 ///
 /// The probabilities of the classes that stand for one phone (`ɑ`, `ɔ` and `ɒ`, say) are added up; the
-/// mark between words counts as blank; classes that English does not use are left out.
+/// mark between words counts as blank and has a column of its own besides; classes that English does not use are left out.
 public struct PhoneScorer: Sendable {
   /// Added to every probability, so that one of zero has a logarithm: −18.4.
   static let floor: Float = 1e-8

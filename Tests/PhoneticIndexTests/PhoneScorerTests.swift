@@ -1,12 +1,12 @@
 import Foundation
-import KeywordSearch
+import PhoneticIndex
 import Pronunciation
 import TestSupport
 import Testing
 
 @Suite("From classes to phone scores")
 struct PhoneScorerTests {
-  // ɔ is a relative of ɑ, <wb> counts as blank, x is no sound of English.
+  // ɔ is a relative of ɑ, <wb> counts as blank and by itself, x is no sound of English.
   private let names = ["x"] + Phone.allCases.map(\.ipa) + ["ɔ", "<wb>", "<blank>"]
 
   private func logs(_ probabilities: [String: Float]) -> [Float] {
@@ -23,9 +23,10 @@ struct PhoneScorerTests {
     #expect(scores.frameCount == 2)
     let first = Array(scores.values[..<PhoneScores.rowLength])
     #expect(first[Int(Phone.aa.rawValue)] == 0)
-    #expect(abs(first[PhoneScores.rowLength - 1] - log(0.1 / 0.5)) < 1e-5)
+    #expect(abs(first[PhoneFold.blankColumn] - log(0.1 / 0.5)) < 1e-5)
+    #expect(abs(first[PhoneFold.wordBoundaryColumn] - log(0.05 / 0.5)) < 1e-5)
     let second = Array(scores.values[PhoneScores.rowLength...])
-    #expect(second[PhoneScores.rowLength - 1] == 0)
+    #expect(second[PhoneFold.blankColumn] == 0)
     #expect(abs(second[Int(Phone.k.rawValue)] - log(0.4 / 0.6)) < 1e-5)
   }
 
@@ -49,7 +50,10 @@ struct PhoneScorerTests {
         let probability = exp(Double(frames[frame * names.count + index]))
         switch PhoneFold.meaning(of: name) {
         case .phone(let phone): sums[Int(phone.rawValue)] += probability
-        case .blank: sums[sums.count - 1] += probability
+        case .blank: sums[PhoneFold.blankColumn] += probability
+        case .wordBoundary:
+          sums[PhoneFold.blankColumn] += probability
+          sums[PhoneFold.wordBoundaryColumn] += probability
         case .other: break
         }
       }

@@ -1,14 +1,14 @@
 internal import Pronunciation
 
-/// A stretch of frames as the decoder reads them: for each frame and each phone, how far the phone
+/// A stretch of frames as searches read them: for each frame and each phone, how far the phone
 /// stays behind whatever fits the frame best.
 ///
-/// A row is `ln p(phone) − max ln p`, one number for each phone and one for the blank; never above 0, and
-/// finite.
+/// A row is `ln p − max ln p`, one number for each phone, one for no phone at all (the blank or the mark
+/// between words) and one for the mark between words alone; never above 0, and finite.
 public struct PhoneScores: Sendable {
   /// How long a frame is, in milliseconds.
   public static let frameDurationMs = 20
-  /// How many numbers a row has: the phones in the order of `Phone`, then the blank.
+  /// How many numbers a row has: the columns of `PhoneFold`.
   public static let rowLength = PhoneFold.columnCount
 
   // INVARIANT: values.count == frameCount * rowLength.
@@ -24,7 +24,7 @@ public struct PhoneScores: Sendable {
     self.values = values
   }
 
-  init(unchecked values: [Float]) { self.values = values }
+  package init(unchecked values: [Float]) { self.values = values }
 
   /// The frames in `range`.
   public subscript(range: Range<Int>) -> PhoneScores {
