@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "earshot", targets: ["earshot"]),
     .library(name: "Acoustics", targets: ["Acoustics"]),
+    .library(name: "AudioInput", targets: ["AudioInput"]),
     .library(name: "KeywordSearch", targets: ["KeywordSearch"]),
     .library(name: "PhraseMatch", targets: ["PhraseMatch"]),
     .library(name: "RuleEngine", targets: ["RuleEngine"]),

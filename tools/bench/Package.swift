@@ -1,6 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
   name: "earshot-bench",
   dependencies: [.package(name: "earshot", path: "../..")],
@@ -8,11 +15,13 @@ let package = Package(
     .executableTarget(
       name: "AcousticSpeed",
       dependencies: [.product(name: "Acoustics", package: "earshot")],
-      swiftSettings: [
-        .treatAllWarnings(as: .error),
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-      ])
+      swiftSettings: strict),
+    .executableTarget(
+      name: "PosteriorDump",
+      dependencies: [
+        .product(name: "Acoustics", package: "earshot"),
+        .product(name: "AudioInput", package: "earshot"),
+      ],
+      swiftSettings: strict),
   ]
 )
