@@ -29,14 +29,16 @@ ensure_program() {
 }
 
 # spot CONDITION RECORDINGS KEYWORDS OUT [OPTION…]: the hits in RECORDINGS/*.wav as OUT/CONDITION.tsv (recording,
-# keyword, start, end, score), and a line in OUT/seconds.txt: condition, start and end by the clock.
+# keyword, start, end, score), and a line in OUT/seconds.txt: condition, seconds by the clock, processor seconds.
 spot() {
-  local condition=$1 recordings=$2 keywords=$3 out=$4 started=$EPOCHREALTIME
+  local condition=$1 recordings=$2 keywords=$3 out=$4
   shift 4
   echo "spotting in $condition" >&2
-  "$program" spot "$recordings"/*.wav --keywords "$keywords" "$@" --format tsv --min-score "$least_score" \
-    >"$out/$condition.spot" 2>"$out/$condition.log" || { cat "$out/$condition.log" >&2; fail "spotting failed in $condition"; }
-  echo "$condition $started $EPOCHREALTIME" >>"$out/seconds.txt"
+  local TIMEFORMAT="$condition %R %U"
+  {
+    time "$program" spot "$recordings"/*.wav --keywords "$keywords" "$@" --format tsv --min-score "$least_score" \
+      >"$out/$condition.spot" 2>"$out/$condition.log" || { cat "$out/$condition.log" && fail "spotting failed in $condition"; }
+  } 2>>"$out/seconds.txt"
   # recording, channel, keyword, start, end, score → recording's name, keyword, start, end, score
   awk -F '\t' -v OFS='\t' '
     NF < 6 || $4 !~ /^[0-9.]+$/ { next }

@@ -48,15 +48,19 @@ class Measures:
     most_found: float
 
 
-def judge(yardstick, hits_by_condition, keywords=None):
-    """One `Judged` for each keyword that is said, over all conditions together."""
-    judged = []
-    for keyword in keywords or yardstick.keywords:
-        said = yardstick.times_said(keyword) * len(hits_by_condition)
-        if said:
-            hits = [(hit.score, right) for hits in hits_by_condition for hit, right in yardstick.judged(hits, keyword)]
-            judged.append(Judged(keyword, hits, said, yardstick.seconds * len(hits_by_condition)))
-    return judged
+def judge(yardstick, hits, keywords):
+    """One `Judged` for each of the keywords that is said."""
+    return [
+        Judged(keyword, [(hit.score, right) for hit, right in yardstick.judged(hits, keyword)], said, yardstick.seconds)
+        for keyword in keywords if (said := yardstick.times_said(keyword))]
+
+
+def together(several):
+    """Lists of `Judged` of the same keywords, each from recordings of its own, as one list."""
+    return [
+        Judged(parts[0].keyword, [hit for part in parts for hit in part.hits],
+               sum(part.times_said for part in parts), sum(part.seconds for part in parts))
+        for parts in zip(*several)]
 
 
 def measure(judged):
@@ -120,8 +124,8 @@ def figure_of_merit(keyword):
 
 def false_alarms_per_hour(hits, keywords, threshold, seconds):
     """False alarms an hour and keyword where none of the keywords is said. `hits` as `read_hits` gives them."""
-    over = sum(
-        hit.score >= threshold
-        for (_, keyword), found in hits.items() if keyword in keywords
-        for hit in strongest(found))
+    over = 0
+    for (_, keyword), found in hits.items():
+        if keyword in keywords:
+            over += len(strongest([hit for hit in found if hit.score >= threshold]))
     return over / len(keywords) / (seconds / 3600)

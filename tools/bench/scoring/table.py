@@ -11,7 +11,7 @@ import pathlib
 import sys
 import wave
 
-from measures import false_alarms_per_hour, judge, measure
+from measures import false_alarms_per_hour, judge, measure, together
 from yardstick import Yardstick, read_hits
 
 CONDITIONS = ("clean", "narrow", "ulaw", "gsm", "noise20", "noise10", "noise5", "noise10gsm", "babble20", "babble10", "babble5")
@@ -27,46 +27,56 @@ def length(paths):
     return total
 
 
-def row(name, yardstick, hits, foreign, foreign_seconds, keywords=None):
-    numbers = measure(judge(yardstick, hits, keywords))
-    threshold = numbers.threshold
-    absent = sum(false_alarms_per_hour(h, set(yardstick.absent), threshold, yardstick.seconds) for h in hits) / len(hits)
-    abroad = float("nan")
-    if foreign:
-        abroad = false_alarms_per_hour(foreign, set(keywords or yardstick.keywords), threshold, foreign_seconds)
-    cells = (
-        f"{numbers.mtwv:.3f}", f"{numbers.mtwv_error:.3f}", f"{threshold:.3f}", f"{numbers.otwv:.3f}",
-        *(f"{missed:.3f}" for missed in numbers.missed_at.values()), f"{numbers.fom:.3f}", f"{numbers.most_found:.3f}",
-        f"{absent:.2f}", f"{abroad:.2f}" if foreign else "–")
-    return f"| {name} | " + " | ".join(cells) + " |"
+class Search:
+    """What a search found in some conditions of a yardstick."""
+
+    def __init__(self, folder, hits_folder):
+        self.yardstick = Yardstick(folder)
+        self.hits = {c: read_hits(hits_folder / f"{c}.tsv") for c in CONDITIONS if (hits_folder / f"{c}.tsv").exists()}
+        every_keyword = self.yardstick.keywords + self.yardstick.short
+        self.judged = {c: judge(self.yardstick, hits, every_keyword) for c, hits in self.hits.items()}
+        self.foreign = None
+        if (hits_folder / "foreign.tsv").exists():
+            self.foreign = read_hits(hits_folder / "foreign.tsv")
+            self.foreign_seconds = length((folder / "calls/foreign").glob("*.wav"))
+
+    def row(self, name, conditions, keywords):
+        """One row of the table: these conditions at one threshold, these keywords."""
+        numbers = measure([j for j in together([self.judged[c] for c in conditions]) if j.keyword in keywords])
+        absent = sum(
+            false_alarms_per_hour(self.hits[c], self.yardstick.absent, numbers.threshold, self.yardstick.seconds)
+            for c in conditions) / len(conditions)
+        abroad = "–"
+        if self.foreign:
+            rate = false_alarms_per_hour(self.foreign, keywords, numbers.threshold, self.foreign_seconds)
+            abroad = f"{rate:.2f}"
+        cells = (
+            f"{numbers.mtwv:.3f}", f"{numbers.mtwv_error:.3f}", f"{numbers.threshold:.3f}", f"{numbers.otwv:.3f}",
+            *(f"{missed:.3f}" for missed in numbers.missed_at.values()), f"{numbers.fom:.3f}",
+            f"{numbers.most_found:.3f}", f"{absent:.2f}", abroad)
+        return f"| {name} | " + " | ".join(cells) + " |"
 
 
 def main(folder, hits_folder):
-    folder, hits_folder = pathlib.Path(folder), pathlib.Path(hits_folder)
-    yardstick = Yardstick(folder)
-    hits = {c: read_hits(hits_folder / f"{c}.tsv") for c in CONDITIONS if (hits_folder / f"{c}.tsv").exists()}
-    foreign, foreign_seconds = None, 0.0
-    if (hits_folder / "foreign.tsv").exists():
-        foreign, foreign_seconds = read_hits(hits_folder / "foreign.tsv"), length((folder / "calls/foreign").glob("*.wav"))
+    search = Search(pathlib.Path(folder), pathlib.Path(hits_folder))
+    yardstick, conditions = search.yardstick, list(search.hits)
     said = sum(map(yardstick.times_said, yardstick.keywords))
     print(f"{len(yardstick.keywords)} keywords said {said} times in {yardstick.seconds / 3600:.2f} h of sound; "
-          f"{len(yardstick.absent)} that are never said; {foreign_seconds / 3600:.2f} h of other languages.\n")
+          f"{len(yardstick.absent)} that are never said.\n")
     head = "| {} | " + " | ".join(HEADINGS) + " |\n|---|" + "---|" * len(HEADINGS)
     print(head.format("condition"))
-    for condition, found in hits.items():
-        print(row(condition, yardstick, [found], foreign, foreign_seconds))
-    everything = list(hits.values())
-    if len(hits) > 1:
-        print(row("all, one threshold", yardstick, everything, foreign, foreign_seconds))
+    for condition in conditions:
+        print(search.row(condition, [condition], yardstick.keywords))
+    if len(conditions) > 1:
+        print(search.row("all, one threshold", conditions, yardstick.keywords))
         print("\n" + head.format("all conditions, by kind of keyword"))
         kinds = {
             "one word": [keyword for keyword in yardstick.keywords if " " not in keyword],
             "several words": [keyword for keyword in yardstick.keywords if " " in keyword],
             "fewer than five phones, in no other row": yardstick.short}
         for name, chosen in kinds.items():
-            if not chosen:
-                continue
-            print(row(f"{name} ({len(chosen)})", yardstick, everything, foreign, foreign_seconds, chosen))
+            if chosen:
+                print(search.row(f"{name} ({len(chosen)})", conditions, chosen))
     print("\n±: standard error of the MTWV over keywords. False alarms (FA) are per keyword and hour, at the threshold "
           "of the MTWV: on keywords that are never said, and on other languages.")
 

@@ -12,7 +12,6 @@ A hit is right if its middle lies within a reference of its keyword, half a seco
 Each reference answers for one hit, the best one; the next one there is wrong.
 """
 import collections
-import dataclasses
 import pathlib
 
 GRACE_SECONDS = 0.5
@@ -22,17 +21,12 @@ SAME_SECONDS = 0.3
 MOST_HITS = 400
 
 
-@dataclasses.dataclass(frozen=True)
 class Hit:
-    call: str
-    keyword: str
-    start: float
-    end: float
-    score: float
+    __slots__ = ("call", "keyword", "start", "end", "score", "middle")
 
-    @property
-    def middle(self):
-        return (self.start + self.end) / 2
+    def __init__(self, call, keyword, start, end, score):
+        self.call, self.keyword, self.start, self.end, self.score = call, keyword, start, end, score
+        self.middle = (start + end) / 2
 
     def is_same(self, other):
         overlap = min(self.end, other.end) - max(self.start, other.start)
@@ -58,10 +52,14 @@ def lines(path):
 
 def strongest(hits):
     """The hits of one keyword in one recording, best first, without those that a better one covers."""
-    kept = []
+    kept, by_second = [], collections.defaultdict(list)
     for hit in sorted(hits, key=lambda hit: -hit.score)[:MOST_HITS]:
-        if not any(hit.is_same(other) for other in kept):
-            kept.append(hit)
+        seconds = range(int(hit.start - SAME_SECONDS), int(hit.end + SAME_SECONDS) + 1)
+        if any(hit.is_same(other) for second in seconds for other in by_second[second]):
+            continue
+        kept.append(hit)
+        for second in seconds:
+            by_second[second].append(hit)
     return kept
 
 
