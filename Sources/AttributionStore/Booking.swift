@@ -13,6 +13,9 @@ public struct Booking: Sendable, Hashable {
   public let recording: EvidenceUpdate<RecordingFile>
   /// What is known of the transcript now.
   public let transcript: EvidenceUpdate<TranscriptFile>
+  /// What the transcript says, kept with it so that its file need not be read again; `nil` keeps
+  /// what is kept of the same content.
+  public let words: Transcript?
   /// The searches that were made in this run.
   public let searches: [Search]
   /// What the rules say; `nil` leaves verdicts and outcomes as they are.
@@ -23,12 +26,13 @@ public struct Booking: Sendable, Hashable {
   /// A booking with all its parts.
   public init(
     call: Call, recording: EvidenceUpdate<RecordingFile> = .keep,
-    transcript: EvidenceUpdate<TranscriptFile> = .keep, searches: [Search] = [],
-    evaluation: Evaluation? = nil, recordedAt: Instant
+    transcript: EvidenceUpdate<TranscriptFile> = .keep, words: Transcript? = nil,
+    searches: [Search] = [], evaluation: Evaluation? = nil, recordedAt: Instant
   ) {
     self.call = call
     self.recording = recording
     self.transcript = transcript
+    self.words = words
     self.searches = searches
     self.evaluation = evaluation
     self.recordedAt = recordedAt

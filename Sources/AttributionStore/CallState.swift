@@ -9,6 +9,8 @@ public struct CallState: Sendable, Hashable {
   public let recording: RecordingFile?
   /// The transcript; `nil` if there is none.
   public let transcript: TranscriptFile?
+  /// Whether the transcript's words are kept.
+  public let keepsWords: Bool
   /// What was searched for in these very files.
   public let searches: [CompletedSearch]
   /// What the rules said last; `nil` if none were ever asked.

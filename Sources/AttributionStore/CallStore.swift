@@ -23,6 +23,14 @@ public protocol CallStore: Sendable {
   /// All hits of a call, in order of time; none for a call that was never booked.
   func hits(ofCall id: String) async throws(InputError) -> [Hit]
 
+  /// What the transcript of a call says, as its file did; `nil` for a call that has none or whose
+  /// transcript's words are not kept.
+  func transcript(ofCall id: String) async throws(InputError) -> Transcript?
+
+  /// The selected calls with their files, ordered by start, then id; calls without a known start come
+  /// last. Ids that were never booked are left out.
+  func calls(on selection: CallSelection) async throws(InputError) -> [StoredCall]
+
   /// Every row that the ledger has on a call, oldest first, superseded and withdrawn ones included.
   func ledger(ofCall id: String) async throws(InputError) -> [LedgerEntry]
 
@@ -32,12 +40,4 @@ public protocol CallStore: Sendable {
 
   /// The selected calls counted, and the value of their conversions for each currency.
   func summary(of selection: CallSelection) async throws(InputError) -> StoreSummary
-}
-
-/// Which calls a question is about.
-public enum CallSelection: Sendable, Hashable {
-  /// All calls in the store.
-  case all
-  /// The calls with these ids.
-  case ids([String])
 }

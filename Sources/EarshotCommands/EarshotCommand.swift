@@ -16,7 +16,9 @@ public struct EarshotCommand: AsyncParsableCommand {
       Exit codes: 0 done, 1 the input has errors, 2 wrong usage, 3 some recordings failed and the rest are booked.
       """,
     version: "earshot \(EarshotVersion.current)",
-    subcommands: [RunCommand.self, SpotCommand.self, RulesCommand.self])
+    subcommands: [
+      RunCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self, IndexCommand.self,
+    ])
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}

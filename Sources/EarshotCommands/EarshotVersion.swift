@@ -2,4 +2,7 @@
 enum EarshotVersion {
   /// Raised with every release; see CHANGELOG.md.
   static let current = "0.1.0"
+
+  /// What decides, as it is booked.
+  static let engine = "earshot \(current)"
 }

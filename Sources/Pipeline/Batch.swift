@@ -7,7 +7,8 @@ public import RuleEngine
 /// The main job: a roster of calls, taken in parallel from their files to the store.
 ///
 /// Running a batch again changes nothing; running it with other rules decides again on the stored
-/// evidence, listens only for terms that are new, and supersedes what changed. One call is one
+/// evidence, searches only for terms that are new, and supersedes what changed. A recording is listened to
+/// once, whatever is searched for in it later. One call is one
 /// transaction, so a batch may be stopped or killed anywhere.
 public struct Batch: Sendable {
   private let calls: [Call]
@@ -18,23 +19,24 @@ public struct Batch: Sendable {
   /// A batch of the calls of `roster`, decided by `plan`.
   ///
   /// - Parameters:
+  ///   - listener: hears recordings that `archive` does not hold yet.
   ///   - defaultSpeakers: who is on which channel in recordings with as many channels, for calls
   ///     that do not say.
   ///   - jobCount: how many calls are worked on at once; at least 1.
   ///   - engineVersion: what decides, booked with every outcome.
   ///   - recordedAt: the time that everything new in the store gets.
   public init(
-    roster: CallRoster, plan: RulePlan, listening: ListeningPlan, reading: ReadingPlan,
-    defaultSpeakers: [Speaker] = [], store: any CallStore, jobCount: Int, engineVersion: String,
-    recordedAt: Instant
+    roster: CallRoster, plan: RulePlan, listener: RecordingListener, listening: ListeningPlan,
+    reading: ReadingPlan, defaultSpeakers: [Speaker] = [], store: any CallStore,
+    archive: SoundArchive, jobCount: Int, engineVersion: String, recordedAt: Instant
   ) {
     calls = roster.calls
     rejections = roster.rejections
     self.jobCount = max(1, jobCount)
     processor = CallProcessor(
-      plan: plan, ruleset: Ruleset(text: plan.canonicalText), listening: listening,
-      reading: reading, defaultSpeakers: defaultSpeakers, store: store,
-      engineVersion: engineVersion, recordedAt: recordedAt)
+      decider: CallDecider(plan: plan, engineVersion: engineVersion, recordedAt: recordedAt),
+      listener: listener, sound: SoundEvidence(listening: listening, archive: archive),
+      reading: TranscriptEvidence(plan: reading), defaultSpeakers: defaultSpeakers, store: store)
   }
 
   /// Processes all calls. Cancelling the task stops between two blocks of sound; what is booked by

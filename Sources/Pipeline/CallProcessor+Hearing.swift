@@ -3,66 +3,77 @@ import AudioInput
 import CallModel
 import ContentHash
 import Diagnostics
-import KeywordSearch
-import RuleEngine
+import PhoneticIndex
 
 extension CallProcessor {
-  /// What the recording gives: stored hits for terms that were searched for in this very file by
-  /// this very finder, fresh ones for the rest. `nil` if `onListen` stopped the work.
+  /// What the recording gives: recording → entries → hits. `nil` if `onListen` stopped the work.
   func hear(
     _ call: Call, known: CallState?, stored: [Hit], onListen: (Int, Double) -> Bool
   ) throws(InputError) -> Gathered<RecordingFile>? {
-    guard let path = call.recordingPath else { return keptRecording(known: known, stored: stored) }
-    let digest = try SHA256Digest(ofFileAt: path)
-    let wanted = Set(listening.audible.map(\.term))
-    // Speakers are part of what was found, so another statement of who is on which channel counts
-    // like another file.
-    let stated = statedSpeakers(call, channelCount: known?.recording?.channelCount)
-    let isSame =
-      known?.recording?.digest == digest && known?.call.channelSpeakers == stated
-    let searched =
-      isSame ? known?.terms(searchedIn: .audio, by: listening.finder) ?? [] : []
-    var gathered = Gathered<RecordingFile>()
-    gathered.hits = stored.filter {
-      $0.source == .audio && searched.contains($0.term) && wanted.contains($0.term)
+    guard let path = call.recordingPath else {
+      guard let known, let file = known.recording else { return Gathered() }
+      return sound.hits(
+        ofKept: file, speakers: statedSpeakers(call, channelCount: file.channelCount),
+        known: known, stored: stored)
     }
-    gathered.coverage = .searched(except: Set(listening.unhearable.map(\.term)))
-    if isSame, wanted.isSubset(of: searched), let file = known?.recording {
-      gathered.file = RecordingFile(
-        path: path, digest: digest, format: file.format, durationMs: file.durationMs,
-        channelCount: file.channelCount, sampleRateHz: file.sampleRateHz)
-    } else {
-      let missing = listening.audible.filter { !searched.contains($0.term) }
-      guard
-        let heard = try listening.listener.listen(
-          to: path, for: missing.map(\.keyword), settings: listening.settings, onBlock: onListen)
-      else { return nil }
-      let stated = statedSpeakers(call, channelCount: heard.info.channelCount)
-      let hits = heard.hits(
-        terms: missing.map(\.term), speakers: try ChannelMap(stated).speakers(for: heard.info),
-        reaching: listening.storedConfidence)
-      gathered.hits += hits
-      gathered.search = Search(
-        source: .audio, finder: listening.finder, terms: Set(missing.map(\.term)), hits: hits)
-      gathered.file = RecordingFile(
-        path: path, digest: digest, format: heard.info.formatName,
-        durationMs: Int64(heard.lengthMs), channelCount: heard.info.channelCount,
-        sampleRateHz: heard.info.sampleRateHz)
-    }
-    gathered.update = gathered.file.map { .set($0) } ?? .keep
+    guard let archived = try archive(path, known: known, onListen: onListen) else { return nil }
+    let stated = statedSpeakers(call, channelCount: archived.file.channelCount)
+    _ = try ChannelMap(stated).speakers(for: archived.file.info)
+    var gathered = sound.hits(
+      in: archived.entries, of: archived.file, speakers: stated, known: known, stored: stored)
+    gathered.update = .set(archived.file)
     return gathered
   }
 
-  /// What is left of a recording that the call no longer names: evidence is kept when audio is
-  /// deleted, and goes on to count.
-  private func keptRecording(known: CallState?, stored: [Hit]) -> Gathered<RecordingFile> {
-    var gathered = Gathered<RecordingFile>()
-    guard let file = known?.recording else { return gathered }
-    let searched = known?.terms(searchedIn: .audio, by: listening.finder) ?? []
-    gathered.file = file
-    gathered.hits = stored.filter { $0.source == .audio && searched.contains($0.term) }
-    let unheard = Set(plan.requests.map(\.term)).subtracting(searched)
-    gathered.coverage = .searched(except: unheard)
-    return gathered
+  /// The recording and its entries: those in the index, else what listening to it gives, kept in the
+  /// index before anything about the call is booked.
+  private func archive(
+    _ path: String, known: CallState?, onListen: (Int, Double) -> Bool
+  ) throws(InputError) -> (file: RecordingFile, entries: [IndexEntry])? {
+    let digest = try SHA256Digest(ofFileAt: path)
+    if let file = known?.recording, file.digest == digest,
+      let entries = sound.archive.entries(of: digest, channelCount: file.channelCount)
+    {
+      return (file.moved(to: path), entries)
+    }
+    var entries: [IndexEntry] = []
+    let heard = try listener.listen(to: path, digest: digest) {
+      (channelCount) throws(InputError) in
+      // Heard by a run that was stopped before it booked the call, or as another call's recording.
+      entries = sound.archive.entries(of: digest, channelCount: channelCount) ?? []
+      return entries.isEmpty
+    } onBlock: {
+      onListen($0, $1)
+    }
+    guard let heard else { return nil }
+    if !heard.entries.isEmpty {
+      try sound.archive.keep(heard.entries)
+      entries = heard.entries
+    }
+    return (RecordingFile(heard, path: path), entries)
+  }
+}
+
+extension RecordingFile {
+  /// The recording that was heard, at `path`.
+  fileprivate init(_ heard: ListenedRecording, path: String) {
+    self.init(
+      path: path, digest: heard.digest, format: heard.info.formatName,
+      durationMs: Int64(heard.lengthMs), channelCount: heard.info.channelCount,
+      sampleRateHz: heard.info.sampleRateHz)
+  }
+
+  /// The same recording, found at `path`.
+  fileprivate func moved(to path: String) -> RecordingFile {
+    RecordingFile(
+      path: path, digest: digest, format: format, durationMs: durationMs,
+      channelCount: channelCount, sampleRateHz: sampleRateHz)
+  }
+
+  /// What it said about itself when it was opened.
+  fileprivate var info: RecordingInfo {
+    RecordingInfo(
+      path: path, formatName: format, sampleRateHz: sampleRateHz, channelCount: channelCount,
+      durationMs: Int(clamping: durationMs))
   }
 }

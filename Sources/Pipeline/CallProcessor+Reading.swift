@@ -2,33 +2,31 @@ import AttributionStore
 import CallModel
 import ContentHash
 import Diagnostics
-import PhraseMatch
-import RuleEngine
 import TranscriptInput
 
 extension CallProcessor {
-  /// What the transcript gives: the one that the call names, or one that lies beside its recording.
-  /// Matching is quick, so it is always done afresh.
+  /// What the transcript gives: the one that the call names, or one that lies beside its recording,
+  /// or what the store keeps of one that is not there any more.
   func read(
     _ call: Call, known: CallState?, stored: [Hit]
-  ) throws(InputError) -> Gathered<AttributionStore.TranscriptFile> {
-    var gathered = Gathered<AttributionStore.TranscriptFile>()
+  ) async throws(InputError) -> Gathered<AttributionStore.TranscriptFile> {
     let found = try findTranscript(of: call)
-    gathered.remarks = found.remarks
-    guard let (path, transcript) = found.transcript else {
+    var gathered = Gathered<AttributionStore.TranscriptFile>()
+    if let (path, transcript) = found.transcript {
+      let file = AttributionStore.TranscriptFile(
+        path: path, digest: try SHA256Digest(ofFileAt: path), format: transcript.format)
+      gathered = reading.hits(in: transcript, of: file, speakers: call.channelSpeakers)
+      gathered.words = transcript
+      gathered.update = .set(file)
+    } else if !found.remarks.isEmpty {
       // A file that is there and cannot be read is no reason to fall back on what it once said.
-      if found.remarks.isEmpty { keepTranscript(in: &gathered, known: known, stored: stored) }
-      return gathered
+      gathered.update = .remove
+    } else if let known, let file = known.transcript {
+      gathered = reading.hits(
+        ofKept: file, words: try await store.transcript(ofCall: call.id),
+        speakers: call.channelSpeakers, known: known, stored: stored)
     }
-    let hits = reading.matcher.matches(
-      in: transcript.assigningSpeakers(byChannel: call.channelSpeakers))
-    gathered.hits = hits
-    gathered.coverage = .complete
-    gathered.search = Search(
-      source: .transcript, finder: reading.finder, terms: reading.terms, hits: hits)
-    gathered.file = AttributionStore.TranscriptFile(
-      path: path, digest: try SHA256Digest(ofFileAt: path), format: transcript.format)
-    gathered.update = gathered.file.map { .set($0) } ?? .keep
+    gathered.remarks = found.remarks
     return gathered
   }
 
@@ -52,16 +50,5 @@ extension CallProcessor {
       // Nobody said that this file is the transcript: the sound decides, and the user is told.
       return (nil, beside.passedOver + [error])
     }
-  }
-
-  /// Keeps what was found in a transcript that is not there any more.
-  private func keepTranscript(
-    in gathered: inout Gathered<AttributionStore.TranscriptFile>, known: CallState?, stored: [Hit]
-  ) {
-    guard let file = known?.transcript else { return }
-    let searched = known?.terms(searchedIn: .transcript, by: reading.finder) ?? []
-    gathered.file = file
-    gathered.hits = stored.filter { $0.source == .transcript && searched.contains($0.term) }
-    gathered.coverage = .searched(except: reading.terms.subtracting(searched))
   }
 }

@@ -7,17 +7,13 @@ import RuleEngine
 /// Takes one call from its files to the store: gathers the evidence that is not there yet, decides,
 /// and books everything in one transaction.
 struct CallProcessor: Sendable {
-  let plan: RulePlan
-  let ruleset: Ruleset
-  let listening: ListeningPlan
-  let reading: ReadingPlan
+  let decider: CallDecider
+  let listener: RecordingListener
+  let sound: SoundEvidence
+  let reading: TranscriptEvidence
   /// Who is on which channel in a recording with as many channels, where the call does not say.
   let defaultSpeakers: [Speaker]
   let store: any CallStore
-  /// The rule engine's version, which every outcome carries.
-  let engineVersion: String
-  /// The time that everything booked by this batch gets.
-  let recordedAt: Instant
 
   /// Processes `call`.
   ///
@@ -34,35 +30,14 @@ struct CallProcessor: Sendable {
       let heard = try hear(call, known: known, stored: stored, onListen: onListen)
     else { return nil }
     let described = describe(call, recording: heard.file)
-    let read = try self.read(described, known: known, stored: stored)
-    let decision = plan.decide(
-      CallEvidence(
-        facts: described.facts,
-        hits: (heard.hits + read.hits).map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
-        audio: heard.coverage, transcript: read.coverage,
-        endMs: CallEvidence.endMs(
-          facts: described.facts,
-          recordingLengthMs: heard.file.map { Int(clamping: $0.durationMs) },
-          answerOffsetMs: call.answerOffsetMs)))
-    let evaluation = Evaluation(
-      ruleset: ruleset,
-      versions: Versions(
-        engine: engineVersion,
-        model: heard.coverage == .missing ? nil : listening.finder,
-        matcher: read.coverage == .missing ? nil : reading.finder),
-      verdicts: Dictionary(
-        decision.rules.compactMap { rule in rule.verdict.map { (rule.rule.id, $0) } },
-        uniquingKeysWith: { first, _ in first }),
-      outcomes: decision.outcomes)
-    let changes = try await store.book(
-      Booking(
-        call: described, recording: heard.update, transcript: read.update,
-        searches: [heard.search, read.search].compactMap { $0 }, evaluation: evaluation,
-        recordedAt: recordedAt))
+    let read = try await self.read(described, known: known, stored: stored)
+    let booking = decider.booking(of: described, heard: heard, read: read)
+    let changes = try await store.book(booking)
     return ProcessedCall(
       call: described,
       result: .booked(
-        .init(outcomes: decision.outcomes, changes: changes, remarks: read.remarks)))
+        .init(
+          outcomes: booking.evaluation?.outcomes ?? [], changes: changes, remarks: read.remarks)))
   }
 
   /// The call with what its recording says about it, where the calls file is silent.

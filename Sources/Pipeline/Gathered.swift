@@ -13,8 +13,14 @@ struct Gathered<File: Sendable & Hashable> {
   var hits: [Hit] = []
   /// How far the source was searched.
   var coverage = SourceCoverage.missing
+  /// What found the hits, with its version; `nil` where nothing was searched.
+  var finder: String?
+  /// What a transcript says, to be kept; `nil` where it was not read now.
+  var words: Transcript?
   /// The search that was made now; `nil` if none was needed.
   var search: Search?
+  /// Why terms could not be searched for though the source is there; `nil` where all were.
+  var gap: SearchGap.Reason?
   /// What the user should know.
   var remarks: [InputError] = []
 }

@@ -1,3 +1,4 @@
+import ContentHash
 public import Diagnostics
 import Foundation
 import KeywordSearch
@@ -7,7 +8,7 @@ public struct ListeningBatch: Sendable {
   private let paths: [String]
   private let listener: RecordingListener
   private let keywords: [Keyword]
-  private let settings: KeywordDecoder.Settings
+  private let search: SoundSearch
   private let jobCount: Int
 
   /// A batch that listens for the keywords of `plan` in the recordings at `paths`.
@@ -15,13 +16,16 @@ public struct ListeningBatch: Sendable {
   /// - Parameters:
   ///   - minimumScore: candidates below it are left out.
   ///   - jobCount: how many recordings are worked on at once; at least 1.
-  public init(paths: [String], plan: ListeningPlan, minimumScore: Float, jobCount: Int) {
+  public init(
+    paths: [String], listener: RecordingListener, plan: ListeningPlan, minimumScore: Float,
+    jobCount: Int
+  ) {
     self.paths = paths
-    listener = plan.listener
+    self.listener = listener
     keywords = plan.audible.map(\.keyword)
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = minimumScore
-    self.settings = settings
+    search = SoundSearch(plan.audible, settings: settings)
     self.jobCount = max(1, jobCount)
   }
 
@@ -44,15 +48,18 @@ public struct ListeningBatch: Sendable {
     _ index: Int, tracker: ProgressTracker
   ) -> Result<HeardRecording, InputError>? {
     do throws(InputError) {
-      let heard = try listener.listen(
-        to: paths[index], for: keywords, settings: settings
-      ) { audioMs, share in
+      let path = paths[index]
+      let heard = try listener.listen(to: path, digest: try SHA256Digest(ofFileAt: path)) {
+        audioMs, share in
         tracker.listened(call: index, audioMs: audioMs, share: share)
         return !Task.isCancelled
       }
       guard let heard else { return nil }
       tracker.finished(call: index, hasFailed: false)
-      return .success(heard)
+      return .success(
+        HeardRecording(
+          info: heard.info, lengthMs: heard.lengthMs, keywords: keywords,
+          channels: search.results(in: heard.entries)))
     } catch {
       tracker.finished(call: index, hasFailed: true)
       return .failure(error)

@@ -1,8 +1,8 @@
-public import Acoustics
 public import CallModel
 import ContentHash
 public import Diagnostics
 public import KeywordSearch
+public import PhoneticIndex
 public import Pronunciation
 public import RuleEngine
 
@@ -36,24 +36,21 @@ public struct ListeningPlan: Sendable {
   public let audible: [Audible]
   /// The terms that cannot.
   public let unhearable: [Unhearable]
-  /// The name and version of everything on which the hits depend. Stored results are trusted only
-  /// as long as it stays the same.
-  public let finder: String
-  let listener: RecordingListener
   let settings: KeywordDecoder.Settings
+  /// What the hits depend on besides the model.
+  private let finderParts: [String]
 
   /// A plan to listen for what rules ask of sound, said as `lexicon` says it.
   ///
   /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations. Another
-  ///   content of them makes another finder, so that what was heard with it is heard again.
-  /// - Throws: that the model does not hear the phones that keywords are spelled in, or that a
-  ///   dictionary cannot be read.
+  ///   content of them makes another finder, so that what was searched with it is searched again.
+  /// - Throws: that a dictionary cannot be read.
   public init(
-    requests: [TermRequest], model: AcousticModel, lexicon: Lexicon, dictionaries: [String] = []
+    requests: [TermRequest], lexicon: Lexicon, dictionaries: [String] = []
   ) throws(InputError) {
     let audible = requests.filter(\.isNeededInAudio)
     try self.init(
-      terms: audible.map(\.term), model: model, lexicon: lexicon,
+      terms: audible.map(\.term), lexicon: lexicon,
       leastConfidence: audible.map(\.leastConfidence).min() ?? .certain,
       dictionaries: dictionaries)
   }
@@ -61,9 +58,9 @@ public struct ListeningPlan: Sendable {
   /// A plan to listen for `terms`, said as `lexicon` says them, where nobody is content with less
   /// than `leastConfidence`.
   ///
-  /// - Throws: that the model does not hear the phones that keywords are spelled in.
+  /// - Throws: that a dictionary cannot be read.
   public init(
-    terms: [Term], model: AcousticModel, lexicon: Lexicon, leastConfidence: Confidence = .certain,
+    terms: [Term], lexicon: Lexicon, leastConfidence: Confidence = .certain,
     dictionaries: [String] = []
   ) throws(InputError) {
     var audible: [Audible] = []
@@ -77,13 +74,12 @@ public struct ListeningPlan: Sendable {
     }
     self.audible = audible
     self.unhearable = unhearable
-    listener = try RecordingListener(model: model)
     storedConfidence = min(Self.usualConfidence, leastConfidence)
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = max(
       settings.minimumScore, ConfidenceScale.leastScore(reaching: storedConfidence))
     self.settings = settings
-    var parts = [AcousticModel.name, KeywordDecoder.version]
+    var parts = [KeywordDecoder.version]
     // A search that stored less is no search for a rule that is content with less.
     if storedConfidence < Self.usualConfidence {
       parts.append("down to \(storedConfidence.thousandths)/1000")
@@ -91,6 +87,12 @@ public struct ListeningPlan: Sendable {
     for dictionary in dictionaries {
       parts.append("dictionary \(try SHA256Digest(ofFileAt: dictionary).hex.prefix(12))")
     }
-    finder = parts.joined(separator: ", ")
+    finderParts = parts
+  }
+
+  /// The name and version of everything on which the hits in an entry that `model` made depend.
+  /// Stored results are trusted only as long as it stays the same.
+  public func finder(_ model: ModelIdentity) -> String {
+    ([model.label] + finderParts).joined(separator: ", ")
   }
 }

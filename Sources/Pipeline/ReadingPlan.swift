@@ -1,5 +1,6 @@
 public import CallModel
 public import PhraseMatch
+import TranscriptInput
 
 /// What a batch looks for in transcripts.
 public struct ReadingPlan: Sendable {
@@ -17,5 +18,13 @@ public struct ReadingPlan: Sendable {
   public init(terms: [Term]) throws(PhraseMatchError) {
     self.terms = Set(terms)
     matcher = try PhraseMatcher(terms: terms)
+  }
+
+  /// The hits in `transcript`.
+  ///
+  /// - Parameter speakers: who speaks on each channel, channel 0 first, for words whose speaker the
+  ///   transcript does not name.
+  func hits(in transcript: Transcript, speakers: [Speaker]) -> [Hit] {
+    matcher.matches(in: transcript.assigningSpeakers(byChannel: speakers))
   }
 }

@@ -1,44 +1,52 @@
 public import Acoustics
 import AudioInput
+public import ContentHash
 public import Diagnostics
-public import KeywordSearch
-import PhoneticIndex
+public import PhoneticIndex
 
-/// Listens for keywords in recordings: decodes, runs the network and the decoder block by block,
-/// each channel by itself. Memory does not grow with the length of a recording.
+/// Listens to recordings: decodes and runs the network block by block, each channel by itself, and
+/// makes of each channel an entry in which keywords can be searched for ever after. Memory grows with
+/// the entries alone, by less than a megabyte for each hour of a channel.
 public struct RecordingListener: Sendable {
+  /// The model that listens.
+  public let identity: ModelIdentity
   let model: AcousticModel
   let scorer: PhoneScorer
 
   /// A listener with the ears of `model`.
   ///
   /// - Throws: that the model's classes are not the phones that keywords are spelled in.
-  public init(model: AcousticModel) throws(InputError) {
-    guard let scorer = PhoneScorer(classNames: model.classNames) else {
+  public init(model: AcousticModel, identity: ModelIdentity) throws(InputError) {
+    guard let scorer = PhoneScorer(model: model) else {
       throw InputError(
         path: "the acoustic model", reason: "its classes are not those of English phones",
         advice: "run tools/setup to get the model that belongs to this version")
     }
     self.model = model
+    self.identity = identity
     self.scorer = scorer
   }
 
-  /// Listens for `keywords` in the recording at `path`.
+  /// Listens to the recording at `path`.
   ///
-  /// - Parameter onBlock: called after each block with the milliseconds of recording that it had
-  ///   and the share of the recording that is done, 0 where its length is not known; `false` stops.
+  /// - Parameters:
+  ///   - digest: that of the file.
+  ///   - isNeeded: asked how many channels there are; `false` where their entries exist already. Then
+  ///     the recording is only read, which tells whether it is whole and how long.
+  ///   - onBlock: called after each block with the milliseconds of recording that it had and the
+  ///     share of the recording that is done, 0 where its length is not known; `false` stops.
   /// - Returns: `nil` if `onBlock` stopped it.
   /// - Throws: why the recording cannot be read.
   public func listen(
-    to path: String, for keywords: [Keyword], settings: KeywordDecoder.Settings,
+    to path: String, digest: SHA256Digest,
+    isNeeded: (_ channelCount: Int) throws(InputError) -> Bool = { _ in true },
     onBlock: (_ audioMs: Int, _ share: Double) -> Bool
-  ) throws(InputError) -> HeardRecording? {
+  ) throws(InputError) -> ListenedRecording? {
     var reader = try SpeechReader(path: path)
     let info = reader.info
-    // With nothing to listen for the recording is only read, which tells whether it is whole.
-    let ears = (0..<(keywords.isEmpty ? 0 : info.channelCount)).map { _ in
-      ChannelEar(listener: self, keywords: keywords, settings: settings)
-    }
+    let ears =
+      try isNeeded(info.channelCount)
+      ? (0..<info.channelCount).map { _ in ChannelEar(listener: self) } : []
     var sampleCount = 0
     while let block = try reader.nextBlock() {
       for (ear, samples) in zip(ears, block.channels) { ear.append(samples) }
@@ -47,9 +55,12 @@ public struct RecordingListener: Sendable {
       let share = info.durationMs.map { Double(doneMs) / Double(max($0, 1)) } ?? 0
       guard onBlock(milliseconds(block.sampleCount), min(share, 1)) else { return nil }
     }
-    return HeardRecording(
-      info: info, lengthMs: milliseconds(sampleCount), keywords: keywords,
-      channels: ears.map { $0.finish() })
+    return ListenedRecording(
+      info: info, digest: digest, lengthMs: milliseconds(sampleCount),
+      entries: ears.enumerated().map { channel, ear in
+        ear.finish(
+          header: IndexEntry.Header(recording: digest, channel: channel, model: identity))
+      })
   }
 
   private func milliseconds(_ samples: Int) -> Int {
@@ -57,30 +68,25 @@ public struct RecordingListener: Sendable {
   }
 }
 
-/// One channel on its way from samples to candidates. A class, because the stream cannot be copied
-/// and arrays hold only what can.
+/// One channel on its way from samples to its entry. A class, because the stream cannot be copied and
+/// arrays hold only what can.
 private final class ChannelEar {
   private var stream: PosteriorStream?
-  private var decoder: KeywordDecoder
+  private var encoder = EntryEncoder()
   private let scorer: PhoneScorer
 
-  init(listener: RecordingListener, keywords: [Keyword], settings: KeywordDecoder.Settings) {
+  init(listener: RecordingListener) {
     stream = PosteriorStream(model: listener.model)
-    decoder = KeywordDecoder(keywords: keywords, settings: settings)
     scorer = listener.scorer
   }
 
   func append(_ samples: [Float]) {
-    if let posteriors = stream?.append(samples) { take(posteriors) }
+    if let posteriors = stream?.append(samples) { encoder.append(scorer.scores(of: posteriors)) }
   }
 
   /// Ends the channel; what is appended afterwards is not heard.
-  func finish() -> KeywordDecoder.Result {
-    if let rest = stream.take() { take(rest.finish()) }
-    return decoder.finish()
-  }
-
-  private func take(_ posteriors: Posteriors) {
-    decoder.append(scorer.scores(logProbabilities: posteriors.logProbabilities))
+  func finish(header: IndexEntry.Header) -> IndexEntry {
+    if let rest = stream.take() { encoder.append(scorer.scores(of: rest.finish())) }
+    return encoder.finish(header: header)
   }
 }

@@ -1,4 +1,5 @@
 import AttributionStore
+import CallModel
 import Diagnostics
 import Foundation
 import GRDB
@@ -131,6 +132,31 @@ import Testing
       try db.execute(sql: "ROLLBACK")
     }
     #expect(try store.book(Samples.booking()).insertedCount == 1)
+  }
+
+  @Test("a store of the first version keeps what it holds, and then keeps words too")
+  func firstVersion() throws {
+    let words = Transcript(
+      words: [.init(text: "Hello.", span: TimeSpan(startMs: 0, endMs: 400), turn: 0)],
+      format: "aws-transcribe")
+    let booking = Samples.booking(transcript: .set(Samples.transcript()))
+    do { _ = try SQLiteCallStore(path: path).book(booking) }
+    // What the second version added, taken away again.
+    try DatabaseQueue(path: path).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW transcript_lines; DROP TABLE passages; DROP TABLE transcript_texts;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'
+          """)
+    }
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.ledger(ofCall: "c-1").count == 1)
+    #expect(try store.hits(ofCall: "c-1") == [Samples.hit()])
+    #expect(try store.calls(on: .all).map(\.keepsWords) == [false])
+    let again = Samples.booking(transcript: .set(Samples.transcript()), words: words)
+    #expect(try store.book(again).unchangedCount == 1)
+    #expect(try store.transcript(ofCall: "c-1") == words)
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
   }
 
   @Test("what a program that was killed while making a store left behind becomes a store")

@@ -213,4 +213,50 @@ import Testing
     let error = #expect(throws: InputError.self) { try store.state(ofCall: "c-1") }
     #expect(error?.reason.hasPrefix("the store is damaged") == true)
   }
+
+  @Test("a transcript can be read and searched with SQL, line by line")
+  func transcriptLines() throws {
+    func word(_ text: String, _ startMs: Int, _ speaker: Speaker, turn: Int) -> Transcript.Word {
+      Transcript.Word(
+        text: text, span: TimeSpan(startMs: startMs, endMs: startMs + 300), speaker: speaker,
+        turn: turn)
+    }
+    let words = Transcript(
+      words: [
+        word("How", 0, .agent, turn: 0), word("are", 300, .agent, turn: 0),
+        word("you?", 600, .agent, turn: 0), word("Fine.", 1200, .caller, turn: 1),
+      ], format: "aws-transcribe")
+    _ = try store.book(Samples.booking(transcript: .set(Samples.transcript()), words: words))
+    let lines = try rows(
+      "SELECT speaker, start_s, end_s, text FROM transcript_lines ORDER BY position")
+    #expect(
+      lines.map(\.description) == [
+        "[speaker:\"agent\" start_s:0.0 end_s:0.9 text:\"How are you?\"]",
+        "[speaker:\"caller\" start_s:1.2 end_s:1.5 text:\"Fine.\"]",
+      ])
+  }
+
+  @Test(
+    "words that do not fit their marks are told, and end no program",
+    arguments: [
+      "UPDATE passages SET word_marks = '[]'", "UPDATE passages SET word_marks = '[6,0,400]'",
+      "UPDATE passages SET word_marks = '[7,0,400,-1]'",
+      "UPDATE passages SET word_marks = '[5,0,400,-1]'",
+      "UPDATE passages SET word_marks = '[-6,0,400,-1]'",
+      "UPDATE passages SET word_marks = '[6,500,400,-1]'",
+      "UPDATE passages SET word_marks = '[6,0,400,1001]'",
+      "UPDATE passages SET word_marks = '[6,0,99999999999999999999,-1]'",
+      "UPDATE passages SET word_marks = '{\"a\":1}'", "UPDATE passages SET text = ''",
+      "UPDATE passages SET text = 'Hellö.'", "DELETE FROM passages",
+      "UPDATE transcript_texts SET word_count = 7",
+    ])
+  func damagedWords(sql: String) throws {
+    let words = Transcript(
+      words: [.init(text: "Hello.", span: TimeSpan(startMs: 0, endMs: 400), turn: 0)],
+      format: "aws-transcribe")
+    _ = try store.book(Samples.booking(transcript: .set(Samples.transcript()), words: words))
+    try execute(sql)
+    let error = #expect(throws: InputError.self) { try store.transcript(ofCall: "c-1") }
+    #expect(error?.reason.hasPrefix("the store is damaged") == true)
+  }
 }

@@ -83,8 +83,9 @@ enum Samples {
 
   static func booking(
     call: Call = call(), recording: EvidenceUpdate<RecordingFile> = .set(recording()),
-    transcript: EvidenceUpdate<TranscriptFile> = .keep, searches: [Search] = [search()],
-    evaluation: Evaluation? = evaluation(), recordedAt: Instant = noon
+    transcript: EvidenceUpdate<TranscriptFile> = .keep, words: Transcript? = nil,
+    searches: [Search] = [search()], evaluation: Evaluation? = evaluation(),
+    recordedAt: Instant = noon
   ) -> Booking {
     Booking(
       call: call, recording: recording, transcript: transcript, searches: searches,

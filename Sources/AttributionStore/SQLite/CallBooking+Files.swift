@@ -63,6 +63,7 @@ extension CallBooking {
       let values = [file.path, file.digest.hex, file.format].map(\.databaseValue)
       try Self.transcriptUpsert.run(db, key: callID, values: values, stamp: stamp)
       try forgetSearches(in: .transcript, exceptOf: file.digest)
+      try forgetWords(exceptOf: file.digest)
     }
   }
 

@@ -27,8 +27,8 @@ extension CallBooking {
     try forgetEmptySearches(in: search.source)
   }
 
-  /// The digest of the file that a search in `source` has searched.
-  private func contentDigest(of source: EvidenceSource) throws -> SHA256Digest {
+  /// The digest of the call's present file of the kind that `source` is.
+  func contentDigest(of source: EvidenceSource) throws -> SHA256Digest {
     let table =
       switch source {
       case .audio: "recordings"

@@ -3,12 +3,6 @@ import GRDB
 
 /// Calls with their files, read back.
 enum CallRows {
-  struct StoredCall {
-    let call: Call
-    let recording: RecordingFile?
-    let transcript: TranscriptFile?
-  }
-
   /// The selected calls, ordered by start, then id; those without a known start last.
   static func calls(_ db: Database, _ selection: CallSelection) throws -> [StoredCall] {
     let (condition, arguments) = try SelectedCalls.condition(selection)
@@ -19,8 +13,10 @@ enum CallRows {
           recordings.format AS recording_format, recordings.duration_ms AS recording_duration_ms,
           channel_count, sample_rate_hz,
           transcripts.path AS transcript_path, transcripts.sha256 AS transcript_sha256,
-          transcripts.format AS transcript_format
+          transcripts.format AS transcript_format,
+          transcript_texts.content_sha256 IS NOT NULL AS keeps_words
         FROM calls LEFT JOIN recordings USING (call_id) LEFT JOIN transcripts USING (call_id)
+          LEFT JOIN transcript_texts USING (call_id)
         WHERE \(condition)
         ORDER BY started_at NULLS LAST, call_id
         """)
@@ -40,7 +36,7 @@ enum CallRows {
         channelSpeakers: try row.json("channel_speakers"),
         answerOffsetMs: try row.optionalInteger("answer_offset_ms"),
         facts: try facts(ofCall: id, in: row)),
-      recording: recording, transcript: transcript)
+      recording: recording, transcript: transcript, keepsWords: try row.flag("keeps_words"))
   }
 
   private static func facts(ofCall id: String, in row: StoredRow) throws -> CallFacts {

@@ -49,15 +49,3 @@ enum StoredVersions {
       matcher: try row.optionalText("matcher_version"))
   }
 }
-
-/// A selection of calls as a condition on a column `call_id`.
-enum SelectedCalls {
-  /// SQL for the condition and its arguments. Ids go in as one JSON array, so that there is no limit
-  /// to how many there may be.
-  static func condition(_ selection: CallSelection) throws -> (String, StatementArguments) {
-    switch selection {
-    case .all: ("TRUE", [])
-    case .ids(let ids): ("call_id IN (SELECT value FROM json_each(?))", [try StoredJSON.text(ids)])
-    }
-  }
-}

@@ -9,7 +9,7 @@ extension SQLiteCallStore {
       guard let call = try CallRows.calls(db, .ids([id])).first else { return nil }
       return CallState(
         call: call.call, recording: call.recording, transcript: call.transcript,
-        searches: try StoredSearches.fetch(db, ofCall: id),
+        keepsWords: call.keepsWords, searches: try StoredSearches.fetch(db, ofCall: id),
         evaluation: try EvaluationRows.evaluation(db, ofCall: id))
     }
   }
@@ -17,6 +17,16 @@ extension SQLiteCallStore {
   /// All hits of a call, in order of time; none for a call that was never booked.
   public func hits(ofCall id: String) throws(InputError) -> [Hit] {
     try read { try StoredHits.fetch($0, ofCall: id) }
+  }
+
+  /// What the transcript of a call says; `nil` where its words are not kept.
+  public func transcript(ofCall id: String) throws(InputError) -> Transcript? {
+    try read { try StoredTranscripts.transcript($0, ofCall: id) }
+  }
+
+  /// The selected calls with their files, ordered by start, then id.
+  public func calls(on selection: CallSelection) throws(InputError) -> [StoredCall] {
+    try read { try CallRows.calls($0, selection) }
   }
 
   /// Every row that the ledger has on a call, oldest first.

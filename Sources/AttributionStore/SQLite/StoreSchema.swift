@@ -18,6 +18,9 @@ enum StoreSchema {
       try db.execute(sql: ledgerTriggers)
       try db.execute(sql: viewsForPeople)
     }
+    migrator.registerMigration("2 words of transcripts", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: transcriptTables)
+    }
     return migrator
   }
 }

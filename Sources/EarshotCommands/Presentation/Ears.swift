@@ -1,23 +1,27 @@
 import Acoustics
 import Diagnostics
 import Foundation
+import PhoneticIndex
+import Pipeline
 import Pronunciation
 
-/// The acoustic model and the pronunciations, loaded from the model folder.
-struct Ears {
-  let model: AcousticModel
-  let lexicon: Lexicon
-
-  /// Loads both from the folder that the environment names; see docs/model.md.
+/// What hears: the acoustic model, and what says how words are spoken, both from the model folder.
+enum Ears {
+  /// The acoustic model, ready to listen, from the folder that the environment names; see
+  /// docs/model.md.
   ///
   /// - Throws: that the model is missing, and the command that gets it.
-  static func load(extraDictionaries: [String]) throws(InputError) -> Ears {
-    Ears(
-      model: try AcousticModel(directory: try modelFolder()),
-      lexicon: try lexicon(extraDictionaries: extraDictionaries))
+  static func listener() throws(InputError) -> RecordingListener {
+    try RecordingListener(
+      model: try AcousticModel(directory: try modelFolder()), identity: try identity())
   }
 
-  /// The pronunciations alone, which load faster.
+  /// Which model it is: enough to know what it has heard before, and quicker than loading it.
+  static func identity() throws(InputError) -> ModelIdentity {
+    try ModelIdentity(name: AcousticModel.name, directory: try modelFolder())
+  }
+
+  /// How words are spoken.
   static func lexicon(extraDictionaries: [String] = []) throws(InputError) -> Lexicon {
     try Lexicon(modelFolder: try modelFolder(), extraDictionaries: extraDictionaries)
   }

@@ -7,10 +7,13 @@ import Synchronization
 final class LiveProgress: Sendable {
   private let width: Int
   private let isShown: Bool
+  private let work: String
   private let started = ContinuousClock.now
   private let lastDrawn = Mutex<ContinuousClock.Instant?>(nil)
 
-  init(terminal: Terminal) {
+  /// A line about `work`, such as `decoding and listening`.
+  init(terminal: Terminal, work: String = "decoding and listening") {
+    self.work = work
     width = terminal.width
     isShown = terminal.hasTerminalErrors
   }
@@ -26,7 +29,8 @@ final class LiveProgress: Sendable {
     }
     guard isDue else { return }
     let elapsed = Double((now - started) / .milliseconds(1)) / 1000
-    let line = ProgressBar.line(progress, elapsedSeconds: elapsed, width: width)
+    let line = ProgressBar.line(
+      progress, work: work, elapsedSeconds: elapsed, width: width)
     Terminal.writeError("\r" + line + "\u{1B}[K")
   }
 

@@ -48,6 +48,30 @@ package enum PlainText {
     }
   }
 
+  /// How much sound, `38 min`, `2.4 h`, `1,022 h`.
+  package static func hours(ms: Int64) -> String {
+    let minutes = Double(max(ms, 0)) / 60_000
+    switch minutes {
+    case ..<1: return "\(Int((minutes * 60).rounded())) s"
+    case ..<90: return "\(Int(minutes.rounded())) min"
+    case ..<1200: return tenths(minutes / 60) + " h"
+    default: return count(Int((minutes / 60).rounded())) + " h"
+    }
+  }
+
+  /// How long something took, `0.04 s`, `1.3 s`.
+  package static func seconds(_ seconds: Double) -> String {
+    let hundredths = Int((max(seconds, 0) * 100).rounded())
+    return hundredths < 100
+      ? "0.\(twoDigits(hundredths)) s" : tenths(Double(hundredths) / 100) + " s"
+  }
+
+  /// A number with one decimal.
+  private static func tenths(_ number: Double) -> String {
+    let tenths = Int((number * 10).rounded())
+    return "\(count(tenths / 10)).\(tenths % 10)"
+  }
+
   private static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"
   }

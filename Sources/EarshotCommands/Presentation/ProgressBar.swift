@@ -6,12 +6,14 @@ package enum ProgressBar {
   private static let cells = 24
 
   /// The line for a state of the batch.
-  package static func line(_ progress: BatchProgress, elapsedSeconds: Double, width: Int) -> String
-  {
+  package static func line(
+    _ progress: BatchProgress, work: String = "decoding and listening", elapsedSeconds: Double,
+    width: Int
+  ) -> String {
     let share = min(max(progress.shareDone, 0), 1)
     let filled = Int((share * Double(cells)).rounded(.down))
     var parts = [
-      "decoding and listening  " + String(repeating: "█", count: filled)
+      work + "  " + String(repeating: "█", count: filled)
         + String(repeating: "░", count: cells - filled),
       "\(PlainText.count(progress.callsDone)) of \(PlainText.count(progress.callCount))",
     ]

@@ -1,21 +1,35 @@
 import Diagnostics
 import Foundation
 import KeywordSearch
+import PhraseMatch
+import Pipeline
 import RuleCheck
+import RuleEngine
 import RuleSyntax
 
 /// Rules as the commands read them.
 enum RuleLoading {
-  /// The rules at `path`, typed. What is wrong with them goes to standard error.
+  /// The rules at `paths`, typed. What is wrong with them goes to standard error.
   ///
   /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
-  static func checkedRules(at path: String, terminal: Terminal) throws -> CheckedRuleset {
-    let result = checkRules(try RuleFolder.read(paths: [path]), options: options())
+  static func checkedRules(at paths: [String], terminal: Terminal) throws -> CheckedRuleset {
+    let result = checkRules(try RuleFolder.read(paths: paths), options: options())
     if !result.diagnostics.isEmpty {
       Terminal.writeError(result.text(usesColor: terminal.hasTerminalErrors) + "\n")
     }
     guard let ruleset = result.ruleset else { throw ExitStatus.inputHasErrors }
     return ruleset
+  }
+
+  /// What `plan` looks for in transcripts.
+  ///
+  /// - Parameter path: where its rules come from, for the error.
+  static func readingPlan(for plan: RulePlan, from path: String) throws(InputError) -> ReadingPlan {
+    do throws(PhraseMatchError) {
+      return try ReadingPlan(terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
+    } catch {
+      throw InputError(path: path, reason: error.description)
+    }
   }
 
   /// What the checker is told about this installation. Terms too short for sound can be named only

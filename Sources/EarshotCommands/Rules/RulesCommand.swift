@@ -1,12 +1,12 @@
 public import ArgumentParser
 
-/// `earshot rules`: everything that is done with rules and no call.
+/// `earshot rules`: everything that is done with rules and no recording.
 public struct RulesCommand: AsyncParsableCommand {
   /// What `earshot rules --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Checks the rules that marketers write.",
-    subcommands: [RulesCheckCommand.self])
+    abstract: "Checks rules, and applies them to calls that are in a store.",
+    subcommands: [RulesCheckCommand.self, RulesApplyCommand.self])
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}

@@ -40,7 +40,9 @@ struct OutcomeTable {
   }
 
   private func rows(for call: Call, outcomes: [Outcome]) -> [[String]] {
-    let head = [call.id, started(call), campaign(call)]
+    let head = [
+      call.id, CallText.started(call, timeZone: timeZone) ?? "–", CallText.campaign(call) ?? "–",
+    ]
     guard !outcomes.isEmpty else { return [head + ["–", "", ""]] }
     return OutcomeLine.lines(for: outcomes).enumerated().map { index, line in
       // The call is named once; the rows below it belong to it.
@@ -50,21 +52,5 @@ struct OutcomeTable {
           EvidenceText.lines(line.evidence).joined(separator: "\n"),
         ]
     }
-  }
-
-  private func started(_ call: Call) -> String {
-    guard case .instant(let instant)? = call.facts["call.started"] else { return "–" }
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = timeZone
-    formatter.dateFormat = "MM-dd HH:mm"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
-  }
-
-  private func campaign(_ call: Call) -> String {
-    for path in ["campaign.name", "campaign.id"] {
-      if case .text(let name)? = call.facts[path] { return name }
-    }
-    return "–"
   }
 }

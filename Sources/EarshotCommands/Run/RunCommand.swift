@@ -1,14 +1,10 @@
-import Acoustics
 public import ArgumentParser
-import AttributionStore
 import AudioInput
 import CallModel
 import Diagnostics
 import Foundation
 import Imports
-import PhraseMatch
 import Pipeline
-import Pronunciation
 import RuleCheck
 import RuleEngine
 
@@ -63,23 +59,26 @@ public struct RunCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     // Everything that can be wrong without touching audio comes first.
-    let ruleset = try RuleLoading.checkedRules(at: rules, terminal: terminal)
+    let ruleset = try RuleLoading.checkedRules(at: [rules], terminal: terminal)
     let roster = try loadRoster()
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
-    let ears = try Ears.load(extraDictionaries: dictionary)
     let listening = try ListeningPlan(
-      requests: plan.requests, model: ears.model, lexicon: ears.lexicon, dictionaries: dictionary)
+      requests: plan.requests, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
+      dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let reading = try readingPlan(for: plan)
+    let reading = try RuleLoading.readingPlan(for: plan, from: rules)
+    let listener = try Ears.listener()
+    let opened = try OpenStore(creating: store, model: listener.identity)
     let batch = Batch(
-      roster: roster, plan: plan, listening: listening, reading: reading,
-      defaultSpeakers: speakers ?? [], store: try SQLiteCallStore(path: store),
+      roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,
+      defaultSpeakers: speakers ?? [], store: opened.store, archive: opened.archive,
       jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
-      engineVersion: "earshot \(EarshotVersion.current)",
-      recordedAt: Instant(unixMs: Int64(Date().timeIntervalSince1970 * 1000)))
+      engineVersion: EarshotVersion.engine, recordedAt: Clock.now())
 
-    let report = await Self.runUntilInterrupted(batch, terminal: terminal)
+    let report = try await Interrupt.cancelling(
+      terminal: terminal, doing: "decoding and listening"
+    ) { await batch.run(onProgress: $0) }
     try show(report, leftOutCount: roster.leftOutCount, terminal: terminal)
     if report.wasInterrupted { throw ExitStatus.interrupted }
     if !report.failures.isEmpty { throw ExitStatus.someFailed }
@@ -90,24 +89,6 @@ public struct RunCommand: AsyncParsableCommand {
     let roster = try CallRoster(paths: paths, described: described)
     if roster.calls.isEmpty { throw NoRecordings.error(under: paths) }
     return roster
-  }
-
-  private func readingPlan(for plan: RulePlan) throws -> ReadingPlan {
-    do throws(PhraseMatchError) {
-      return try ReadingPlan(terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
-    } catch {
-      throw InputError(path: rules, reason: error.description)
-    }
-  }
-
-  private static func runUntilInterrupted(_ batch: Batch, terminal: Terminal) async -> BatchReport {
-    let progress = LiveProgress(terminal: terminal)
-    let task = Task { await batch.run { progress.show($0) } }
-    let interrupt = Interrupt { task.cancel() }
-    let report = await task.value
-    interrupt.stopWatching()
-    progress.clear()
-    return report
   }
 
   private func show(_ report: BatchReport, leftOutCount: Int, terminal: Terminal) throws {

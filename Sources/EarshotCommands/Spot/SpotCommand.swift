@@ -78,8 +78,9 @@ public struct SpotCommand: AsyncParsableCommand {
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels") }
     let recordings = try CallRoster(paths: paths, described: []).calls.compactMap(\.recordingPath)
     if recordings.isEmpty { throw NoRecordings.error(under: paths) }
-    let ears = try Ears.load(extraDictionaries: dictionary)
-    let listening = try ListeningPlan(terms: terms, model: ears.model, lexicon: ears.lexicon)
+    let listener = try Ears.listener()
+    let listening = try ListeningPlan(
+      terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary))
     // Unlike a rule's term, a keyword has nowhere else to be found.
     if let first = listening.unhearable.first {
       throw first.error.inputError(path: keywords ?? "--keyword")
@@ -90,7 +91,7 @@ public struct SpotCommand: AsyncParsableCommand {
       format: format, terms: terms, speakers: speakers ?? ChannelMap(),
       minConfidence: minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault)
     let batch = ListeningBatch(
-      paths: recordings, plan: listening, minimumScore: minimumScore,
+      paths: recordings, listener: listener, plan: listening, minimumScore: minimumScore,
       jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
     let terminal = Terminal.current()
     let progress = LiveProgress(terminal: terminal)

@@ -1,0 +1,51 @@
+import CallModel
+import GRDB
+
+/// A selection of calls as a condition on a column `call_id`.
+enum SelectedCalls {
+  /// SQL for the condition and its arguments. Ids go in as one JSON array, so that there is no limit
+  /// to how many there may be.
+  static func condition(_ selection: CallSelection) throws -> (String, StatementArguments) {
+    switch selection {
+    case .all: ("TRUE", [])
+    case .ids(let ids): ("call_id IN (SELECT value FROM json_each(?))", [try StoredJSON.text(ids)])
+    case .matching(let filter): condition(filter)
+    }
+  }
+
+  private static func condition(_ filter: CallFilter) -> (String, StatementArguments) {
+    var conditions = ["TRUE"]
+    var arguments: StatementArguments = []
+    if let from = filter.startedFrom {
+      conditions.append("started_at >= ?")
+      arguments += [bound(from)]
+    }
+    if let before = filter.startedBefore {
+      conditions.append("started_at < ?")
+      arguments += [bound(before)]
+    }
+    if let campaign = filter.campaign {
+      conditions.append("(campaign_id LIKE ? ESCAPE '\\' OR campaign_name LIKE ? ESCAPE '\\')")
+      arguments += [like(campaign), like(campaign)]
+    }
+    let all = conditions.joined(separator: " AND ")
+    return ("call_id IN (SELECT call_id FROM calls WHERE \(all))", arguments)
+  }
+
+  /// An instant to compare stored ones with; those that are not stored lie beyond all that are.
+  private static func bound(_ instant: Instant) -> String {
+    StoredInstant.text(instant) ?? (instant.unixMs < 0 ? "" : "~")
+  }
+
+  private static func like(_ pattern: String) -> String {
+    String(
+      pattern.flatMap { character -> [Character] in
+        switch character {
+        case "*": ["%"]
+        case "?": ["_"]
+        case "%", "_", "\\": ["\\", character]
+        default: [character]
+        }
+      })
+  }
+}

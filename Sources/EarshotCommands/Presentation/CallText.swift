@@ -1,0 +1,29 @@
+import CallModel
+import Foundation
+
+/// What tables say of a call besides its id.
+enum CallText {
+  /// When it began, `10-05 09:14`; `nil` if nobody knows.
+  static func started(_ call: Call, timeZone: TimeZone) -> String? {
+    guard case .instant(let instant)? = call.facts["call.started"] else { return nil }
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = timeZone
+    formatter.dateFormat = "MM-dd HH:mm"
+    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
+  }
+
+  /// When it began, in UTC as ISO 8601 has it.
+  static func startedISO(_ call: Call) -> String? {
+    guard case .instant(let instant)? = call.facts["call.started"] else { return nil }
+    return instant.iso8601
+  }
+
+  /// Its campaign: the name, else the id.
+  static func campaign(_ call: Call) -> String? {
+    for path in ["campaign.name", "campaign.id"] {
+      if case .text(let name)? = call.facts[path] { return name }
+    }
+    return nil
+  }
+}

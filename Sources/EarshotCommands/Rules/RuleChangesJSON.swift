@@ -1,0 +1,92 @@
+import CallModel
+import Diagnostics
+import Pipeline
+
+/// What other rules change, in machine-readable form.
+struct RuleChangesJSON: Encodable {
+  let calls: Int
+  let callsChanged: Int
+  let rules: [Rule]
+  let total: Rule
+  let othersGained: Int
+  let othersLost: Int
+  let failures: [String]
+  let notSearched: [GapJSON]
+  let dryRun: Bool
+  let interrupted: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case calls, rules, total, failures, interrupted
+    case callsChanged = "calls_changed"
+    case othersGained = "others_gained"
+    case othersLost = "others_lost"
+    case notSearched = "not_searched"
+    case dryRun = "dry_run"
+  }
+
+  init(_ report: ApplicationReport, isDryRun: Bool) {
+    calls = report.callCount
+    callsChanged = report.changes.changedCallCount
+    rules = report.changes.rules.map(Rule.init)
+    total = Rule(report.changes.total)
+    othersGained = report.changes.otherGainedCount
+    othersLost = report.changes.otherLostCount
+    failures = report.failures.map(\.description)
+    notSearched = report.gaps.map(GapJSON.init)
+    dryRun = isDryRun
+    interrupted = report.notReachedCount > 0
+  }
+
+  struct Rule: Encodable {
+    let rule: String
+    let ruleID: String
+    let before: Tally
+    let after: Tally
+    let gained: Int
+    let lost: Int
+    let changed: Int
+
+    enum CodingKeys: String, CodingKey {
+      case rule, before, after, gained, lost, changed
+      case ruleID = "rule_id"
+    }
+
+    init(_ change: RuleChange) {
+      rule = change.rule.name
+      ruleID = change.rule.id
+      before = Tally(change.before)
+      after = Tally(change.after)
+      gained = change.gainedCount
+      lost = change.lostCount
+      changed = change.changedCount
+    }
+  }
+
+  struct Tally: Encodable {
+    let conversions: Int
+    let value: [MoneyJSON]
+
+    init(_ tally: RuleChange.Tally) {
+      conversions = tally.count
+      value = tally.totals.map(MoneyJSON.init)
+    }
+  }
+}
+
+/// A call that could not be searched, and why, in machine-readable output.
+struct GapJSON: Encodable {
+  let call: String
+  let reason: String
+  let detail: String?
+
+  init(_ gap: SearchGap) {
+    call = gap.callID
+    switch gap.reason {
+    case .nothingToSearch: (reason, detail) = ("nothing to search", nil)
+    case .notIndexed: (reason, detail) = ("sound not indexed", nil)
+    case .damaged(let error): (reason, detail) = ("damaged", error.description)
+    case .olderModel(let name): (reason, detail) = ("older model", name)
+    case .wordsNotKept: (reason, detail) = ("transcript not kept", nil)
+    }
+  }
+}

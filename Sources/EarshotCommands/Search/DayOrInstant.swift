@@ -1,0 +1,65 @@
+import ArgumentParser
+package import CallModel
+package import Foundation
+
+/// A point in time as `--since` and `--until` take it: a day in the time zone of this computer, a time
+/// with its offset from UTC, or a number of days back from now.
+package struct DayOrInstant: Hashable, Sendable {
+  /// How it is explained where it was not understood.
+  package static let forms =
+    "a day such as 2026-10-03, a time such as 2026-10-03T14:00:00-04:00, "
+    + "or days back such as 30d"
+
+  /// The first moment that is meant.
+  package let start: Instant
+  /// The moment after the last that is meant: of a day its end, of a time itself.
+  package let end: Instant
+
+  /// The point that `text` names, seen from `now`; `nil` where it names none.
+  package init?(_ text: String, now: Date, calendar: Calendar) {
+    if let date = Self.daysBack(text, now: now, calendar: calendar) ?? Self.day(text, calendar) {
+      guard let next = calendar.date(byAdding: .day, value: 1, to: date) else { return nil }
+      start = Self.instant(date)
+      end = Self.instant(next)
+    } else if let instant = try? Instant(iso8601: text) {
+      start = instant
+      end = instant
+    } else {
+      return nil
+    }
+  }
+
+  private static func day(_ text: String, _ calendar: Calendar) -> Date? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.map(\.utf8.count) == [4, 2, 2],
+      parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    let components = DateComponents(year: year, month: month, day: day)
+    // The calendar takes 31 February for a day in March.
+    guard let date = calendar.date(from: components),
+      calendar.dateComponents([.year, .month, .day], from: date) == components
+    else { return nil }
+    return calendar.startOfDay(for: date)
+  }
+
+  private static func daysBack(_ text: String, now: Date, calendar: Calendar) -> Date? {
+    guard text.last == "d", let days = Int(text.dropLast()), (0...36_500).contains(days) else {
+      return nil
+    }
+    return calendar.date(byAdding: .day, value: -days, to: now).map(calendar.startOfDay(for:))
+  }
+
+  private static func instant(_ date: Date) -> Instant {
+    Instant(unixMs: Int64((date.timeIntervalSince1970 * 1000).rounded()))
+  }
+}
+
+extension DayOrInstant: ExpressibleByArgument {
+  /// What the command line says, seen from now.
+  package init?(argument: String) {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .current
+    self.init(argument, now: Date(), calendar: calendar)
+  }
+}

@@ -1,0 +1,54 @@
+import AttributionStore
+import CallModel
+import RuleEngine
+
+/// Rules over the evidence of one call: what the sound and the transcript give becomes a booking.
+struct CallDecider: Sendable {
+  let plan: RulePlan
+  let ruleset: Ruleset
+  /// The rule engine's version, which every outcome carries.
+  let engineVersion: String
+  /// The time that everything booked gets.
+  let recordedAt: Instant
+
+  /// A decider by `plan`.
+  init(plan: RulePlan, engineVersion: String, recordedAt: Instant) {
+    self.plan = plan
+    ruleset = Ruleset(text: plan.canonicalText)
+    self.engineVersion = engineVersion
+    self.recordedAt = recordedAt
+  }
+
+  /// What there is to book of `call`, which has all its facts.
+  func booking(
+    of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
+  ) -> Booking {
+    Booking(
+      call: call, recording: heard.update, transcript: read.update, words: read.words,
+      searches: [heard.search, read.search].compactMap { $0 },
+      evaluation: evaluation(of: call, heard: heard, read: read), recordedAt: recordedAt)
+  }
+
+  private func evaluation(
+    of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
+  ) -> Evaluation {
+    let decision = plan.decide(
+      CallEvidence(
+        facts: call.facts,
+        hits: (heard.hits + read.hits).map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
+        audio: heard.coverage, transcript: read.coverage,
+        endMs: CallEvidence.endMs(
+          facts: call.facts,
+          recordingLengthMs: heard.file.map { Int(clamping: $0.durationMs) },
+          answerOffsetMs: call.answerOffsetMs)))
+    return Evaluation(
+      ruleset: ruleset,
+      versions: Versions(
+        engine: engineVersion, model: heard.coverage == .missing ? nil : heard.finder,
+        matcher: read.coverage == .missing ? nil : read.finder),
+      verdicts: Dictionary(
+        decision.rules.compactMap { rule in rule.verdict.map { (rule.rule.id, $0) } },
+        uniquingKeysWith: { first, _ in first }),
+      outcomes: decision.outcomes)
+  }
+}
