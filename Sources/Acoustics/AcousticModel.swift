@@ -49,9 +49,9 @@ public struct AcousticModel: Sendable {
       ? sampleCount / (NetworkShape.hopLength * NetworkShape.stemStride) + 1 : 0
   }
 
-  /// The posteriors of a whole signal at 16 kHz.
-  public func posteriors(of samples: [Float]) -> Posteriors {
-    var stream = PosteriorStream(model: self)
+  /// The posteriors of a whole signal at 16 kHz, heard through `frontEnd`.
+  public func posteriors(of samples: [Float], frontEnd: FrontEnd = .standard) -> Posteriors {
+    var stream = PosteriorStream(model: self, frontEnd: frontEnd)
     var posteriors = stream.append(samples)
     posteriors.append(stream.finish())
     return posteriors

@@ -14,11 +14,15 @@ public struct PosteriorStream: ~Copyable {
   private let extractor: FeatureExtractor
   private let plan: WindowPlan
   private var signal = MirroredSignal()
+  /// `nil` where features go to the network as they are.
+  private var fill: EmptyBandFill?
   /// Feature frames from the one before the next stem frame on.
   private var features = RowQueue(width: NetworkShape.bandCount)
   /// Frames that the stem has made, from `stemStart` on.
   private var stemmed = RowQueue(width: NetworkShape.width)
   private var stemStart = 0
+  /// Whether no more signal comes.
+  private var isComplete = false
   /// Where the next window begins.
   private var windowStart = 0
   /// Frames that have been given out.
@@ -28,12 +32,15 @@ public struct PosteriorStream: ~Copyable {
   /// signal adds.
   package var retainedFrameCount: Int { stemmed.rowCount }
 
-  /// A stream for the signal of one channel at 16 kHz.
-  public init(model: AcousticModel) { self.init(model: model, plan: .standard) }
+  /// A stream for the signal of one channel at 16 kHz, heard through `frontEnd`.
+  public init(model: AcousticModel, frontEnd: FrontEnd = .standard) {
+    self.init(model: model, plan: .standard, frontEnd: frontEnd)
+  }
 
   /// A stream that cuts windows as `plan` says.
-  package init(model: AcousticModel, plan: WindowPlan) {
+  package init(model: AcousticModel, plan: WindowPlan, frontEnd: FrontEnd = .standard) {
     self.plan = plan
+    fill = frontEnd.fillsEmptyBands ? EmptyBandFill() : nil
     network = Network(
       weights: model.weights, level: model.level,
       workspace: Workspace(maximumFrameCount: plan.frameCount))
@@ -58,6 +65,7 @@ public struct PosteriorStream: ~Copyable {
   public consuming func finish() -> Posteriors {
     var posteriors = Posteriors(classCount: NetworkShape.classCount)
     signal.finish()
+    isComplete = true
     advance(into: &posteriors)
     if features.rowCount >= 2 {
       // An odd number of feature frames leaves the last stem frame one short.
@@ -92,9 +100,12 @@ public struct PosteriorStream: ~Copyable {
     let count = signal.frameCount
     signal.samples.withUnsafeBufferPointer { samples in
       guard count > 0, let start = samples.baseAddress else { return }
-      features.append(rows: count) { extractor.extract(start, frameCount: count, into: $0) }
+      let extractor = self.extractor
+      let extract = { extractor.extract(start, frameCount: count, into: $0) }
+      if fill?.append(rows: count, extract) == nil { features.append(rows: count, extract) }
     }
     signal.removeFrames(count)
+    fill?.moveReady(to: &features, isComplete: isComplete)
   }
 
   /// The first layer of the network, which takes three feature frames and moves on by two.

@@ -11,7 +11,7 @@ struct NetworkTests {
     defer { random.remove() }
     let signal = chirp(9_000)
     let expected = ReferenceNetwork(tensors: random.tensors)(signal)
-    let posteriors = try random.model(level).posteriors(of: signal)
+    let posteriors = try random.model(level).posteriors(of: signal, frontEnd: .plain)
     #expect(posteriors.frameCount == 29)
     #expect(largestDifference(posteriors, expected) < 2e-3)
   }
@@ -24,7 +24,7 @@ struct NetworkTests {
     defer { random.remove() }
     let signal = chirp(sampleCount)
     let expected = ReferenceNetwork(tensors: random.tensors)(signal)
-    let posteriors = try random.model().posteriors(of: signal)
+    let posteriors = try random.model().posteriors(of: signal, frontEnd: .plain)
     #expect(posteriors.frameCount == sampleCount / 320 + 1)
     #expect(posteriors.frameCount == AcousticModel.frameCount(forSamples: sampleCount))
     #expect(largestDifference(posteriors, expected) < 2e-3)
@@ -60,7 +60,7 @@ struct NetworkTests {
   func normalised() throws {
     let random = try RandomModel(seed: 5)
     defer { random.remove() }
-    let posteriors = try random.model().posteriors(of: chirp(8_000))
+    let posteriors = try random.model().posteriors(of: chirp(8_000), frontEnd: .plain)
     for frame in 0..<posteriors.frameCount {
       let sum = posteriors[frame: frame].reduce(0) { $0 + Double($1.exponential) }
       #expect(abs(sum - 1) < 1e-5)

@@ -4,9 +4,9 @@ import Foundation
 /// The posteriors of `signal` by a stream that gets blocks of the sizes that `blockSize` says.
 func posteriors(
   of signal: [Float], _ model: AcousticModel, _ plan: WindowPlan,
-  blockSize: () -> Int = { .max }
+  frontEnd: FrontEnd = .plain, blockSize: () -> Int = { .max }
 ) -> Posteriors {
-  var stream = PosteriorStream(model: model, plan: plan)
+  var stream = PosteriorStream(model: model, plan: plan, frontEnd: frontEnd)
   var result = Posteriors(classCount: 191)
   var first = 0
   while first < signal.count {

@@ -39,7 +39,7 @@ struct StreamTests {
   func latency() throws {
     let random = try RandomModel(seed: 8)
     defer { random.remove() }
-    var stream = PosteriorStream(model: try random.model(), plan: plan)
+    var stream = PosteriorStream(model: try random.model(), plan: plan, frontEnd: .plain)
     // The 31st frame needs feature frames up to the 61st, whose last sample is 160 · 61 + 199.
     #expect(stream.append(chirp(9_959)).frameCount == 0)
     #expect(stream.append([0]).frameCount == 24)

@@ -45,7 +45,7 @@ struct E2EOracleTests {
   @Test("hears the words of a sentence that a synthesiser spoke")
   func words() throws {
     let recording = try #require(try Recordings.fliteVoices().first { $0.name == "flite slt" })
-    let posteriors = model.posteriors(of: recording.samples)
+    let posteriors = model.posteriors(of: recording.samples, frontEnd: .plain)
     let phones = bestPath(posteriors).joined()
     // "Could you tell me whether the credit card was charged on Thursday?"
     for words in ["kʊdjutɛl", "wɛðɝ", "kɑɹdwɑzt͡ʃɑɹd͡ʒ", "θɝz"] {
@@ -56,10 +56,10 @@ struct E2EOracleTests {
   @Test("gives the same on every instruction set, but for rounding")
   func levels() throws {
     let recording = try #require(try Recordings.fliteVoices().first)
-    let best = model.posteriors(of: recording.samples)
+    let best = model.posteriors(of: recording.samples, frontEnd: .plain)
     for level in [KernelLevel.portable, .avx2] where level.rawValue < KernelLevel.best.rawValue {
       let other = try AcousticModel(directory: directory, level: level)
-        .posteriors(of: recording.samples)
+        .posteriors(of: recording.samples, frontEnd: .plain)
       #expect(Comparison(other, best).largestDifference < 0.002)
     }
   }
@@ -69,7 +69,8 @@ struct E2EOracleTests {
     var total = Comparison()
     for recording in recordings {
       let one = Comparison(
-        model.posteriors(of: recording.samples), oracle.posteriors(of: recording.samples))
+        model.posteriors(of: recording.samples, frontEnd: .plain),
+        oracle.posteriors(of: recording.samples))
       print("\(title), \(recording.name): \(one)")
       total.add(one)
     }
