@@ -8,7 +8,7 @@ public struct StoredCall: Sendable, Hashable {
   public let recording: RecordingFile?
   /// The transcript; `nil` if there is none.
   public let transcript: TranscriptFile?
-  /// Whether the transcript's words are kept. Stores of version 0.1 did not keep them; the next run
+  /// Whether the transcript's words are kept. Older stores did not keep them; the next run
   /// over the file does.
   public let keepsWords: Bool
 

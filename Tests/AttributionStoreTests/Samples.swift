@@ -88,7 +88,7 @@ enum Samples {
     recordedAt: Instant = noon
   ) -> Booking {
     Booking(
-      call: call, recording: recording, transcript: transcript, searches: searches,
+      call: call, recording: recording, transcript: transcript, words: words, searches: searches,
       evaluation: evaluation, recordedAt: recordedAt)
   }
 }

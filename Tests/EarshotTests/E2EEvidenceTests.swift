@@ -66,8 +66,35 @@ import Testing
     let second = try run(dearer + never, [folder.path("calls"), "--calls", calls])
     let call = try #require(second.output.calls.first { $0.id == "a" })
     #expect(call.conversions == [Expected.Conversion(name: "sale", value: "$250.00")])
-    // Nobody listened for the piano, so nobody can say that it was not mentioned.
+    // The index has its sound, so the piano can be listened for when the recording is gone.
+    #expect(call.tags == ["never said"])
+  }
+
+  @Test("without recording and index, nobody can say that something was not mentioned")
+  func indexGone() throws {
+    let calls = try folder.write(
+      "id,recording,channels\na,calls/a.wav,\"caller,agent\"\n", to: "calls.csv")
+    _ = try run(sale, [folder.path("calls"), "--calls", calls])
+    try FileManager.default.removeItem(atPath: folder.path("calls/a.wav"))
+    try FileManager.default.removeItem(atPath: folder.path("store.index"))
+    try folder.write("id,channels\na,\"caller,agent\"\n", to: "calls.csv")
+    let never = "rule \"never said\" when not mentions \"piano\" then tag \"never said\"\n"
+    let second = try run(sale + never, [folder.path("calls"), "--calls", calls])
+    let call = try #require(second.output.calls.first { $0.id == "a" })
+    #expect(call.conversions == [Expected.Conversion(name: "sale", value: "$100.00")])
     #expect(call.tags.isEmpty)
+  }
+
+  @Test("what a transcript says is kept: new rules read it when the file is gone")
+  func transcriptGone() throws {
+    try folder.write("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Agent>grand piano\n", to: "calls/a.vtt")
+    let calls = [folder.path("calls"), "--channels", "caller,agent"]
+    _ = try run(sale, calls)
+    try FileManager.default.removeItem(atPath: folder.path("calls/a.vtt"))
+    let piano = "rule \"piano\" when mentions \"grand piano\" in transcript then tag \"piano\"\n"
+    #expect(try run(sale + piano, calls).output.calls.first?.tags == ["piano"])
+    let lines = "SELECT speaker, start_s, text FROM transcript_lines"
+    #expect(try StoreDump.rows(folder.path("store.db"), lines) == ["agent|1.0|grand piano"])
   }
 
   @Test("a call that names a recording which is nowhere fails, and keeps what is booked")

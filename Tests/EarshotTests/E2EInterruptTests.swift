@@ -3,15 +3,17 @@ import TestSupport
 import Testing
 
 @Suite("Interrupts") struct E2EInterruptTests {
-  /// A folder with many copies of one call, so that a run takes long enough to be stopped in it.
+  /// A folder with many copies of one call, each with one sample of its own, so that each is heard
+  /// and a run takes long enough to be stopped in it.
   private func manyCalls(_ count: Int, in scratch: TemporaryFolder) throws {
     try FileManager.default.createDirectory(
       atPath: scratch.path("calls"), withIntermediateDirectories: true)
     let original = Places.repository
       .appendingPathComponent("audio-fixtures/calls/theatre-tickets.wav")
+    var sound = try Data(contentsOf: original)
     for index in 0..<count {
-      try FileManager.default.copyItem(
-        atPath: original.path, toPath: scratch.path("calls/\(index).wav"))
+      sound[sound.count / 2] = UInt8(index)
+      try sound.write(to: URL(fileURLWithPath: scratch.path("calls/\(index).wav")))
     }
   }
 
@@ -62,9 +64,15 @@ import Testing
     let sales = "SELECT call_id FROM live_outcomes WHERE kind = 'conversion' ORDER BY 1"
     #expect(try StoreDump.rows(store, sales) == calls)
 
+    // Whatever was being written, the index names nothing twice and nothing in it is damaged.
+    #expect(try ProgramRun.earshot(["index", "verify", "--store", store]).exitCode == 0)
+
     let next = try RunOutput(try ProgramRun.earshot(arguments(scratch)))
     #expect(next.booked == callCount)
     #expect(try StoreDump.rows(store, sales).count == callCount)
     #expect(try StoreDump.rows(store, "SELECT count(corrects_id) FROM outcomes") == ["0"])
+    let verified = try ProgramRun.earshot(["index", "verify", "--store", store])
+    #expect(verified.output.contains("\(callCount * 2) entries sound"))
+    #expect(verified.outputLines.count == 1, "\(verified.output)")
   }
 }

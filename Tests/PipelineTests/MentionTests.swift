@@ -55,7 +55,9 @@ import Testing
 
   @Test("an unknown voice does not tie two mentions of known people together")
   func unknownBridge() {
-    let hits = [hit(0, 500, .caller), hit(400, 1200, .unknown, .transcript), hit(1100, 1500, .caller)]
+    let hits = [
+      hit(0, 500, .caller), hit(400, 1200, .unknown, .transcript), hit(1100, 1500, .caller),
+    ]
     #expect(places(hits).count == 2)
     #expect(places(hits).joined().count == 3)
   }

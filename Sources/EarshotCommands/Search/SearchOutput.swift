@@ -82,11 +82,11 @@ struct SearchOutput {
   /// The words around it with what was found in brackets; without a transcript what was listened for.
   private func words(_ finding: Finding) -> String {
     guard let context = finding.context else { return "[\(finding.text)]" }
+    var found = finding.read != nil ? context.words : finding.text
     // What is only heard stands where the transcript has other words, or none.
-    let found = finding.read != nil ? context.words : "\(finding.text)"
-    let others =
-      finding.read == nil && !context.words.isEmpty ? " transcript: \(context.words)" : ""
-    return [context.before, "[\(found)\(others.isEmpty ? "" : ";" + others)]", context.after]
+    if finding.read == nil, !context.words.isEmpty { found += "; transcript: \(context.words)" }
+    let punctuation = String(found.reversed().prefix { ".,;:!?".contains($0) }.reversed())
+    return [context.before, "[\(found.dropLast(punctuation.count))]\(punctuation)", context.after]
       .filter { !$0.isEmpty }.joined(separator: " ")
   }
 

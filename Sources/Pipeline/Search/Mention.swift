@@ -17,10 +17,10 @@ package struct Mention: Hashable {
   }
 
   /// The earliest hit.
-  var first: Hit { hits[0] }
+  package var first: Hit { hits[0] }
 
   /// How sure `source` is; `nil` where it has no hit.
-  func confidence(in source: EvidenceSource) -> Confidence? {
+  package func confidence(in source: EvidenceSource) -> Confidence? {
     hits.filter { $0.source == source }.map(\.confidence).max()
   }
 

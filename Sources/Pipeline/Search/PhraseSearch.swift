@@ -1,6 +1,7 @@
 public import AttributionStore
 public import CallModel
 public import Diagnostics
+import KeywordSearch
 import TranscriptInput
 
 /// Phrases in everything that a store and its index hold: any number at once, with no recording and
@@ -9,6 +10,9 @@ public struct PhraseSearch: Sendable {
   private let listening: ListeningPlan
   private let reading: ReadingPlan
   private let minConfidence: Confidence
+  /// From how sure on a hit counts to a finding: a finding that is sure enough by one source is told
+  /// with what the other has in its place, though that alone would not do.
+  private let leastConfidence: Confidence
   private let speaker: Speaker?
   private let store: any CallStore
   private let archive: SoundArchive
@@ -27,6 +31,7 @@ public struct PhraseSearch: Sendable {
     self.listening = listening
     self.reading = reading
     self.minConfidence = minConfidence
+    leastConfidence = min(minConfidence, ConfidenceScale.listingDefault)
     self.speaker = speaker
     self.store = store
     self.archive = archive
@@ -42,7 +47,10 @@ public struct PhraseSearch: Sendable {
   ) async throws(InputError) -> SearchReport {
     let calls = try await store.calls(on: selection)
     let tracker = ProgressTracker(weights: calls.map { _ in 1 }, onProgress: onProgress)
-    let sound = SoundSearch(listening.audible, settings: listening.settings)
+    var settings = listening.settings
+    settings.minimumScore = max(
+      settings.minimumScore, ConfidenceScale.leastScore(reaching: leastConfidence))
+    let sound = SoundSearch(listening.audible, settings: settings)
     let results = await OrderedTasks.run(count: calls.count, atOnce: jobCount) { index in
       let result = await search(calls[index], sound: sound)
       tracker.finished(call: index, hasFailed: false)
@@ -60,8 +68,9 @@ public struct PhraseSearch: Sendable {
     }
     if stored.recording == nil, stored.transcript == nil { result.gaps.append(.nothingToSearch) }
     let voiced = transcript?.assigningSpeakers(byChannel: stored.call.channelSpeakers)
-    for mention in Mention.mentions(in: hits.filter { $0.confidence >= minConfidence }) {
+    for mention in Mention.mentions(in: hits.filter { $0.confidence >= leastConfidence }) {
       let finding = Finding(mention, in: stored.call, transcript: voiced)
+      guard finding.confidence >= minConfidence else { continue }
       if speaker == nil || finding.speaker == speaker {
         result.findings.append(finding)
       } else if finding.speaker == .unknown {
@@ -84,7 +93,7 @@ public struct PhraseSearch: Sendable {
       result.heardMs = file.durationMs
       result.channelMs = file.durationMs * Int64(file.channelCount)
       return sound.hits(
-        in: entries, speakers: stored.call.channelSpeakers, reaching: minConfidence)
+        in: entries, speakers: stored.call.channelSpeakers, reaching: leastConfidence)
     }
   }
 
