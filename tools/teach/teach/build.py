@@ -1,0 +1,76 @@
+"""build.py CACHE: makes the pool from the unpacked packages under CACHE/packages (tools/teach/run fetch)."""
+import argparse
+import itertools
+import zlib
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from . import hama_file, pool, segments, sources
+from .corruption import Corruptor
+from .features import FeatureExtractor
+from .network import Network
+
+LISTED = Path(__file__).parent.parent / "sources.tsv"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--model", type=Path, required=True, help="the original's weights, asr_waveform.hama")
+    parser.add_argument("--only", nargs="*", help="names of sources; without it, all")
+    parser.add_argument("--versions", type=int, nargs=2, metavar=("FIRST", "END"), default=(0, 0))
+    arguments = parser.parse_args()
+    torch.set_num_threads(1)
+    tensors = hama_file.read(arguments.model)
+    extract, teacher = FeatureExtractor(tensors), Network(tensors).eval()
+    folder = arguments.cache / "pool"
+    for row in rows():
+        if arguments.only is None or row[0] in arguments.only:
+            add_source(arguments.cache, folder, row, teacher, extract)
+    for version in range(*arguments.versions):
+        corrupt = Corruptor(talkers(folder), music(arguments.cache))
+        shards = sorted(path.parent for path in folder.glob("*/index.json"))
+        for shard in shards:
+            pool.add_version(shard, version, corrupt, extract, seed=20_240_611)
+        print(f"version {version}: {len(shards)} shards", flush=True)
+
+
+def rows() -> list[list[str]]:
+    """What sources.tsv lists: name, package, kind, licence, reader, argument."""
+    lines = LISTED.read_text().splitlines()
+    return [(line + "\t").split("\t")[:6] for line in lines if line and not line.startswith("#")]
+
+
+def add_source(cache: Path, folder: Path, row: list[str], teacher: Network, extract: FeatureExtractor) -> None:
+    """Writes a source's shards, unless they are there."""
+    name, package, kind, _, reader, argument = row
+    if kind == "music" or any(folder.glob(f"{name}-[0-9]*/index.json")):
+        return
+    rng = np.random.default_rng(zlib.crc32(name.encode()))
+    utterances = sources.read(package, reader, cache / "packages" / package, argument)
+    # Joined by the thousand, so that a source of hours need not lie in memory at once.
+    batches = iter(lambda: list(itertools.islice(utterances, 1000)), [])
+    joined = itertools.chain.from_iterable(segments.joined(batch, rng) for batch in batches)
+    count = pool.write_shards(folder / name, kind, joined, teacher, extract)
+    print(f"{name}: {count} shards", flush=True)
+
+
+def talkers(folder: Path) -> list[np.ndarray]:
+    """Streams of speech for babble: one from every shard."""
+    return [np.load(path, mmap_mode="r") for path in sorted(folder.glob("*/narrow.npy"))]
+
+
+def music(cache: Path) -> list[np.ndarray]:
+    """Music on hold, 8 kHz."""
+    found = []
+    for name, package, kind, _, reader, argument in rows():
+        if kind == "music":
+            paths = sorted((cache / "packages" / package).glob(argument))
+            found += [np.frombuffer(path.read_bytes()[44:], "<i2") for path in paths]
+    return found
+
+
+if __name__ == "__main__":
+    main()
