@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import hama_file, pool, segments, sources
+from . import hama_file, pool, segments, sources, synthetic
 from .corruption import Corruptor
 from .features import FeatureExtractor
 from .network import Network
@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("cache", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="the original's weights, asr_waveform.hama")
     parser.add_argument("--only", nargs="*", help="names of sources; without it, all")
+    parser.add_argument("--changed", action="store_true", help="a second edition of each, with voices changed")
     parser.add_argument("--versions", type=int, nargs=2, metavar=("FIRST", "END"), default=(0, 0))
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -28,7 +29,7 @@ def main() -> None:
     folder = arguments.cache / "pool"
     for row in rows():
         if arguments.only is None or row[0] in arguments.only:
-            add_source(arguments.cache, folder, row, teacher, extract)
+            add_source(arguments.cache, folder, row, teacher, extract, arguments.changed)
     for version in range(*arguments.versions):
         corrupt = Corruptor(talkers(folder), music(arguments.cache))
         shards = sorted(path.parent for path in folder.glob("*/index.json"))
@@ -43,23 +44,33 @@ def rows() -> list[list[str]]:
     return [(line + "\t").split("\t")[:6] for line in lines if line and not line.startswith("#")]
 
 
-def add_source(cache: Path, folder: Path, row: list[str], teacher: Network, extract: FeatureExtractor) -> None:
+def add_source(
+    cache: Path, folder: Path, row: list[str], teacher: Network, extract: FeatureExtractor, changed: bool
+) -> None:
     """Writes a source's shards, unless they are there."""
     name, package, kind, _, reader, argument = row
+    name = f"{name}-changed" if changed else name
     if kind == "music" or any(folder.glob(f"{name}-[0-9]*/index.json")):
         return
     rng = np.random.default_rng(zlib.crc32(name.encode()))
-    utterances = sources.read(package, reader, cache / "packages" / package, argument)
-    # Joined by the thousand, so that a source of hours need not lie in memory at once.
-    batches = iter(lambda: list(itertools.islice(utterances, 1000)), [])
-    joined = itertools.chain.from_iterable(segments.joined(batch, rng) for batch in batches)
+    if reader == "noise":
+        joined = synthetic.noise_alone(int(argument))
+    else:
+        if reader == "voices":
+            utterances = synthetic.voices(int(argument))
+        else:
+            utterances = sources.read(package, reader, cache / "packages" / package, argument)
+        # Joined by the thousand, so that a source of hours need not lie in memory at once.
+        batches = iter(lambda: list(itertools.islice(utterances, 1000)), [])
+        joined = itertools.chain.from_iterable(segments.joined(batch, rng, changed) for batch in batches)
     count = pool.write_shards(folder / name, kind, joined, teacher, extract)
     print(f"{name}: {count} shards", flush=True)
 
 
 def talkers(folder: Path) -> list[np.ndarray]:
-    """Streams of speech for babble: one from every shard."""
-    return [np.load(path, mmap_mode="r") for path in sorted(folder.glob("*/narrow.npy"))]
+    """Streams of speech for babble: one from every shard but those of noise."""
+    paths = sorted(folder.glob("*/narrow.npy"))
+    return [np.load(path, mmap_mode="r") for path in paths if not path.parent.name.startswith("noise")]
 
 
 def music(cache: Path) -> list[np.ndarray]:

@@ -21,7 +21,7 @@ from .network import BLANK, Network
 
 SECONDS_A_BATCH = 80
 CROP_SECONDS = (3.0, 20.0)
-KIND_SHARES = {"english": 0.78, "foreign": 0.14, "synthetic": 0.0, "noise": 0.08}
+KIND_SHARES = {"english": 0.72, "foreign": 0.13, "synthetic": 0.12, "noise": 0.03}
 
 
 class Pool:
