@@ -1,10 +1,13 @@
 """build.py CACHE: makes the pool from the unpacked packages under CACHE/packages (tools/teach/run fetch)."""
 import argparse
+import functools
 import itertools
+import multiprocessing
 import zlib
 from pathlib import Path
 
 import numpy as np
+import soundfile
 import torch
 
 from . import hama_file, pool, segments, sources, synthetic
@@ -22,6 +25,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="names of sources; without it, all")
     parser.add_argument("--changed", action="store_true", help="a second edition of each, with voices changed")
     parser.add_argument("--versions", type=int, nargs=2, metavar=("FIRST", "END"), default=(0, 0))
+    parser.add_argument("--jobs", type=int, default=1, help="processes that make versions (1)")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     tensors = hama_file.read(arguments.model)
@@ -31,11 +35,28 @@ def main() -> None:
         if arguments.only is None or row[0] in arguments.only:
             add_source(arguments.cache, folder, row, teacher, extract, arguments.changed)
     for version in range(*arguments.versions):
-        corrupt = Corruptor(talkers(folder), music(arguments.cache))
         shards = sorted(path.parent for path in folder.glob("*/index.json"))
-        for shard in shards:
-            pool.add_version(shard, version, corrupt, extract, seed=20_240_611)
+        work = [(arguments.cache, shard, version, arguments.model) for shard in shards]
+        if arguments.jobs == 1:
+            for task in work:
+                make_version(task)
+        else:
+            with multiprocessing.Pool(arguments.jobs) as workers:
+                for _ in workers.imap_unordered(make_version, work):
+                    pass
         print(f"version {version}: {len(shards)} shards", flush=True)
+
+
+def make_version(task: tuple[Path, Path, int, Path]) -> None:
+    """One version of one shard; what it needs besides is read once a process."""
+    cache, shard, version, model = task
+    corrupt, extract = _tools(cache, model, version)
+    pool.add_version(shard, version, corrupt, extract, seed=20_240_611)
+
+
+@functools.lru_cache(maxsize=1)
+def _tools(cache: Path, model: Path, _version: int) -> tuple[Corruptor, FeatureExtractor]:
+    return Corruptor(talkers(cache / "pool"), music(cache)), FeatureExtractor(hama_file.read(model))
 
 
 def rows() -> list[list[str]]:
@@ -74,12 +95,12 @@ def talkers(folder: Path) -> list[np.ndarray]:
 
 
 def music(cache: Path) -> list[np.ndarray]:
-    """Music on hold, 8 kHz."""
+    """Music on hold, 8 kHz, 16 bit; none where its package is not there."""
     found = []
-    for name, package, kind, _, reader, argument in rows():
+    for _, package, kind, _, _, argument in rows():
         if kind == "music":
             paths = sorted((cache / "packages" / package).glob(argument))
-            found += [np.frombuffer(path.read_bytes()[44:], "<i2") for path in paths]
+            found += [soundfile.read(path, dtype="int16")[0] for path in paths]
     return found
 
 

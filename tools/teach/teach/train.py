@@ -1,8 +1,8 @@
 """train.py CACHE: teaches the network on the pool under CACHE/pool, and goes on from the newest checkpoint.
 
 Loss: the divergence, frame by frame, of what the student makes of a corrupted copy from what the original makes of the
-clean one (sharpened). No transcript is used. Stops at --until (a clock time or a step) or when it is told to (SIGTERM),
-after saving a checkpoint.
+clean one (sharpened). No transcript is used. Stops at --until or --steps or when it is told to (SIGTERM), after saving a
+checkpoint; SIGUSR1 has it save one and go on.
 """
 import argparse
 import datetime
@@ -10,6 +10,9 @@ import json
 import os
 import signal
 import time
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +22,6 @@ from torch.nn import functional as F
 from . import hama_file
 from .network import BLANK, Network
 
-SECONDS_A_BATCH = 80
 CROP_SECONDS = (3.0, 20.0)
 KIND_SHARES = {"english": 0.72, "foreign": 0.13, "synthetic": 0.12, "noise": 0.03}
 
@@ -27,8 +29,8 @@ KIND_SHARES = {"english": 0.72, "foreign": 0.13, "synthetic": 0.12, "noise": 0.0
 class Pool:
     """Crops of the pool's segments, drawn at random; new shards and versions are seen at the next `refresh`."""
 
-    def __init__(self, folder: Path, shares: dict[str, float], seed: int, held_out: set[str]):
-        self.folder, self.shares, self.held_out = folder, shares, held_out
+    def __init__(self, folder: Path, shares: dict[str, float], seconds: float, seed: int, held_out: set[str]):
+        self.folder, self.shares, self.seconds, self.held_out = folder, shares, seconds, held_out
         self.rng = np.random.default_rng(seed)
         self.shards: list[dict] = []
         self.refresh()
@@ -62,13 +64,24 @@ class Pool:
         self.hours = hours
 
     def batch(self) -> tuple[torch.Tensor, torch.Tensor]:
-        """Features [crops, 2 n, 80] and targets [crops, n, 191]; all crops are of one length, 80 s together."""
+        """Features [crops, 2 n, 80] and targets [crops, n, 191], half precision; all crops are of one length."""
         low, high = np.log(CROP_SECONDS)
         seconds = float(np.exp(self.rng.uniform(low, high)))
-        count = max(4, round(SECONDS_A_BATCH / seconds))
-        frames = int(SECONDS_A_BATCH / count * 50)
+        count = max(4, round(self.seconds / seconds))
+        frames = int(min(self.seconds / count, CROP_SECONDS[1]) * 50)
         crops = [self._crop(frames) for _ in range(count)]
-        return tuple(torch.from_numpy(np.stack(part).astype("f4")) for part in zip(*crops))
+        return tuple(torch.from_numpy(np.stack(part)) for part in zip(*crops))
+
+    def batches(self, ahead: int) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+        """Batches without end; with `ahead`, threads keep that many ready, so that an accelerator need not wait."""
+        if not ahead:
+            while True:
+                yield self.batch()
+        with ThreadPoolExecutor(min(ahead, 8)) as readers:
+            ready = deque(readers.submit(self.batch) for _ in range(ahead))
+            while True:
+                ready.append(readers.submit(self.batch))
+                yield ready.popleft().result()
 
     def _crop(self, frames: int) -> tuple[np.ndarray, np.ndarray]:
         while True:
@@ -123,7 +136,7 @@ class Training:
     def learn(self, features: torch.Tensor, target: torch.Tensor) -> float:
         """One step; gives the loss."""
         a, rate = self.arguments, self.rate()
-        features, target = features.to(self.device), target.to(self.device)
+        features, target = features.to(self.device).float(), target.to(self.device).float()
         with torch.autocast(self.device.type, torch.bfloat16):
             logits = self.student(features)
         loss = divergence(logits, target, a.sharpness)
@@ -175,6 +188,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--name", default="runs/first", help="folder of the checkpoints, under CACHE")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=80, help="of speech in a batch")
+    parser.add_argument("--ahead", type=int, default=0, help="batches kept ready by threads (0; 16 beside a GPU)")
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--warmup", type=int, default=150)
     parser.add_argument("--steps", type=int, default=0, help="the last step; 0: until told to stop")
@@ -193,12 +208,16 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     training = Training(arguments.model, arguments)
     training.resume()
-    pool = Pool(arguments.cache / "pool", KIND_SHARES, seed=training.step + 1, held_out=set(arguments.held_out))
+    held_out = set(arguments.held_out)
+    pool = Pool(arguments.cache / "pool", KIND_SHARES, arguments.seconds, seed=training.step + 1, held_out=held_out)
+    batches = pool.batches(arguments.ahead)
     told: list[int] = []
+    asked: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
+    signal.signal(signal.SIGUSR1, lambda number, _: asked.append(number))
     saved, refreshed, losses = time.time(), time.time(), []
     while not (told or _is_over(arguments, training.step)):
-        losses.append(training.learn(*pool.batch()))
+        losses.append(training.learn(*next(batches)))
         if training.step % 50 == 0:
             now = datetime.datetime.now(datetime.UTC).strftime("%H:%M:%S")
             print(f"{now} step {training.step} loss {np.mean(losses):.4f} cpu {time.process_time():.0f}", flush=True)
@@ -206,9 +225,10 @@ def main() -> None:
         if time.time() - refreshed > 120:
             pool.refresh()
             refreshed = time.time()
-        if time.time() - saved > 60 * arguments.save_minutes:
+        if asked or time.time() - saved > 60 * arguments.save_minutes:
             training.save()
             saved = time.time()
+            asked.clear()
     print(f"stopped: {training.save()}", flush=True)
 
 
