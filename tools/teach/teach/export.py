@@ -24,14 +24,17 @@ def taught_weights(checkpoint: Path, original: dict[str, np.ndarray], state: str
     }
 
 
-def export(checkpoint: Path, model: Path, folder: Path, state: str, mix: float) -> None:
-    """Writes the folder: the original's files, and the weights anew."""
+def export(checkpoint: Path, model: Path, folder: Path, state: str, mix: float, soften: float = 1) -> None:
+    """Writes the folder: the original's files, and the weights anew; logits are divided by `soften`."""
     original = {t.name: t.values.astype("f4") for t in hama_file.read(model / WEIGHTS)}
     folder.mkdir(parents=True, exist_ok=True)
     for file in model.iterdir():
         if file.name not in (WEIGHTS, "SHA256SUMS"):
             shutil.copy2(file, folder / file.name)
-    hama_file.rewrite(model / WEIGHTS, taught_weights(checkpoint, original, state, mix), folder / WEIGHTS)
+    weights = taught_weights(checkpoint, original, state, mix)
+    for name in ("weight", "bias"):
+        weights[f"acoustic_model.model.proj.{name}"] /= soften
+    hama_file.rewrite(model / WEIGHTS, weights, folder / WEIGHTS)
 
 
 def main() -> None:
@@ -41,11 +44,12 @@ def main() -> None:
     parser.add_argument("--model", type=Path, required=True, help="the original's model folder")
     parser.add_argument("--state", choices=["average", "student"], default="average")
     parser.add_argument("--mix", type=float, default=1.0, help="share of the student's weights, 0 to 1 (1)")
+    parser.add_argument("--soften", type=float, default=1.0, help="divide the logits by this (1)")
     arguments = parser.parse_args()
     checkpoint = arguments.checkpoint
     if checkpoint.is_dir():
         checkpoint = sorted(checkpoint.glob("step-*.pt"))[-1]
-    export(checkpoint, arguments.model, arguments.folder, arguments.state, arguments.mix)
+    export(checkpoint, arguments.model, arguments.folder, arguments.state, arguments.mix, arguments.soften)
     print(f"{arguments.folder}: {checkpoint.name}, {arguments.state}, mix {arguments.mix}")
 
 
