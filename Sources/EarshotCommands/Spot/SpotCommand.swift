@@ -2,6 +2,7 @@ public import ArgumentParser
 import AudioInput
 import CallModel
 import Diagnostics
+import ExampleSearch
 import Foundation
 import KeywordSearch
 import Pipeline
@@ -17,6 +18,11 @@ public struct SpotCommand: AsyncParsableCommand {
 
         earshot spot call.wav --keyword "credit card" --keyword "cancel my subscription"
 
+      --example looks for what is said in a recorded clip, in any language; several clips are \
+      several examples of one thing.
+
+        earshot spot calls/ --example yes-gracias.wav --example gracias-2.wav
+
       --format tsv prints every candidate down to --min-score, one to a line: recording, channel, \
       keyword, start s, end s, score (0 is perfect, higher is better).
       """)
@@ -29,6 +35,13 @@ public struct SpotCommand: AsyncParsableCommand {
 
   @Option(help: "A file of keywords, one to a line; `#` begins a comment.")
   var keywords: String?
+
+  @Option(help: "A clip in which it is said once; may be given more than once, for one thing.")
+  var example: [String] = []
+
+  @Option(
+    help: "A file of examples, one thing to a line: its name, and after tabs its clips.")
+  var examples: String?
 
   @Option(help: "Who is on which channel, such as caller,agent.")
   var channels: String?
@@ -56,8 +69,17 @@ public struct SpotCommand: AsyncParsableCommand {
 
   /// What `ArgumentParser` cannot check by type.
   public func validate() throws {
-    if keyword.isEmpty, keywords == nil {
-      throw ValidationError("say what to listen for: --keyword TEXT or --keywords FILE")
+    let hasKeywords = !keyword.isEmpty || keywords != nil
+    let hasExamples = !example.isEmpty || examples != nil
+    if !hasKeywords, !hasExamples {
+      throw ValidationError(
+        "say what to listen for: --keyword TEXT, --keywords FILE or --example CLIP")
+    }
+    if hasKeywords, hasExamples {
+      throw ValidationError("examples and keywords are looked for in separate runs")
+    }
+    if !dictionary.isEmpty, hasExamples {
+      throw ValidationError("--dictionary is for keywords; an example needs none")
     }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if let minConfidence, !(0...1).contains(minConfidence) {
@@ -73,12 +95,27 @@ public struct SpotCommand: AsyncParsableCommand {
 
   /// Listens and prints what was heard.
   public mutating func run() async throws {
-    let fromFile = try keywords.map { try KeywordList.read($0) } ?? []
-    let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels") }
     let recordings = try CallRoster(paths: paths, described: []).calls.compactMap(\.recordingPath)
     if recordings.isEmpty { throw NoRecordings.error(under: paths) }
     let listener = try Ears.listener()
+    let (terms, results) =
+      example.isEmpty && examples == nil
+      ? try await keywords(in: recordings, listener)
+      : try await clips(in: recordings, listener)
+    let output = SpotOutput(
+      format: format, terms: terms, speakers: speakers ?? ChannelMap(), minConfidence: least)
+    if try output.print(results) > 0 { throw ExitStatus.someFailed }
+  }
+
+  private typealias Results = [Result<SpottedRecording, InputError>]
+
+  /// What is found of the keywords.
+  private func keywords(
+    in recordings: [String], _ listener: RecordingListener
+  ) async throws -> ([Term], Results) {
+    let fromFile = try keywords.map { try KeywordList.read($0) } ?? []
+    let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
     let listening = try ListeningPlan(
       terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary))
     // Unlike a rule's term, a keyword has nowhere else to be found.
@@ -86,26 +123,46 @@ public struct SpotCommand: AsyncParsableCommand {
       throw first.error.inputError(path: keywords ?? "--keyword")
     }
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-
-    let output = SpotOutput(
-      format: format, terms: terms, speakers: speakers ?? ChannelMap(),
-      minConfidence: minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault)
     let batch = ListeningBatch(
-      paths: recordings, listener: listener, plan: listening, minimumScore: minimumScore,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-    let terminal = Terminal.current()
-    let progress = LiveProgress(terminal: terminal)
+      paths: recordings, listener: listener, plan: listening,
+      minimumScore: minimumScore(
+        ConfidenceScale.leastScore(reaching: least),
+        usual: KeywordDecoder.Settings().minimumScore), jobCount: jobCount)
+    let progress = LiveProgress(terminal: Terminal.current())
     let results = await batch.run { progress.show($0) }
     progress.clear()
-    if try output.print(results) > 0 { throw ExitStatus.someFailed }
+    return (terms, results.map { $0.map { SpottedRecording($0, terms: terms) } })
   }
 
-  private var minimumScore: Float {
+  /// What is found of the examples.
+  private func clips(
+    in recordings: [String], _ listener: RecordingListener
+  ) async throws -> ([Term], Results) {
+    let list = try ExampleList(paths: example, list: examples)
+    let heard = try list.heard(by: listener)
+    ExampleList.warnings(heard).forEach { Terminal.writeError("  \($0)\n") }
+    let batch = ExampleBatch(
+      paths: recordings, listener: listener,
+      queries: zip(list.queries, heard).map { ($0.name, $1) },
+      minimumScore: minimumScore(
+        ExampleScale.leastScore(reaching: least), usual: -.infinity), jobCount: jobCount)
+    let progress = LiveProgress(terminal: Terminal.current())
+    let results = await batch.run { progress.show($0) }
+    progress.clear()
+    return (list.queries.map { Term($0.name) }, results)
+  }
+
+  private var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  private var least: Confidence {
+    minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault
+  }
+
+  /// The least score that is printed: by score where the format has scores, else by confidence.
+  private func minimumScore(_ byConfidence: Float, usual: Float) -> Float {
     switch format {
-    case .tsv: Float(minScore ?? Double(KeywordDecoder.Settings().minimumScore))
-    case .text, .json:
-      ConfidenceScale.leastScore(
-        reaching: minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault)
+    case .tsv: minScore.map { Float($0) } ?? usual
+    case .text, .json: byConfidence
     }
   }
 }

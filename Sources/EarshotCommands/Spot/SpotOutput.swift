@@ -2,13 +2,11 @@ import AudioInput
 import CallModel
 import Diagnostics
 import Foundation
-import KeywordSearch
-import Pipeline
 
 /// What `earshot spot` says about the recordings, in one of its formats.
 struct SpotOutput {
   let format: SpotFormat
-  /// What each keyword stands for, in the order of the keywords.
+  /// What was looked for.
   let terms: [Term]
   /// Who is on which channel, as the user says.
   let speakers: ChannelMap
@@ -18,16 +16,17 @@ struct SpotOutput {
   /// Prints the results in their order; failures go to standard error.
   ///
   /// - Returns: how many recordings failed.
-  func print(_ results: [Result<HeardRecording, InputError>]) throws -> Int {
+  func print(_ results: [Result<SpottedRecording, InputError>]) throws -> Int {
     var reports: [SpotReportJSON] = []
     var failureCount = 0
     for result in results {
       do throws(InputError) {
-        let heard = try result.get()
+        let spotted = try result.get()
         switch format {
-        case .text: try textLines(heard, isOneOfMany: results.count > 1).forEach(Terminal.printLine)
-        case .tsv: tsvLines(heard).forEach(Terminal.printLine)
-        case .json: reports.append(SpotReportJSON(heard.info, hits: try hits(heard)))
+        case .text:
+          try textLines(spotted, isOneOfMany: results.count > 1).forEach(Terminal.printLine)
+        case .tsv: tsvLines(spotted).forEach(Terminal.printLine)
+        case .json: reports.append(SpotReportJSON(spotted.info, hits: try hits(spotted)))
         }
       } catch {
         failureCount += 1
@@ -38,19 +37,19 @@ struct SpotOutput {
     return failureCount
   }
 
-  private func hits(_ heard: HeardRecording) throws(InputError) -> [Hit] {
-    heard.hits(
-      terms: terms, speakers: try speakers.speakers(for: heard.info), reaching: minConfidence)
+  private func hits(_ spotted: SpottedRecording) throws(InputError) -> [Hit] {
+    spotted.hits(
+      terms: terms, speakers: try speakers.speakers(for: spotted.info), reaching: minConfidence)
   }
 
   /// `  caller  0:08.2–0:08.9  credit card  .97`, surest first.
   private func textLines(
-    _ heard: HeardRecording, isOneOfMany: Bool
+    _ spotted: SpottedRecording, isOneOfMany: Bool
   ) throws(InputError) -> [String] {
-    let hits = try hits(heard).sorted {
+    let hits = try hits(spotted).sorted {
       ($1.confidence, $0.span.startMs) < ($0.confidence, $1.span.startMs)
     }
-    let head = isOneOfMany ? [heard.info.path] : []
+    let head = isOneOfMany ? [spotted.info.path] : []
     guard !hits.isEmpty else {
       let limit = PlainText.confidence(minConfidence)
       return head + ["  nothing was heard with a confidence of \(limit) or more"]
@@ -70,14 +69,13 @@ struct SpotOutput {
   }
 
   /// `recording⇥channel⇥keyword⇥start s⇥end s⇥score`, in order of channel, keyword and time.
-  private func tsvLines(_ heard: HeardRecording) -> [String] {
-    heard.channels.enumerated().flatMap { channel, found in
-      zip(terms, found.candidates).flatMap { term, candidates in
-        candidates.map { candidate in
+  private func tsvLines(_ spotted: SpottedRecording) -> [String] {
+    spotted.channels.enumerated().flatMap { channel, found in
+      zip(terms, found).flatMap { term, places in
+        places.map { place in
           [
-            heard.info.path, String(channel), term.pattern, seconds(candidate.span.startMs),
-            seconds(candidate.span.endMs),
-            String(format: "%.4f", locale: nil, Double(candidate.score)),
+            spotted.info.path, String(channel), term.pattern, seconds(place.span.startMs),
+            seconds(place.span.endMs), String(format: "%.4f", locale: nil, Double(place.score)),
           ].joined(separator: "\t")
         }
       }

@@ -1,0 +1,112 @@
+import AudioInput
+import ContentHash
+import Diagnostics
+import ExampleSearch
+import Foundation
+import Pipeline
+
+/// What `earshot spot` looks for by example: things that are said in recorded clips.
+struct ExampleList {
+  /// One thing, said in one clip or more.
+  struct Query: Sendable {
+    /// What it is called.
+    let name: String
+    /// The clips.
+    let paths: [String]
+  }
+
+  /// The longest clip that is listened to, in milliseconds; whoever gives a whole call by mistake is
+  /// told so before all of it was heard.
+  static let longestClipMs = 30_000
+
+  /// What is looked for.
+  let queries: [Query]
+
+  /// The clips `paths` as one thing, if there are any, called as the first one without its folder and
+  /// extension, then those of the file `list`.
+  init(paths: [String], list: String?) throws(InputError) {
+    let own = paths.first.map { [Query(name: Self.name(of: $0), paths: paths)] } ?? []
+    queries = own + (try list.map { path throws(InputError) in try Self.read(path) } ?? [])
+  }
+
+  /// The things in `file`, one to a line: what it is called, and after tabs the clips in which it is
+  /// said, from the file's own folder; `#` begins a comment line.
+  private static func read(_ file: String) throws(InputError) -> [Query] {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw InputError(path: file, reason: "the list of examples cannot be read")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw InputError(path: file, reason: "the list of examples is not UTF-8 text")
+    }
+    let folder = URL(filePath: file).deletingLastPathComponent()
+    var queries: [Query] = []
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for (index, line) in lines.enumerated() {
+      let parts = line.split(separator: "\t").map { $0.trimmingCharacters(in: .whitespaces) }
+        .filter { !$0.isEmpty }
+      guard let name = parts.first, !name.hasPrefix("#") else { continue }
+      guard parts.count > 1 else {
+        throw InputError(
+          path: file, at: .line(index + 1), reason: "`\(name)` has no clip",
+          advice: "write its clips behind the name, with tabs between")
+      }
+      queries.append(
+        Query(
+          name: name,
+          paths: parts.dropFirst().map { URL(filePath: $0, relativeTo: folder).path }))
+    }
+    guard !queries.isEmpty else { throw InputError(path: file, reason: "no examples here") }
+    return queries
+  }
+
+  private static func name(of path: String) -> String {
+    URL(filePath: path).deletingPathExtension().lastPathComponent
+  }
+
+  /// The examples of each query, heard by `listener`.
+  ///
+  /// - Throws: every clip that cannot serve as an example, and why.
+  func heard(by listener: RecordingListener) throws(InputErrors) -> [[RecordedExample]] {
+    var heard: [[RecordedExample]] = []
+    var refused: [InputError] = []
+    for query in queries {
+      var examples: [RecordedExample] = []
+      for path in query.paths {
+        do throws(InputError) {
+          examples.append(try Self.example(in: path, listener))
+        } catch {
+          refused.append(error)
+        }
+      }
+      heard.append(examples)
+    }
+    if let errors = InputErrors(refused) { throw errors }
+    return heard
+  }
+
+  private static func example(
+    in path: String, _ listener: RecordingListener
+  ) throws(InputError) -> RecordedExample {
+    let digest = try SHA256Digest(ofFileAt: path)
+    var heardMs = 0
+    let heard = try listener.listen(to: path, digest: digest) { audioMs, _ in
+      heardMs += audioMs
+      return heardMs <= longestClipMs
+    }
+    guard let heard else {
+      throw InputError(
+        path: path, reason: "longer than \(longestClipMs / 1000) s, the most a clip may have",
+        advice: "cut out the few words that matter")
+    }
+    return try RecordedExample(path: path, digest: digest, channels: heard.entries)
+  }
+
+  /// One line for each example that other words are full of.
+  static func warnings(_ examples: [[RecordedExample]]) -> [String] {
+    examples.joined().filter(\.isShort).map { example in
+      let sounds = PlainText.count(example.soundCount, "sound")
+      return "warning: `\(example.path)` has \(sounds) and is found inside other words; "
+        + "\(RecordedExample.fewestSafeSounds) or more are safe (take a longer phrase)"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+public import CallModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// From how well a place fits an example to a score, and from a score to a confidence.
+///
+/// The score of one example is that of its sounds (``SoundPaths``), plus 0.3 times the logarithm of
+/// their weight, since the same mean says more over ten sounds than over four, less 4 times the cost of
+/// laying the place on the example frame by frame (``WarpingPaths``). Where several examples of one
+/// thing fit a place, each adds to it: `ln Σ exp(1.5 s) / 1.5`.
+///
+/// The confidence is on the scale of all others: among hits at this confidence or above, at least that
+/// share is right. It is a logistic in the score, fitted by `tools/bench/example/fit-confidence.py` on
+/// half of the keywords of the keyword benchmark, clean and in noise, with one example each, and
+/// checked on the rest; the figures are in docs/design/query-by-example.md.
+public enum ExampleScale {
+  /// Sounds that fit worse than this are not looked at again.
+  package static let leastSoundScore: Float = -3.5
+
+  private static let perLogWeight: Float = 0.3
+  private static let perCost: Float = 4
+  private static let sharpness: Float = 1.5
+  private static let offset = 3.503
+  private static let perScore = 2.884
+
+  /// The confidence of a match with `score`; never falls as the score rises.
+  public static func confidence(score: Float) -> Confidence {
+    Confidence(1 / (1 + exp(-(offset + perScore * Double(score)))))
+  }
+
+  /// A least score below which no match reaches `confidence`; minus infinity for 0.
+  public static func leastScore(reaching confidence: Confidence) -> Float {
+    // Half a thousandth lower, since confidences are rounded.
+    let share = max(0, confidence.fraction - 0.0005)
+    return Float((log(share / (1 - share)) - offset) / perScore)
+  }
+
+  /// The score of a place for one example.
+  package static func score(soundScore: Float, weight: Float, cost: Float) -> Float {
+    soundScore + perLogWeight * logf(weight) - perCost * cost
+  }
+
+  /// The score of a place that several examples of one thing fit.
+  package static func joined(_ scores: some Sequence<Float>) -> Float {
+    logf(scores.reduce(0) { $0 + expf(sharpness * $1) }) / sharpness
+  }
+}
