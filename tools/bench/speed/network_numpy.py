@@ -106,4 +106,5 @@ def main(weights, samples, repeats="7"):
           f" (median of {len(times)}; {times[0]:.5f} to {times[-1]:.5f})")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])
