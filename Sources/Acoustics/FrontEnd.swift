@@ -9,9 +9,17 @@ public struct FrontEnd: Sendable, Hashable {
   /// something that is everywhere, and where it ends at 4 kHz the network hears speech in it no more.
   /// Features of a line without steady noise pass unchanged, to the bit.
   public let fillsEmptyBands: Bool
+  /// Whether the network hears only the stretches in which somebody may be speaking, one after the
+  /// other. Frames outside of them are blank.
+  public let skipsSilence: Bool
+
+  package init(fillsEmptyBands: Bool, skipsSilence: Bool) {
+    self.fillsEmptyBands = fillsEmptyBands
+    self.skipsSilence = skipsSilence
+  }
 
   /// What recordings are heard with.
-  public static let standard = FrontEnd(fillsEmptyBands: true)
-  /// The features as the model's own library computes them.
-  public static let plain = FrontEnd(fillsEmptyBands: false)
+  public static let standard = FrontEnd(fillsEmptyBands: true, skipsSilence: true)
+  /// The features as the model's own library computes them, all of them.
+  public static let plain = FrontEnd(fillsEmptyBands: false, skipsSilence: false)
 }

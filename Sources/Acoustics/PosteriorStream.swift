@@ -7,30 +7,45 @@ internal import CKernels
 ///     use(stream.finish())
 ///
 /// The frames come in order, each once, and do not depend on how the signal is cut into blocks. They
-/// lag behind the signal by up to 24 s. The stream needs some 8 MB, however long the recording. A
-/// stream is for one recording channel.
+/// lag behind the signal by up to 24 s of speech and the pauses in it, and 5 s. The stream needs some
+/// 8 MB, however long the recording. A stream is for one recording channel.
+///
+/// The network hears the stretches in which somebody may be speaking, one after the other as if there
+/// were no pauses of a second and more between them; in those pauses every frame is blank. After a
+/// pause that is as long as a window it begins anew. See ``FrontEnd``.
 public struct PosteriorStream: ~Copyable {
   private let network: Network
   private let extractor: FeatureExtractor
   private let plan: WindowPlan
   private var signal = MirroredSignal()
   /// `nil` where features go to the network as they are.
-  private var fill: EmptyBandFill?
+  private var conditioner: FeatureConditioner?
   /// Feature frames from the one before the next stem frame on.
   private var features = RowQueue(width: NetworkShape.bandCount)
   /// Frames that the stem has made, from `stemStart` on.
   private var stemmed = RowQueue(width: NetworkShape.width)
   private var stemStart = 0
+  /// Where the run of windows began, and where its next one begins.
+  private var runStart = 0
+  private var windowStart = 0
+  /// Heard frames that have been given out.
+  private var givenCount = 0
+  private var pauses = PauseList()
+  /// How long the present pause is, in frames.
+  private var pauseLength = 0
+  /// Heard frames that came from the conditioner, and all frames.
+  private var heardCount = 0
+  private var frameCount = 0
+  private var speech: [Range<Int>] = []
   /// Whether no more signal comes.
   private var isComplete = false
-  /// Where the next window begins.
-  private var windowStart = 0
-  /// Frames that have been given out.
-  private var givenCount = 0
 
   /// Frames that are kept for windows to come: never more than two windows' worth and what a second of
   /// signal adds.
   package var retainedFrameCount: Int { stemmed.rowCount }
+
+  /// Rows of features that the front end holds back.
+  package var waitingRowCount: Int { conditioner?.waitingFrameCount ?? 0 }
 
   /// A stream for the signal of one channel at 16 kHz, heard through `frontEnd`.
   public init(model: AcousticModel, frontEnd: FrontEnd = .standard) {
@@ -40,7 +55,7 @@ public struct PosteriorStream: ~Copyable {
   /// A stream that cuts windows as `plan` says.
   package init(model: AcousticModel, plan: WindowPlan, frontEnd: FrontEnd = .standard) {
     self.plan = plan
-    fill = frontEnd.fillsEmptyBands ? EmptyBandFill() : nil
+    conditioner = frontEnd == .plain ? nil : FeatureConditioner(frontEnd)
     network = Network(
       weights: model.weights, level: model.level,
       workspace: Workspace(maximumFrameCount: plan.frameCount))
@@ -62,29 +77,81 @@ public struct PosteriorStream: ~Copyable {
   }
 
   /// Ends the signal and gives the frames that are left. The stream is then used up.
-  public consuming func finish() -> Posteriors {
+  public consuming func finish() -> Posteriors { finishWithSpeech().posteriors }
+
+  /// Ends the signal and gives the frames that are left, and the stretches of frames in the whole
+  /// signal that the network heard: in order, apart, none empty. The stream is then used up.
+  public consuming func finishWithSpeech() -> (posteriors: Posteriors, speech: [Range<Int>]) {
     var posteriors = Posteriors(classCount: NetworkShape.classCount)
     signal.finish()
     isComplete = true
     advance(into: &posteriors)
-    if features.rowCount >= 2 {
-      // An odd number of feature frames leaves the last stem frame one short.
-      features.append(rows: 1)
-      advance(into: &posteriors)
-    }
-    let end = stemStart + stemmed.rowCount
-    if givenCount < end {
-      let start = plan.lastWindowStart(givenCount: givenCount, frameCount: end)
-      run(from: start, to: end, givingUpTo: end, into: &posteriors)
-    }
-    return posteriors
+    endRun(into: &posteriors)
+    if conditioner == nil, givenCount > 0 { speech = [0..<givenCount] }
+    return (posteriors, speech)
   }
 
   /// Works off everything that is complete.
   private mutating func advance(into posteriors: inout Posteriors) {
     extractFeatures()
+    while let stretch = conditioner?.next(isComplete: isComplete, to: &features) {
+      take(stretch, into: &posteriors)
+    }
     runStem()
-    // The last window is another one, so a window is run only when the signal is known to go on.
+    runWindows(into: &posteriors)
+  }
+
+  private mutating func take(
+    _ stretch: FeatureConditioner.Stretch, into posteriors: inout Posteriors
+  ) {
+    switch stretch {
+    case .heard(let count):
+      if let last = speech.indices.last, speech[last].upperBound == frameCount {
+        speech[last] = speech[last].lowerBound..<frameCount + count
+      } else {
+        speech.append(frameCount..<frameCount + count)
+      }
+      frameCount += count
+      heardCount += count
+      pauseLength = 0
+    case .leftOut(let count):
+      frameCount += count
+      pauseLength += count
+      pauses.append(count, before: heardCount)
+      // However long the pause, no more than a window of it is remembered.
+      if pauseLength >= plan.frameCount { endRun(into: &posteriors) }
+    }
+  }
+
+  /// Gives everything that has been heard, as if the signal ended here, and the pause behind it.
+  private mutating func endRun(into posteriors: inout Posteriors) {
+    runStem()
+    if features.rowCount >= 2 {
+      // An odd number of feature frames leaves the last stem frame one short.
+      features.append(rows: 1)
+      runStem()
+    }
+    runWindows(into: &posteriors)
+    let end = stemStart + stemmed.rowCount
+    if givenCount < end {
+      let start =
+        runStart
+        + plan.lastWindowStart(givenCount: givenCount - runStart, frameCount: end - runStart)
+      run(from: start, to: end, givingUpTo: end, into: &posteriors)
+    }
+    posteriors.append(
+      blankFrames: pauses.takeAll(), blankClass: NetworkShape.classCount - 1)
+    stemmed.removeFirst(stemmed.rowCount)
+    stemStart = end
+    runStart = end
+    windowStart = end
+    features.removeFirst(features.rowCount)
+    features.append(rows: 1)
+  }
+
+  /// Runs the windows that are complete.
+  private mutating func runWindows(into posteriors: inout Posteriors) {
+    // The last window is another one, so a window is run only when the run is known to go on.
     while windowStart + plan.frameCount < stemStart + stemmed.rowCount {
       let end = windowStart + plan.frameCount
       run(
@@ -102,10 +169,11 @@ public struct PosteriorStream: ~Copyable {
       guard count > 0, let start = samples.baseAddress else { return }
       let extractor = self.extractor
       let extract = { extractor.extract(start, frameCount: count, into: $0) }
-      if fill?.append(rows: count, extract) == nil { features.append(rows: count, extract) }
+      if conditioner?.append(rows: count, extract) == nil {
+        features.append(rows: count, extract)
+      }
     }
     signal.removeFrames(count)
-    fill?.moveReady(to: &features, isComplete: isComplete)
   }
 
   /// The first layer of the network, which takes three feature frames and moves on by two.
@@ -123,16 +191,24 @@ public struct PosteriorStream: ~Copyable {
   }
 
   /// Runs the network over the window and gives its frames that have not been given yet, up to
-  /// `limit`.
+  /// `limit`, with the pauses before them.
   private mutating func run(
     from start: Int, to end: Int, givingUpTo limit: Int, into posteriors: inout Posteriors
   ) {
-    let wanted = givenCount - start..<limit - start
+    var heard = Posteriors(classCount: NetworkShape.classCount)
     stemmed.withRows(from: start - stemStart) { frames in
-      posteriors.append(frames: wanted.count) { output in
-        network.run(frames, frameCount: end - start, wanted: wanted, into: output)
+      heard.append(frames: limit - givenCount) { output in
+        network.run(
+          frames, frameCount: end - start, wanted: givenCount - start..<limit - start, into: output)
       }
     }
+    let first = givenCount
+    while let pause = pauses.takeFirst(before: givenCount..<limit) {
+      posteriors.append(heard, frames: givenCount - first..<pause.frame - first)
+      posteriors.append(blankFrames: pause.length, blankClass: NetworkShape.classCount - 1)
+      givenCount = pause.frame
+    }
+    posteriors.append(heard, frames: givenCount - first..<limit - first)
     givenCount = limit
   }
 }

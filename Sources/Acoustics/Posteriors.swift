@@ -34,6 +34,21 @@ public struct Posteriors: Sendable, Hashable {
     logProbabilities += other.logProbabilities
   }
 
+  /// Adds the frames `range` of `other` behind these.
+  mutating func append(_ other: Posteriors, frames range: Range<Int>) {
+    let elements = range.lowerBound * classCount..<range.upperBound * classCount
+    logProbabilities += other.logProbabilities[elements]
+  }
+
+  /// Adds `count` frames in which `blank` is certain.
+  mutating func append(blankFrames count: Int, blankClass: Int) {
+    guard count > 0 else { return }
+    let first = logProbabilities.count
+    // e^−100 is 0 in single precision, and a number that can be added up.
+    logProbabilities.append(contentsOf: repeatElement(-100, count: count * classCount))
+    for frame in 0..<count { logProbabilities[first + frame * classCount + blankClass] = 0 }
+  }
+
   /// Adds `count` frames, which `fill` writes.
   mutating func append(frames count: Int, _ fill: (UnsafeMutablePointer<Float>) -> Void) {
     let end = logProbabilities.count

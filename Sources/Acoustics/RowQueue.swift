@@ -5,11 +5,13 @@ struct RowQueue {
   /// Floats in a row.
   let width: Int
   private var elements: [Float] = []
+  /// Where in `elements` the first row begins; what is before has left.
+  private var head = 0
 
   init(width: Int) { self.width = width }
 
   /// Rows that are in the queue now.
-  var rowCount: Int { elements.count / width }
+  var rowCount: Int { (elements.count - head) / width }
 
   /// Appends `count` rows, which `fill` writes over zeros.
   mutating func append(rows count: Int, _ fill: (UnsafeMutablePointer<Float>) -> Void = { _ in }) {
@@ -22,14 +24,29 @@ struct RowQueue {
     }
   }
 
-  /// Drops the first `count` rows.
-  mutating func removeFirst(_ count: Int) { elements.removeFirst(count * width) }
+  /// Drops the first `count` rows. Memory is moved only when as much has left as is left, so a row
+  /// is moved once on average.
+  mutating func removeFirst(_ count: Int) {
+    head += count * width
+    guard head >= elements.count - head else { return }
+    elements.removeFirst(head)
+    head = 0
+  }
 
   /// Gives the rows from `row` on.
   func withRows<Result>(from row: Int, _ body: (UnsafePointer<Float>) -> Result) -> Result? {
     elements.withUnsafeBufferPointer { buffer in
-      guard row * width < buffer.count, let start = buffer.baseAddress else { return nil }
-      return body(start + row * width)
+      guard head + row * width < buffer.count, let start = buffer.baseAddress else { return nil }
+      return body(start + head + row * width)
+    }
+  }
+
+  /// Gives the rows from `row` on, to be changed.
+  mutating func withMutableRows(from row: Int, _ body: (UnsafeMutablePointer<Float>) -> Void) {
+    let first = head + row * width
+    elements.withUnsafeMutableBufferPointer { buffer in
+      guard first < buffer.count, let start = buffer.baseAddress else { return }
+      body(start + first)
     }
   }
 }
