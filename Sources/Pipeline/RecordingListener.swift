@@ -8,12 +8,24 @@ public import PhoneticIndex
 /// makes of each channel an entry in which keywords can be searched for ever after. Memory grows with
 /// the entries alone, by less than a megabyte for each hour of a channel.
 public struct RecordingListener: Sendable {
-  /// The model that listens.
+  /// Raised whenever the same recording and model could give other entries than before: resampling,
+  /// features, where speech is looked for. What was heard in another way is heard again.
+  static let version = "listener 1"
+
+  /// The model that listens, and the way in which it does.
   public let identity: ModelIdentity
   let model: AcousticModel
   let scorer: PhoneScorer
 
-  /// A listener with the ears of `model`.
+  /// The name of what a listener with the model in `directory` hears: enough to know what it has heard
+  /// before, and quicker than loading it.
+  ///
+  /// - Throws: that a file of the model cannot be read.
+  public static func identity(ofModelIn directory: String) throws(InputError) -> ModelIdentity {
+    try ModelIdentity(name: "\(AcousticModel.name), \(version)", directory: directory)
+  }
+
+  /// A listener with the ears of `model`, which `identity` names.
   ///
   /// - Throws: that the model's classes are not the phones that keywords are spelled in.
   public init(model: AcousticModel, identity: ModelIdentity) throws(InputError) {

@@ -26,11 +26,14 @@ import Testing
           + "then conversion \"sale\" value $100\n", to: "rules/a.rules")
     }
 
-    func run(store: String? = nil) throws -> ProgramRun {
-      try ProgramRun.earshot([
-        "run", folder.path("calls"), "--rules", folder.path("rules"), "--channels",
-        "caller,agent", "--store", store ?? self.store,
-      ])
+    func run(
+      store: String? = nil, environment: [String: String] = [:]
+    ) throws -> ProgramRun {
+      try ProgramRun.earshot(
+        [
+          "run", folder.path("calls"), "--rules", folder.path("rules"), "--channels",
+          "caller,agent", "--store", store ?? self.store,
+        ], environment: environment)
     }
 
     func index(_ command: String, store: String? = nil) throws -> ProgramRun {
@@ -173,5 +176,43 @@ import Testing
     _ = try calls.run()
     #expect(try calls.index("verify").output.contains("6 entries sound"))
     #expect(try StoreDump(path: calls.store) == before)
+  }
+
+  @Test(
+    "what an older model heard is searched as it is, which is said, and a rebuild hears it again")
+  func olderModel() throws {
+    let calls = try Calls()
+    // The model of this version under another digest: its vocabulary with a blank line more.
+    let model = calls.folder.path("model")
+    let files = FileManager.default
+    try files.createDirectory(atPath: model, withIntermediateDirectories: true)
+    for name in try files.contentsOfDirectory(atPath: ModelFolder.path) {
+      try files.createSymbolicLink(
+        atPath: "\(model)/\(name)", withDestinationPath: "\(ModelFolder.path)/\(name)")
+    }
+    let vocabulary = "\(model)/g2p_vocab.json"
+    let text = try String(contentsOfFile: vocabulary, encoding: .utf8)
+    try files.removeItem(atPath: vocabulary)
+    try Data((text + "\n").utf8).write(to: URL(fileURLWithPath: vocabulary))
+
+    let older = ["EARSHOT_MODEL_DIR": model]
+    #expect(try calls.run(environment: older).exitCode == 0)
+    let outcomes = try StoreDump.rows(calls.store, "SELECT * FROM outcomes")
+    let search = ["search", "credit card", "--store", calls.store, "--format", "csv"]
+    let before = try ProgramRun.earshot(search, environment: older)
+    #expect(!before.errors.contains("older"))
+    let searched = try calls.search()
+    #expect(searched.output == before.output && before.outputLines.count > 1)
+    #expect(searched.errors.contains("3 calls: a, b, c"))
+    #expect(searched.errors.contains("sound searched as an older model heard it (hama"))
+
+    let rules = ["rules", "apply", calls.folder.path("rules"), "--store", calls.store]
+    #expect(
+      try ProgramRun.earshot(rules).output.contains("3 calls decided again · nothing changes"))
+    #expect(try StoreDump.rows(calls.store, "SELECT * FROM outcomes") == outcomes)
+    #expect(try calls.index("show").output.contains("3 as an older model heard them"))
+    #expect(try calls.index("rebuild").output.contains("3 recordings heard again"))
+    #expect(try !calls.search().errors.contains("older"))
+    #expect(try calls.index("verify").output.contains("12 entries sound"))
   }
 }

@@ -20,17 +20,29 @@ import Testing
     let before: String?
     let after: String?
 
-    enum CodingKeys: String, CodingKey {
-      case call, phrase, speaker, confidence, heard, read, text, before, after
-      case startMs = "start_ms"
-      case endMs = "end_ms"
-    }
+  }
+
+  private struct Report: Decodable {
+    let findings: [Finding]
+    let calls: Int
+    let transcripts: Int
+    let notSearched: [[String: String]]
+  }
+
+  private static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
   }
 
   private func search(_ arguments: [String]) throws -> (findings: [Finding], run: ProgramRun) {
     let run = try fixtures.earshot(["search"] + arguments + ["--format", "json"])
     #expect(run.exitCode == 0, "\(run.errors)")
-    return (try JSONDecoder().decode([Finding].self, from: Data(run.output.utf8)), run)
+    return (try report(run).findings, run)
+  }
+
+  private func report(_ run: ProgramRun) throws -> Report {
+    try Self.decoder.decode(Report.self, from: Data(run.output.utf8))
   }
 
   @Test("what the scripts say is found in sound and transcripts, in calls whose files are gone")
@@ -54,11 +66,11 @@ import Testing
 
   @Test("a search finds in the index what spot hears in the recordings, to the millisecond")
   func onePath() throws {
-    struct Report: Decodable {
+    struct SpotReport: Decodable {
       struct Hit: Decodable, Hashable {
         let term: String
-        let start_ms: Int
-        let end_ms: Int
+        let startMs: Int
+        let endMs: Int
         let confidence: Double
       }
       let recording: String
@@ -68,9 +80,9 @@ import Testing
     let spot = try ProgramRun.earshot(
       ["spot", "audio-fixtures/calls", "--min-confidence", "0.6", "--format", "json"]
         + phrases.flatMap { ["--keyword", $0] })
-    let reports = try JSONDecoder().decode([Report].self, from: Data(spot.output.utf8))
+    let reports = try Self.decoder.decode([SpotReport].self, from: Data(spot.output.utf8))
     let heard = reports.flatMap(\.hits)
-      .map { "\($0.term) \($0.start_ms) \($0.end_ms) \($0.confidence)" }
+      .map { "\($0.term) \($0.startMs) \($0.endMs) \($0.confidence)" }
     let found = try search(phrases + ["--min-confidence", "0.6"]).findings
       .filter { $0.heard != nil && $0.read == nil }
       .map { "\($0.phrase) \($0.startMs) \($0.endMs) \($0.confidence)" }
@@ -146,6 +158,9 @@ import Testing
     let deaf = try search(["credit card"])
     #expect(Set(deaf.findings.map(\.call)) == ["c-1011"], "it stands in the transcript")
     #expect(deaf.run.errors.contains("the index does not have it"))
+    let report = try report(deaf.run)
+    #expect(report.notSearched.count == 17 && report.calls == 17 && report.transcripts == 4)
+    #expect(report.notSearched.allSatisfy { $0["reason"] == "sound not indexed" })
     #expect(
       deaf.run.errors.contains("17 calls: c-1001, c-1002, c-1003, c-1004, c-1005 and 12 more"))
 

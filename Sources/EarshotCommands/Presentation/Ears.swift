@@ -18,7 +18,7 @@ enum Ears {
 
   /// Which model it is: enough to know what it has heard before, and quicker than loading it.
   static func identity() throws(InputError) -> ModelIdentity {
-    try ModelIdentity(name: AcousticModel.name, directory: try modelFolder())
+    try RecordingListener.identity(ofModelIn: try modelFolder())
   }
 
   /// How words are spoken.

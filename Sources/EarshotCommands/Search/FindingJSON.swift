@@ -1,6 +1,38 @@
 import CallModel
 import Pipeline
 
+/// What a search found and how much it looked into, in machine-readable output.
+struct SearchReportJSON: Encodable {
+  let findings: [FindingJSON]
+  let calls: Int
+  let callsWithFindings: Int
+  let soundMs: Int64
+  let channelMs: Int64
+  let transcripts: Int
+  let notSearched: [GapJSON]
+  let interrupted: Bool
+
+  enum CodingKeys: String, CodingKey {
+    case findings, calls, transcripts, interrupted
+    case callsWithFindings = "calls_with_findings"
+    case soundMs = "sound_ms"
+    case channelMs = "channel_ms"
+    case notSearched = "not_searched"
+  }
+
+  /// - Parameter findings: those that are shown.
+  init(_ report: SearchReport, findings: [Finding]) {
+    self.findings = findings.map(FindingJSON.init)
+    calls = report.callCount
+    callsWithFindings = report.callsWithFindingsCount
+    soundMs = report.heardMs
+    channelMs = report.channelMs
+    transcripts = report.transcriptCount
+    notSearched = report.gaps.map(GapJSON.init)
+    interrupted = report.notReachedCount > 0
+  }
+}
+
 /// A finding in machine-readable output.
 struct FindingJSON: Encodable {
   let call: String

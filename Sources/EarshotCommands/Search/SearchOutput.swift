@@ -6,6 +6,7 @@ import Pipeline
 struct SearchOutput {
   /// What is shown, in order.
   let findings: [Finding]
+  private let report: SearchReport
   private let hasSeveralPhrases: Bool
   private let timeZone: TimeZone
 
@@ -21,6 +22,7 @@ struct SearchOutput {
         .map(\.element)
     }
     self.findings = limit.map { Array(findings.prefix($0)) } ?? findings
+    self.report = report
     self.hasSeveralPhrases = hasSeveralPhrases
     self.timeZone = timeZone
   }
@@ -30,7 +32,8 @@ struct SearchOutput {
     switch format {
     case .text: lines(width: terminal.width).forEach { Terminal.printLine($0) }
     case .json:
-      Terminal.printLine(try MachineReadable.text(of: findings.map(FindingJSON.init)))
+      Terminal.printLine(
+        try MachineReadable.text(of: SearchReportJSON(report, findings: findings)))
     case .csv: csvLines().forEach { Terminal.printLine($0) }
     }
   }
