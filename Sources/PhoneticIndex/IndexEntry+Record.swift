@@ -17,14 +17,16 @@ extension IndexEntry {
     guard head.codec == Self.codecVersion else {
       throw Damage(byte: 0, reason: "the entry is packed in another way")
     }
+    let blockCount = (head.frameCount + FrameBlock.frameCount - 1) / FrameBlock.frameCount
+    let seekPointCount =
+      (blockCount + FrameEncoder.blocksPerSeekPoint - 1) / FrameEncoder.blocksPerSeekPoint
+    guard head.table[.seekPoints].count == seekPointCount * FrameEncoder.seekPointByteCount else {
+      throw Damage(byte: 0, reason: "the entry's parts do not fit together")
+    }
     guard let recording = head.recording.digest, let model = head.model.digest else {
       throw Damage(byte: 0, reason: "the entry has no names")
     }
     let speech = bytes.withBytes { Self.stretches(in: $0, head.table[.speech]) }
-    let isWhole = bytes.withBytes {
-      FrameDecoder(record: $0, sections: head.table).canRead(frameCount: head.frameCount)
-    }
-    guard isWhole else { throw Damage(byte: 0, reason: "the entry's parts do not fit together") }
     header = Header(
       recording: recording, channel: head.channel,
       model: ModelIdentity(name: head.modelName, digest: model), speech: speech)
@@ -55,14 +57,13 @@ extension RecordHead {
       return IndexEntry.Damage(byte: record.count, reason: "the entry is cut off")
     }
     for section in table.sections {
-      let padded = section.range.lowerBound..<(section.range.upperBound + 7) / 8 * 8
       let bytes = UnsafeRawBufferPointer(rebasing: record[section.range])
       if let byte = section.checksum.firstDamagedByte(in: bytes) {
         return IndexEntry.Damage(
           byte: section.range.lowerBound + byte, reason: "a byte is not as it was written")
       }
-      if let byte = record[padded].firstIndex(where: { $0 != 0 }), byte >= section.range.upperBound
-      {
+      let padding = section.range.upperBound..<(section.range.upperBound + 7) / 8 * 8
+      if let byte = record[padding].firstIndex(where: { $0 != 0 }) {
         return IndexEntry.Damage(byte: byte, reason: "a byte is not as it was written")
       }
     }

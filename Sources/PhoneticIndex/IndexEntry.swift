@@ -68,7 +68,9 @@ public struct IndexEntry: Sendable {
   /// - Precondition: `range` lies within the entry.
   public func scores(in range: Range<Int>) -> PhoneScores {
     precondition(range.lowerBound >= 0 && range.upperBound <= frameCount)
-    return bytes.withBytes { FrameDecoder(record: $0, sections: sections).scores(in: range) }
+    return bytes.withBytes {
+      FrameDecoder(record: $0, sections: sections, frameCount: frameCount).scores(in: range)
+    }
   }
 }
 

@@ -4,9 +4,9 @@ struct SectionTable: Sendable, Hashable {
   enum Kind: UInt32, Sendable, CaseIterable {
     /// The stretches of speech.
     case speech = 1
-    /// For each block of frames the most that each phone reaches in it.
-    case ceilings = 2
-    /// Where in `frames` each block begins.
+    /// For each block of frames which phones are present and the most that each reaches.
+    case outline = 2
+    /// Where in both others every sixteenth block begins.
     case seekPoints = 3
     /// The packed frames.
     case frames = 4

@@ -41,13 +41,21 @@ struct SegmentScan {
         breaks.append(next)
         end = next.range.upperBound
       } else {
-        let rest = bytes[end...]
-        tail =
-          rest.count < RecordHead.fixedByteCount || !rest.contains { $0 != 0 }
-          ? .unfinished : .unreadable
+        tail = Self.isUnfinished(bytes, from: end) ? .unfinished : .unreadable
         return
       }
     }
+  }
+
+  /// Whether what begins at `start`, where no head can be read, and after which nothing can, is the
+  /// beginning of a head that was cut off, or room that was made and not filled.
+  private static func isUnfinished(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Bool {
+    var cursor = ByteCursor(bytes, at: start)
+    guard bytes.count - start >= 8 else { return true }
+    guard cursor.next(UInt32.self) == RecordHead.magic else {
+      return !bytes[start...].contains { $0 != 0 }
+    }
+    return bytes.count - start < min(Int(cursor.next(UInt32.self)), RecordHead.mostBytes)
   }
 
   /// The stretch from `start`, where no head can be read, to where the next record begins.

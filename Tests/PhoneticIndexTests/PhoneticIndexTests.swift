@@ -48,4 +48,99 @@ struct PhoneticIndexTests {
       try index.standing(of: SampleEntries.header("call", model: other).id)
         == .ofOtherModels([SampleEntries.model.digest]))
   }
+
+  @Test("full segments are followed by new ones, and what others add is seen")
+  func segments() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("index")
+    let small = try PhoneticIndex(
+      directory: path, creatingIfMissing: true, segmentByteLimit: 3000)
+    let other = try PhoneticIndex(directory: path)
+    for number in 0..<12 { try small.append(SampleEntries.entry("call \(number)")) }
+    let files = try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    #expect(files.count > 3)
+    #expect(files.first == "00000001.index" && files.last == "lock")
+    #expect(other.count == 0)
+    try other.refresh()
+    #expect(other.ids == small.ids)
+    try other.append(contentsOf: (12..<15).map { SampleEntries.entry("call \($0)") })
+    try small.append(SampleEntries.entry("call 15"))
+    #expect(small.count == 16)
+    for index in [small, try PhoneticIndex(directory: path)] {
+      #expect(Set(index.ids) == Set((0..<16).map { SampleEntries.header("call \($0)").id }))
+      #expect(try index.verify().findings.isEmpty)
+    }
+  }
+
+  @Test("many threads may add and read at once")
+  func threads() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("index")
+    let index = try PhoneticIndex(directory: path)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for task in 0..<8 {
+        group.addTask {
+          let own = task % 2 == 0 ? index : try PhoneticIndex(directory: path)
+          for number in 0..<5 {
+            let entry = SampleEntries.entry("\(task) \(number)", frameCount: 20)
+            try own.append(entry)
+            #expect(try own.entry(entry.header.id)?.frameCount == 20)
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    try index.refresh()
+    #expect(index.count == 40)
+    #expect(try index.verify().findings.isEmpty)
+  }
+
+  @Test("another format, a folder of something else and a missing one are refused with a reason")
+  func refusals() throws {
+    let folder = try TemporaryFolder()
+    func refusal(_ path: String, creating: Bool = true) -> InputError? {
+      do {
+        _ = try PhoneticIndex(directory: path, creatingIfMissing: creating)
+        return nil
+      } catch { return error }
+    }
+    #expect(refusal(folder.path("none"), creating: false)?.path == folder.path("none"))
+
+    let photos = folder.path("photos")
+    try FileManager.default.createDirectory(atPath: photos, withIntermediateDirectories: true)
+    try Data("beach".utf8).write(to: URL(fileURLWithPath: photos + "/beach.jpg"))
+    #expect(refusal(photos)?.reason.contains("no index") == true)
+
+    let newer = folder.path("newer")
+    let index = try PhoneticIndex(directory: newer)
+    try index.append(SampleEntries.entry("call"))
+    let file = URL(fileURLWithPath: newer + "/00000001.index")
+    var bytes = [UInt8](try Data(contentsOf: file))
+    // Format 2, and the checksum of the header that a newer version would write.
+    bytes[8] = 2
+    bytes[48] += 1
+    bytes[56] += 3
+    try Data(bytes).write(to: file)
+    #expect(refusal(newer)?.reason.contains("another version") == true)
+    #expect(refusal(newer)?.location == .byte(8))
+  }
+
+  @Test("files of others in the folder are left alone and named")
+  func foreignFiles() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("index")
+    let index = try PhoneticIndex(directory: path)
+    try index.append(SampleEntries.entry("call"))
+    for name in ["notes.txt", "00000009.index"] {
+      try Data("not an index, but long enough to be looked at as one: it has 64 bytes".utf8)
+        .write(to: URL(fileURLWithPath: path + "/" + name))
+    }
+    let again = try PhoneticIndex(directory: path)
+    #expect(again.count == 1)
+    try again.append(SampleEntries.entry("another"))
+    let findings = try again.verify().findings
+    #expect(findings.map(\.kind) == [.foreign, .foreign])
+    #expect(findings.map(\.error.path) == [path + "/00000009.index", path + "/notes.txt"])
+    #expect(try PhoneticIndex(directory: path).count == 2)
+  }
 }

@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// As in the package that is measured.
 let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .enableUpcomingFeature("ExistentialAny"),
@@ -21,6 +22,18 @@ let package = Package(
       dependencies: [
         .product(name: "Acoustics", package: "earshot"),
         .product(name: "AudioInput", package: "earshot"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "IndexSearch",
+      dependencies: [
+        .product(name: "Acoustics", package: "earshot"),
+        .product(name: "AudioInput", package: "earshot"),
+        .product(name: "CallModel", package: "earshot"),
+        .product(name: "ContentHash", package: "earshot"),
+        .product(name: "KeywordSearch", package: "earshot"),
+        .product(name: "PhoneticIndex", package: "earshot"),
+        .product(name: "Pronunciation", package: "earshot"),
       ],
       swiftSettings: strict),
   ]
