@@ -70,23 +70,24 @@ package struct SoundPaths: Sendable {
 
   /// One frame: what it gives to each phone, against whatever fits it best.
   package struct Row: Sendable {
-    /// `p / max p` of each phone.
-    private let ratios: [Float]
+    /// `p / max p` of each phone, eight to a vector.
+    private let ratios: [SIMD8<Float>]
     /// `ln p − ln max p` of the blank.
     package let blankScore: Float
 
     /// Frame `frame` of `scores`.
     package init(_ scores: PhoneScores, at frame: Int) {
       let start = frame * PhoneScores.rowLength
-      ratios = scores.values[start..<start + PhoneFold.blankColumn].map { expf($0) }
+      ratios = SIMD8.vectors(
+        of: scores.values[start..<start + PhoneFold.blankColumn].map { expf($0) })
       blankScore = scores.values[start + PhoneFold.blankColumn]
     }
 
     /// `ln Σ q(c) p(c) − ln max p` over the phones.
     package func score(of sound: SoundSequence.Sound) -> Float {
-      var sum: Float = 0
-      for phone in ratios.indices { sum += sound.shares[phone] * ratios[phone] }
-      return logf(sum)
+      var sum = SIMD8<Float>()
+      for index in ratios.indices { sum += sound.vectors[index] * ratios[index] }
+      return logf(sum.sum())
     }
   }
 }

@@ -18,6 +18,14 @@ package struct SoundSequence: Sendable, Hashable {
     package let shares: [Float]
     /// How sure the network was of hearing a sound at all, 0 … 1.
     package let weight: Float
+    /// The shares again, in vectors, the last one filled with zeros.
+    let vectors: [SIMD8<Float>]
+
+    init(shares: [Float], weight: Float) {
+      self.shares = shares
+      self.weight = weight
+      vectors = SIMD8.vectors(of: shares)
+    }
   }
 
   // INVARIANT: never empty.
@@ -88,5 +96,18 @@ package struct SoundSequence: Sendable, Hashable {
     return Sound(
       shares: shares.map { (1 - evenPart) * $0 / sum + evenPart / Float(phoneCount) },
       weight: weight)
+  }
+}
+
+extension SIMD8<Float> {
+  /// `numbers`, eight to a vector, the last one filled with zeros.
+  static func vectors(of numbers: [Float]) -> [SIMD8<Float>] {
+    stride(from: 0, to: numbers.count, by: 8).map { first in
+      var vector = SIMD8<Float>()
+      for index in first..<Swift.min(first + 8, numbers.count) {
+        vector[index - first] = numbers[index]
+      }
+      return vector
+    }
   }
 }

@@ -143,5 +143,5 @@ def score(bench, out, conditions):
 
 if sys.argv[1] == 'cut':
     cut(*sys.argv[2:5])
-else:
+elif sys.argv[1] == 'score':
     score(sys.argv[2], sys.argv[3], sys.argv[4].split(','))
