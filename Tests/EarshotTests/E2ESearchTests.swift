@@ -176,6 +176,7 @@ import Testing
   func table() throws {
     let run = try fixtures.earshot(["search", "credit card"])
     let line = try #require(run.outputLines.first { $0.contains("c-1011") })
+    #expect(line.contains("2026-10-07 12:05"), "calls of several years stand side by side")
     #expect(line.contains("Autumn mailer") && line.contains("0:24") && line.contains("caller"))
     #expect(line.contains("read") && line.contains("put it on my [credit card]. – Thank you."))
     #expect(run.outputLines.allSatisfy { $0.count <= 160 })

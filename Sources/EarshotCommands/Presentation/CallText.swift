@@ -3,13 +3,14 @@ import Foundation
 
 /// What tables say of a call besides its id.
 enum CallText {
-  /// When it began, `10-05 09:14`; `nil` if nobody knows.
-  static func started(_ call: Call, timeZone: TimeZone) -> String? {
+  /// When it began, `10-05 09:14`, or `2026-10-05 09:14` where calls of several years may stand side by
+  /// side; `nil` if nobody knows.
+  static func started(_ call: Call, timeZone: TimeZone, withYear: Bool = false) -> String? {
     guard case .instant(let instant)? = call.facts["call.started"] else { return nil }
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.timeZone = timeZone
-    formatter.dateFormat = "MM-dd HH:mm"
+    formatter.dateFormat = withYear ? "yyyy-MM-dd HH:mm" : "MM-dd HH:mm"
     return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
   }
 

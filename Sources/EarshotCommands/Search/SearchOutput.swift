@@ -66,7 +66,7 @@ struct SearchOutput {
   }
 
   private func started(_ call: Call) -> String {
-    CallText.started(call, timeZone: timeZone) ?? "–"
+    CallText.started(call, timeZone: timeZone, withYear: true) ?? "–"
   }
 
   private func who(_ finding: Finding) -> String {
