@@ -169,16 +169,23 @@ class Training:
         return path
 
     def resume(self) -> None:
-        """Goes on from the newest checkpoint, if there is one."""
+        """Goes on from the run's newest checkpoint; a run that has none yet begins from --begin, if that is given."""
         found = sorted(self.folder.glob("step-*.pt"))
-        if not found:
+        begin = None if found else self.arguments.begin
+        if not found and begin is None:
             return
-        state = torch.load(found[-1], map_location=self.device)
+        path = found[-1] if found else begin
+        state = torch.load(path, map_location=self.device)
+        if begin:
+            mix = self.arguments.begin_mix
+            names = [name for name, _ in self.student.named_parameters()]
+            mixed = {n: torch.lerp(o, state["average"][n], mix) for n, o in zip(names, self.original)}
+            state["student"], state["average"] = mixed, {n: value.clone() for n, value in mixed.items()}
         self.student.load_state_dict(state["student"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.average = [state["average"][name] for name, _ in self.student.named_parameters()]
         self.step = state["step"]
-        print(f"goes on from {found[-1].name}", flush=True)
+        print(f"goes on from {path.name}", flush=True)
 
 
 def parse() -> argparse.Namespace:
@@ -186,6 +193,8 @@ def parse() -> argparse.Namespace:
     parser.add_argument("cache", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="the original's weights, asr_waveform.hama")
     parser.add_argument("--name", default="runs/first", help="folder of the checkpoints, under CACHE")
+    parser.add_argument("--begin", type=Path, help="another run's checkpoint, for a run that has none yet")
+    parser.add_argument("--begin-mix", type=float, default=1.0, help="share of its weights; the rest is the original's")
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=80, help="of speech in a batch")
