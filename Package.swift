@@ -15,8 +15,12 @@ let package = Package(
     .executable(name: "earshot", targets: ["earshot"]),
     .library(name: "Acoustics", targets: ["Acoustics"]),
     .library(name: "AudioInput", targets: ["AudioInput"]),
+    .library(name: "CallModel", targets: ["CallModel"]),
+    .library(name: "ContentHash", targets: ["ContentHash"]),
     .library(name: "KeywordSearch", targets: ["KeywordSearch"]),
+    .library(name: "PhoneticIndex", targets: ["PhoneticIndex"]),
     .library(name: "PhraseMatch", targets: ["PhraseMatch"]),
+    .library(name: "Pronunciation", targets: ["Pronunciation"]),
     .library(name: "RuleEngine", targets: ["RuleEngine"]),
   ],
   dependencies: [
@@ -51,10 +55,19 @@ let package = Package(
     .target(
       name: "Pronunciation", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
     .target(
-      name: "PhoneticIndex", dependencies: ["Acoustics", "Pronunciation"], swiftSettings: strict),
+      name: "PhoneticIndex",
+      dependencies: ["Acoustics", "ContentHash", "Diagnostics", "Pronunciation"],
+      swiftSettings: strict),
+    .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "KeywordSearch",
-      dependencies: ["CallModel", "Diagnostics", "PhoneticIndex", "Pronunciation", "TermPattern"],
+      dependencies: [
+        "CScan", "CallModel", "Diagnostics", "PhoneticIndex", "Pronunciation", "TermPattern",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "ExampleSearch",
+      dependencies: ["CallModel", "ContentHash", "Diagnostics", "PhoneticIndex", "Pronunciation"],
       swiftSettings: strict),
 
     // Transcripts to hits.
@@ -106,9 +119,9 @@ let package = Package(
     .target(
       name: "EarshotCommands",
       dependencies: [
-        "Acoustics", "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "Imports",
-        "KeywordSearch", "PhraseMatch", "Pipeline", "Pronunciation", "RuleCheck", "RuleEngine",
-        "RuleSyntax",
+        "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
+        "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
+        "Pronunciation", "RuleCheck", "RuleEngine", "RuleSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -124,6 +137,12 @@ let package = Package(
       name: "StoreKillProbe",
       dependencies: ["AttributionStore", "CallModel", "Diagnostics", "StoreTestSupport"],
       path: "Tests/StoreKillProbe", swiftSettings: strict),
+    .target(
+      name: "IndexTestSupport", dependencies: ["ContentHash", "PhoneticIndex"],
+      path: "Tests/IndexTestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "IndexKillProbe", dependencies: ["IndexTestSupport", "PhoneticIndex"],
+      path: "Tests/IndexKillProbe", swiftSettings: strict),
 
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
     .testTarget(
@@ -155,13 +174,24 @@ let package = Package(
       name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PhoneticIndexTests", dependencies: ["PhoneticIndex", "Pronunciation", "TestSupport"],
+      name: "PhoneticIndexTests",
+      dependencies: [
+        "ContentHash", "Diagnostics", "IndexKillProbe", "IndexTestSupport", "PhoneticIndex",
+        "Pronunciation", "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "KeywordSearchTests",
       dependencies: [
-        "CallModel", "Diagnostics", "KeywordSearch", "PhoneticIndex", "Pronunciation",
-        "TestSupport",
+        "CallModel", "ContentHash", "Diagnostics", "KeywordSearch", "PhoneticIndex",
+        "Pronunciation", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExampleSearchTests",
+      dependencies: [
+        "CallModel", "ContentHash", "Diagnostics", "ExampleSearch", "PhoneticIndex",
+        "Pronunciation", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(
