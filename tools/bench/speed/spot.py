@@ -25,6 +25,7 @@ PARTS = (
     ("phone scores and entries", r"13PhoneticIndex"),
     ("keyword search", r"13KeywordSearch"),
     ("loading the dictionary and the model", r"13Pronunciation|9ModelFile|ld-linux|_dl_"),
+    ("the runtime of Swift", r"libswift|^swift_|^\$s"),
     ("the system", r"\[k\]"),
 )
 
@@ -44,7 +45,7 @@ class Run:
 
 
 def spot(program, recordings, keywords, jobs=1):
-    return Run(program, "spot", *recordings, "--keywords", keywords, "--format", "tsv", "--min-score", "-1.5", "--jobs", jobs)
+    return Run(program, "spot", *recordings, "--keywords", keywords, "--format", "tsv", "--min-score", "-3.5", "--jobs", jobs)
 
 
 def sox(*arguments):
