@@ -15,10 +15,11 @@ public import CallModel
 /// laying the place on the example frame by frame (``WarpingPaths``). Where several examples of one
 /// thing fit a place, each adds to it: `ln Σ exp(1.5 s) / 1.5`.
 ///
-/// The confidence is on the scale of all others: among hits at this confidence or above, at least that
-/// share is right. It is a logistic in the score, fitted by `tools/bench/example/fit-confidence.py` on
-/// half of the keywords of the keyword benchmark, clean and in noise, with one example each, and
-/// checked on the rest; the figures are in docs/design/query-by-example.md.
+/// The confidence means what it means for keywords: the share of hits at this confidence or above that
+/// are right. It is a logistic in the score, fitted as `tools/bench/example/fit-confidence.py` does on half
+/// of the keywords of the keyword benchmark, clean and in noise, with one example each, and checked on
+/// the other half: there it is too modest on clean lines and too bold in noise. The figures are in
+/// docs/design/query-by-example.md.
 public enum ExampleScale {
   /// Sounds that fit worse than this are not looked at again: no match could reach a confidence of .1,
   /// and in noise there are thousands in an hour.
