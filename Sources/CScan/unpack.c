@@ -28,18 +28,43 @@ static inline uint32_t next_presence(nibbles *from) {
   return presence;
 }
 
+// The next sixteen half bytes, without going past them; what is missing is 0.
+static inline uint64_t peek(const nibbles *from) {
+  const size_t byte = from->offset >> 1;
+  const unsigned shift = (from->offset & 1) * 4;
+  uint64_t bits = 0;
+  if (from->end / 2 >= byte + 9) {
+    memcpy(&bits, from->bytes + byte, sizeof bits);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    bits = __builtin_bswap64(bits);
+#endif
+    return shift ? bits >> 4 | (uint64_t)from->bytes[byte + 8] << 60 : bits;
+  }
+  nibbles rest = *from;
+  for (unsigned nibble = 0; nibble < 16; nibble++) bits |= (uint64_t)next_nibble(&rest) << 4 * nibble;
+  return bits;
+}
+
 static inline void unpack_track(nibbles *from, uint8_t absent, uint8_t *track) {
   memset(track, absent, cs_track_size);
-  for (uint32_t rest = next_presence(from); rest; rest &= rest - 1)
-    track[__builtin_ctz(rest)] = (uint8_t)next_nibble(from);
+  const uint32_t presence = next_presence(from);
+  uint64_t levels = peek(from);
+  for (uint32_t rest = presence; rest; rest &= rest - 1, levels >>= 4)
+    track[__builtin_ctz(rest)] = levels & 15;
+  from->offset += (size_t)__builtin_popcount(presence);
 }
 
 void cs_unpack_block(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint8_t absent, uint8_t *tracks) {
+    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
+    uint8_t *tracks) {
   nibbles from = {frames, 0, end > frames ? (size_t)(end - frames) * 2 : 0};
   unpack_track(&from, 0, tracks);
-  for (; present; present &= present - 1) {
+  for (; present & wanted; present &= present - 1) {
     tracks += cs_track_size;
-    unpack_track(&from, absent, tracks);
+    if (wanted >> __builtin_ctzll(present) & 1) {
+      unpack_track(&from, absent, tracks);
+    } else {
+      from.offset += (size_t)__builtin_popcount(next_presence(&from));
+    }
   }
 }

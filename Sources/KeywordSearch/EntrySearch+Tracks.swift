@@ -6,6 +6,8 @@ struct EntryTracks: Sendable {
   private static let trackSize = Int(cs_track_size)
 
   private var frameCount = 0
+  /// The columns that are unpacked, one bit each.
+  private var wanted: UInt64 = 0
   /// For each block the columns that are present, one bit each.
   private var present: [UInt64] = []
   /// For each block where its tracks begin, in tracks, and the end of the last.
@@ -14,9 +16,10 @@ struct EntryTracks: Sendable {
   private var tracks: [UInt8] = []
 
   /// Becomes the tracks of the entry whose outline is `outline`, none unpacked, in the memory that
-  /// it has.
-  mutating func become(of outline: EntryOutline, frameCount: Int) {
+  /// it has; of the phones `wanted`, one bit each.
+  mutating func become(of outline: EntryOutline, frameCount: Int, wanted: UInt64) {
     self.frameCount = frameCount
+    self.wanted = wanted
     present.removeAll(keepingCapacity: true)
     firstTracks.removeAll(keepingCapacity: true)
     isUnpacked.removeAll(keepingCapacity: true)
@@ -48,7 +51,7 @@ struct EntryTracks: Sendable {
             let range = outline.frameBytes(of: block)
             cs_unpack_block(
               bytes + Int(range.lowerBound), bytes + Int(range.upperBound), present[block],
-              ScoreLevels.absent, tracks + Int(firstTracks[block]) * Self.trackSize)
+              wanted, ScoreLevels.absent, tracks + Int(firstTracks[block]) * Self.trackSize)
           }
         }
       }

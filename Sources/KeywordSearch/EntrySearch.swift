@@ -25,6 +25,8 @@ public struct EntrySearch: Sendable {
 
   private let keywordCount: Int
   private let members: [LaneGroup.Member]
+  /// The phones that occur in them, one bit each.
+  private let columns: UInt64
   private let settings: KeywordDecoder.Settings
   private let isPortable: Bool
 
@@ -47,6 +49,7 @@ public struct EntrySearch: Sendable {
           phones: variant.pronunciation.phones)
       }
     }
+    columns = members.lazy.flatMap(\.phones).reduce(0) { $0 | 1 << UInt64($1.rawValue) }
   }
 
   /// The candidates of all keywords in `entry`.
@@ -62,7 +65,7 @@ public struct EntrySearch: Sendable {
     var lists = [CandidateList](
       repeating: CandidateList(limit: settings.candidateLimit), count: keywordCount)
     scratch.outline.become(of: entry)
-    scratch.tracks.become(of: scratch.outline, frameCount: entry.frameCount)
+    scratch.tracks.become(of: scratch.outline, frameCount: entry.frameCount, wanted: columns)
     let frameMs = PhoneScores.frameDurationMs
     let keep = { (member: LaneGroup.Member, start: Int, end: Int, score: Float) in
       lists[member.keywordIndex].append(

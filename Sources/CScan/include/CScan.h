@@ -29,10 +29,11 @@
 #define cs_track_size cs_frame_count
 
 /// Unpacks a block into tracks, that of the blank first, then those of the columns that are `present`, one
-/// bit each; there is room for them at `tracks`. The packed frames are the half bytes from `frames` to
+/// bit each; there is room for them at `tracks`. Of columns that are not `wanted` the track is left as it is. The packed frames are the half bytes from `frames` to
 /// `end`; what is missing reads as 0. `absent` is the level of what is not there.
 void cs_unpack_block(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint8_t absent, uint8_t *tracks);
+    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
+    uint8_t *tracks);
 
 /// An entry whose blocks are unpacked where paths go.
 typedef struct {

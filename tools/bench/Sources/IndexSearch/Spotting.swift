@@ -7,6 +7,12 @@ import PhoneticIndex
 struct Spotting {
   private let arguments: [String]
 
+  /// The search found something else in an entry than the decoder.
+  private struct Difference: Error {
+    let condition: String
+    let call: Int
+  }
+
   /// `FOLDER CONDITION KEYWORDS DICTIONARY LEAST-SCORE entries|scores OUT`
   init(_ arguments: [String]) throws {
     guard arguments.count == 7 else { throw IndexSearch.UsageError() }
@@ -29,6 +35,10 @@ struct Spotting {
       let result: KeywordDecoder.Result
       if arguments[5] == "entries" {
         result = search.search(entry)
+        // What the search skips, it must be right to skip: on real sound, too.
+        var decoder = KeywordDecoder(keywords: keywords, settings: settings)
+        decoder.append(entry.scores(in: 0..<entry.frameCount))
+        guard decoder.finish() == result else { throw Difference(condition: condition, call: call) }
       } else {
         let count = entry.frameCount * PhoneScores.rowLength * MemoryLayout<Float>.size
         let values = rows[start..<start + count].withUnsafeBytes {
