@@ -7,6 +7,7 @@ OUT is where `run` leaves what it finds: table.txt (what the benchmark's table.p
 seconds, processor seconds), and peers/NAME.txt with peers/NAME/CONDITION.seconds. REFERENCE is a table too. Prints
 Markdown; exits 1 where a condition is worse than the reference by more than SLACK.
 """
+import math
 import pathlib
 import sys
 
@@ -37,7 +38,8 @@ def write_table(own, other):
         cells = []
         for column in COLUMNS:
             digits = 2 if column.endswith("FA@thr") else 3
-            cell = f"{row[column]:.{digits}f}"
+            # Without foreign speech in the run there is no rate on it.
+            cell = "–" if math.isnan(row[column]) else f"{row[column]:.{digits}f}"
             cells.append(cell + (f" ({twin[column]:.{digits}f})" if column in twin else ""))
         print(f"| {condition} | " + " | ".join(cells) + " |")
         if twin and row["MTWV"] < twin["MTWV"] - SLACK:
