@@ -63,7 +63,9 @@ package struct FeatureConditioner {
   ///
   /// - Returns: what stretch that was; `nil` where none is ready.
   mutating func next(isComplete: Bool, to features: inout RowQueue) -> Stretch? {
-    measure(isComplete: isComplete)
+    // INVARIANT: hops are measured and decided on only when no step is left, since the rows of such a
+    // step are still waiting, and the gate no longer counts them.
+    if steps.isEmpty { measure(isComplete: isComplete) }
     let readyHops = isComplete ? measuredHops : measuredHops - NoiseFloor.reach
     while steps.isEmpty, decidedHops < readyHops {
       fillHop()

@@ -31,6 +31,27 @@ struct SpeechTests {
     }
   }
 
+  @Test("finds the stretches that the rule finds, through many pauses of all lengths")
+  func manyPauses() throws {
+    let random = try RandomModel(seed: 38)
+    defer { random.remove() }
+    var generator = SeededGenerator(seed: 6)
+    var signal: [Float] = []
+    while signal.count < 500_000 {
+      let seed = UInt64(signal.count)
+      signal += speech(Int.random(in: 2_000...40_000, using: &generator), seed: seed)
+      signal += pause(Int.random(in: 5_000...60_000, using: &generator), seed: seed)
+    }
+    let heard = slowlyHeard(ReferenceNetwork(tensors: random.tensors).features(signal))
+    let (posteriors, speech) = try heardPosteriors(of: signal, random.model(), plan: plan)
+    let frames = (0..<posteriors.frameCount).filter { heard[2 * $0] }
+    #expect(speech.flatMap(Array.init) == frames)
+    #expect(speech.count >= 6)
+    for frame in 0..<posteriors.frameCount {
+      #expect((posteriors[frame: frame].last == 0) == !heard[2 * frame])
+    }
+  }
+
   @Test("gives the same bits and the same stretches however the signal is cut into blocks")
   func blocks() throws {
     let random = try RandomModel(seed: 32)
