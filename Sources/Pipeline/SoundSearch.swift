@@ -15,7 +15,8 @@ struct SoundSearch: Sendable {
 
   /// What is found in the entries of a recording's channels, channel 0 first.
   func results(in entries: [IndexEntry]) -> [KeywordDecoder.Result] {
-    entries.map { search.search($0) }
+    var scratch = EntrySearch.Scratch()
+    return entries.map { search.search($0, using: &scratch) }
   }
 
   /// The hits in the entries of a recording's channels that reach `confidence`, in order of channel,
@@ -26,9 +27,9 @@ struct SoundSearch: Sendable {
   func hits(
     in entries: [IndexEntry], speakers: [Speaker], reaching confidence: Confidence
   ) -> [Hit] {
-    entries.enumerated().flatMap { channel, entry in
+    results(in: entries).enumerated().flatMap { channel, result in
       let speaker = speakers.indices.contains(channel) ? speakers[channel] : .unknown
-      return zip(audible, search.search(entry).candidates).flatMap { audible, candidates in
+      return zip(audible, result.candidates).flatMap { audible, candidates in
         candidates.map {
           $0.hit(of: audible.keyword, term: audible.term, speaker: speaker, channel: channel)
         }.filter { $0.confidence >= confidence }
