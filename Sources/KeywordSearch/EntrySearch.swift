@@ -94,7 +94,7 @@ public struct EntrySearch: Sendable {
   /// From so many pronunciations on, those that could be nearly everywhere are followed together.
   private static let leastShared = 6
   /// The share of an entry's blocks up to which a pronunciation is followed through its own stretches.
-  private static let mostShare = 0.5
+  private static let mostShare = 0.8
 
   private func follow(
     _ member: LaneGroup.Member, through stretches: [Range<Int>], of entry: IndexEntry,
