@@ -61,7 +61,7 @@ def add_version(folder: Path, version: int, corrupt: Corruptor, extract: Feature
     """Makes version `version` of a shard, unless it is there; tells how often each corruption was drawn."""
     path = folder / f"features-{version}.npy"
     drawn: dict[str, int] = {}
-    if path.exists():
+    if path.exists() or path.with_name(f"{path.stem}-filled.npy").exists():
         return drawn
     rng = np.random.default_rng([seed, version, *folder.name.encode()])
     parts = []
