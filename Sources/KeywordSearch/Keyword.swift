@@ -48,3 +48,15 @@ public struct Keyword: Sendable, Hashable {
   /// The fewest sounds of a keyword that is not short.
   public static let fewestSafePhones = 5
 }
+
+extension Keyword {
+  /// How many wrong findings an hour of talk is expected to bring that reach
+  /// ``ConfidenceScale/listingDefault``.
+  ///
+  /// A power law in the number of sounds, fitted to what keywords that had no part in the scorecard
+  /// brought on the speech that it was fitted on, clean and noisy. One keyword can be off by a factor of
+  /// several: it depends on which other words are said.
+  public var expectedFalseAlarmsPerHour: Double {
+    Scorecard.falseAlarmsPerHour(phoneCount: phoneCount)
+  }
+}

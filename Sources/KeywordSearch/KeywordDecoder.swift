@@ -14,7 +14,7 @@ internal import Pronunciation
 /// ``Settings/candidateLimit``.
 ///
 /// Time: about 2 ms of one core for each pronunciation and hour of sound, once there are eight or more;
-/// see docs/design/keyword-search.md.
+/// see docs/design/spotting.md.
 public struct KeywordDecoder: Sendable {
   /// What is searched for and kept.
   public struct Settings: Sendable, Hashable {
@@ -33,6 +33,12 @@ public struct KeywordDecoder: Sendable {
     public let candidates: [[Candidate]]
     /// The keywords that had more candidates than are kept, by their place in the list.
     public let truncatedKeywords: [Int]
+
+    /// A result with all its parts.
+    public init(candidates: [[Candidate]], truncatedKeywords: [Int]) {
+      self.candidates = candidates
+      self.truncatedKeywords = truncatedKeywords
+    }
   }
 
   private let settings: Settings

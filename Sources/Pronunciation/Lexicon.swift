@@ -40,15 +40,18 @@ public struct Lexicon: Sendable {
   ///
   /// - Throws: where a word cannot be sounded, or nothing in the phrase is spoken.
   public func pronunciations(of phrase: String) throws(PronunciationError) -> [Pronunciation] {
-    var places: [[Ranked<[Phone]>]] = []
+    var places: [[Ranked<[WordSound]>]] = []
     for token in SpokenToken.tokens(of: phrase) { places.append(try variants(of: token)) }
     guard !places.isEmpty else { throw .nothingSpoken(phrase: phrase) }
 
     // Different spellings may sound alike, so more are made than are kept.
     let sequences = RankedSequences.combine(places, limit: 4 * Self.pronunciationLimit)
     var seen: Set<[Phone]> = []
-    return sequences.compactMap { seen.insert($0.value).inserted ? $0.value : nil }
-      .compactMap(Pronunciation.init(phones:)).prefix(Self.pronunciationLimit).map(\.self)
+    return sequences.map(\.value).filter { seen.insert($0.map(\.phone)).inserted }
+      .compactMap { sounds in
+        Pronunciation(
+          phones: sounds.map(\.phone), wordStarts: sounds.indices.filter { sounds[$0].beginsWord })
+      }.prefix(Self.pronunciationLimit).map(\.self)
   }
 
   /// The ways to say the words one after the other; see ``pronunciations(of:)``.
@@ -63,13 +66,13 @@ public struct Lexicon: Sendable {
 
   // MARK: One token
 
-  private func variants(of token: SpokenToken) throws(PronunciationError) -> [Ranked<[Phone]>] {
+  private func variants(of token: SpokenToken) throws(PronunciationError) -> [Ranked<[WordSound]>] {
     let whole = listed(token.whole)
-    if !whole.isEmpty { return whole }
-    var variants: [Ranked<[Phone]>] = []
+    if !whole.isEmpty { return whole.map(WordSound.word) }
+    var variants: [Ranked<[WordSound]>] = []
     for (rank, reading) in token.readings.enumerated() {
-      var places: [[Ranked<[Phone]>]] = []
-      for word in reading { places.append(try self.variants(of: word)) }
+      var places: [[Ranked<[WordSound]>]] = []
+      for word in reading { places.append(try self.variants(of: word).map(WordSound.word)) }
       variants += RankedSequences.combine(places, limit: Self.pronunciationLimit)
         .map { Ranked($0.value, rank: $0.rank + rank) }
     }

@@ -2,11 +2,25 @@
 public struct Pronunciation: Sendable, Hashable {
   /// The sounds in order; never empty.
   public let phones: [Phone]
+  // INVARIANT: begins with 0, rises, ends before the end of `phones`.
+  /// The places in ``phones`` at which a word begins.
+  public let wordStarts: [Int]
 
   /// A pronunciation of `phones`; `nil` where there are none.
-  public init?(phones: [Phone]) {
+  ///
+  /// - Parameter wordStarts: where words begin; a word begins at 0 in any case, and places outside
+  ///   `phones` are left out.
+  public init?(phones: [Phone], wordStarts: [Int] = []) {
     guard !phones.isEmpty else { return nil }
     self.phones = phones
+    self.wordStarts = Set(wordStarts).union([0]).filter(phones.indices.contains).sorted()
+  }
+
+  /// For each phone whether a word begins with it.
+  public var beginsWord: [Bool] {
+    var begins = [Bool](repeating: false, count: phones.count)
+    for start in wordStarts { begins[start] = true }
+    return begins
   }
 
   /// The pronunciation written in ARPABET, `K AA R D`; `nil` where a symbol is no phone.

@@ -14,7 +14,7 @@ public struct CheckOptions: Sendable {
   public let phonemeCount: (@Sendable (Term) -> Int?)?
 
   /// What applies where nobody says how sure a finder must be: a rule books money, so it asks for
-  /// more than the .80 from which on a list for people shows hits. docs/design/keyword-search.md has
+  /// more than the .80 from which on a list for people shows hits. docs/design/spotting.md has
   /// the figures for sound.
   public static let standardConfidence = Confidence(thousandths: 850)
 

@@ -1,0 +1,55 @@
+public import Diagnostics
+public import Pronunciation
+
+/// The words of the language that a keyword competes with: *entries* is a better account of the sound
+/// than *enter* with something after it.
+///
+/// A word of share p costs `wordCost − frequencyScale · ln p`, in the same natural logarithms as the
+/// scores of sounds: rare words need better sound to be believed.
+public struct CompetingWords: Sendable {
+  /// What any word costs.
+  static let wordCost: Float = 1
+  /// How much of a word's rarity counts. Frames are no independent witnesses, so their scores are too
+  /// sure by some factor; instead of the scores, what is set against them is scaled.
+  static let frequencyScale: Float = 0.3
+  /// A word counts as no rarer than this.
+  static let leastLogShare: Float = -15
+
+  /// Words by their sounds from first to last, and from last to first.
+  let forward: WordTree
+  let backward: WordTree
+  private let logShares: [String: Float]
+
+  /// The words of `frequencies` that `dictionary` says how to say.
+  public init(frequencies: WordFrequencies, dictionary: PronouncingDictionary) {
+    var words: [WordTree.Word] = []
+    var logShares: [String: Float] = [:]
+    for (word, logShare) in frequencies.words {
+      logShares[word] = logShare
+      let cost = Self.wordCost - Self.frequencyScale * max(logShare, Self.leastLogShare)
+      for phones in dictionary.pronunciations(of: word).prefix(Lexicon.variantLimit) {
+        words.append(WordTree.Word(phones: phones, cost: cost))
+      }
+    }
+    self.logShares = logShares
+    forward = WordTree(words)
+    backward = WordTree(words.map { .init(phones: $0.phones.reversed(), cost: $0.cost) })
+  }
+
+  /// The words of a model folder.
+  ///
+  /// - Throws: where its dictionary or its list of words is missing or malformed.
+  public init(modelFolder: String) throws(InputError) {
+    self.init(
+      frequencies: try WordFrequencies(path: modelFolder + "/" + WordFrequencies.fileName),
+      dictionary: try PronouncingDictionary(path: modelFolder + "/" + Lexicon.dictionaryName))
+  }
+
+  /// How rare the words of `spelling` are, taken together: the sum of `−ln p`; a word that is not listed
+  /// counts as the rarest.
+  func rarity(of spelling: String) -> Float {
+    spelling.split(whereSeparator: \.isWhitespace).reduce(0) { sum, word in
+      sum - max(logShares[word.lowercased()] ?? Self.leastLogShare, Self.leastLogShare)
+    }
+  }
+}

@@ -1,0 +1,119 @@
+internal import CallModel
+internal import PhoneticIndex
+internal import Pronunciation
+
+/// Looks again at what the search found, candidate by candidate: is the keyword the best account of the
+/// sound, as whole words among other words?
+///
+///     var secondLook = SecondLook(keywords: keywords, among: words)
+///     let findings = secondLook.judge(decoder.finish(), in: scores)
+///
+/// The first look follows each keyword by itself through all frames. It cannot tell *enter* from the
+/// beginning of *entries*, nor a word from two scraps with a silence between. The second look has all
+/// words of the language for competitors (``CompetingWords``), and weighs that and some simpler evidence
+/// by a ``Scorecard``; docs/design/spotting.md tells how.
+///
+/// What is found for one candidate depends on the frames within a few seconds of it and on nothing else:
+/// not on the other keywords, nor on the other candidates.
+public struct SecondLook: Sendable {
+  /// Candidates whose score is not above this are not looked at again: hardly one in a thousand of them
+  /// is right. Their confidence is 0.
+  public static let leastScore: Float = -2.6
+
+  private let keywords: [Keyword]
+  private let words: CompetingWords
+  // Made when there is something to look at, and kept for the next recording.
+  private var passes: (forward: WordPass, backward: WordPass)?
+
+  /// A second look at candidates of `keywords`, in the order in which the search had them.
+  public init(keywords: [Keyword], among words: CompetingWords) {
+    self.keywords = keywords
+    self.words = words
+  }
+
+  /// Judges what was found in `scores`: for each keyword its findings in the order of its candidates.
+  ///
+  /// Costs about a millisecond for each stretch of five seconds that has a candidate worth a look, ten in
+  /// loud noise, however many candidates it has; and some 50 µs for each of them.
+  public mutating func judge(
+    _ result: KeywordDecoder.Result, in scores: some SearchableScores
+  ) -> [[Finding]] {
+    var findings = result.candidates.map { $0.map(Finding.init(unseen:)) }
+    for place in evidence(for: result, in: scores) {
+      let candidate = result.candidates[place.keyword][place.candidate]
+      findings[place.keyword][place.candidate] = Finding(
+        candidate: candidate, points: Scorecard.fitted.points(for: place.evidence.values))
+    }
+    return findings
+  }
+
+  /// The evidence for one of the candidates that are worth a look.
+  package struct Place: Sendable {
+    package let keyword: Int
+    package let candidate: Int
+    package let evidence: Evidence
+  }
+
+  /// The evidence for all candidates that are worth a look, in order of time.
+  package mutating func evidence(
+    for result: KeywordDecoder.Result, in scores: some SearchableScores
+  ) -> [Place] {
+    var blocks: [Int: [(keyword: Int, candidate: Int)]] = [:]
+    for (keyword, candidates) in result.candidates.enumerated() {
+      for (index, candidate) in candidates.enumerated() where candidate.score > Self.leastScore {
+        blocks[Self.block(of: candidate.frames), default: []].append((keyword, index))
+      }
+    }
+    guard !blocks.isEmpty else { return [] }
+    var passes = passes ?? (WordPass(words.forward), WordPass(words.backward))
+    var places: [Place] = []
+    for (block, members) in blocks.sorted(by: { $0.key < $1.key }) {
+      let frames = Self.frames(around: block).clamped(to: 0..<scores.frameCount)
+      let context = WordContext(
+        FrameRows(scores.scores(in: frames), firstFrame: frames.lowerBound),
+        forward: &passes.forward, backward: &passes.backward)
+      for (keyword, index) in members {
+        let candidate = result.candidates[keyword][index]
+        if let evidence = evidence(for: candidate, of: keywords[keyword], in: context) {
+          places.append(Place(keyword: keyword, candidate: index, evidence: evidence))
+        }
+      }
+    }
+    self.passes = passes
+    return places
+  }
+
+  private func evidence(
+    for candidate: Candidate, of keyword: Keyword, in context: WordContext
+  ) -> Evidence? {
+    guard keyword.variants.indices.contains(candidate.variantIndex) else { return nil }
+    let variant = keyword.variants[candidate.variantIndex]
+    let first = context.rows.firstFrame
+    let span = candidate.frames.lowerBound - first...candidate.frames.upperBound - first
+    return EvidenceReader(
+      context: context, phones: variant.pronunciation.phones,
+      beginsWord: variant.pronunciation.beginsWord
+    ).evidence(in: span, score: candidate.score, rarity: words.rarity(of: variant.spelling))
+  }
+
+  // Recordings are looked at in blocks of fixed places, so that candidates which lie together share the
+  // work, and what one of them gets does not depend on where the others are.
+  private static let blockLength = 256
+  private static let margin = 128
+
+  private static func block(of frames: ClosedRange<Int>) -> Int {
+    (frames.lowerBound + frames.upperBound) / 2 / blockLength
+  }
+
+  private static func frames(around block: Int) -> Range<Int> {
+    max(0, block * blockLength - margin)..<(block + 1) * blockLength + margin
+  }
+}
+
+extension Candidate {
+  /// The frames from the first of the first sound to the first of the last.
+  var frames: ClosedRange<Int> {
+    let start = max(0, span.startMs / PhoneScores.frameDurationMs)
+    return start...max(start, span.endMs / PhoneScores.frameDurationMs - 1)
+  }
+}

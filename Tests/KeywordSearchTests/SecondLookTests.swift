@@ -1,0 +1,188 @@
+import CallModel
+import KeywordSearch
+import PhoneticIndex
+import Pronunciation
+import TestSupport
+import Testing
+
+@Suite("The second look")
+struct SecondLookTests {
+  private let words: CompetingWords
+
+  init() throws {
+    let dictionary = try PronouncingDictionary(
+      bytes: Array(
+        """
+        enter EH N T ER
+        entering EH N T ER IH NG
+        please P L IY Z
+        card K AA R D
+        hold HH OW L D
+        you Y UW
+        """.utf8), path: "words.dict")
+    let frequencies = try WordFrequencies(
+      bytes: Array("enter\t-9\nentering\t-11\nplease\t-6\ncard\t-9\nhold\t-9\nyou\t-4\n".utf8),
+      path: "words.tsv")
+    words = CompetingWords(frequencies: frequencies, dictionary: dictionary)
+  }
+
+  private func keyword(_ text: String, _ arpabet: String, wordStarts: [Int] = []) throws -> Keyword
+  {
+    let phones = try #require(Pronunciation(arpabet: arpabet)).phones
+    let pronunciation = try #require(Pronunciation(phones: phones, wordStarts: wordStarts))
+    return try #require(
+      Keyword(text, variants: [.init(spelling: text, pronunciation: pronunciation)]))
+  }
+
+  /// Clear speech: two frames a sound, a blank, the mark between words where `|` stands, and silence for
+  /// half a second on either side.
+  private func speech(_ text: String) throws -> PhoneScores {
+    var columns = [Int](repeating: PhoneFold.blankColumn, count: 25)
+    for symbol in text.split(separator: " ") {
+      if symbol == "|" {
+        columns += [PhoneFold.wordBoundaryColumn, PhoneFold.blankColumn]
+      } else if symbol == "_" {
+        columns += [Int](repeating: PhoneFold.blankColumn, count: 60)
+      } else {
+        let phone = Int(try #require(Phone(arpabet: symbol)).rawValue)
+        columns += [phone, phone, PhoneFold.blankColumn]
+      }
+    }
+    columns += [Int](repeating: PhoneFold.blankColumn, count: 25)
+    let values = columns.flatMap { best in
+      (0..<PhoneScores.rowLength).map { column in
+        column == best
+          || (best == PhoneFold.wordBoundaryColumn && column == PhoneFold.blankColumn)
+          ? Float(0) : -9
+      }
+    }
+    return try #require(PhoneScores(values: values))
+  }
+
+  private func evidence(_ keyword: Keyword, in scores: PhoneScores) throws -> Evidence {
+    var decoder = KeywordDecoder(keywords: [keyword])
+    decoder.append(scores)
+    var look = SecondLook(keywords: [keyword], among: words)
+    let places = look.evidence(for: decoder.finish(), in: scores)
+    return try #require(places.max { $0.evidence.score < $1.evidence.score }).evidence
+  }
+
+  @Test("a word that goes on is a better account than the keyword at its beginning")
+  func insideAnotherWord() throws {
+    let enter = try keyword("enter", "EH N T ER")
+    let said = try evidence(enter, in: speech("P L IY Z | EH N T ER | Y UW"))
+    let inside = try evidence(enter, in: speech("P L IY Z | EH N T ER IH NG | Y UW"))
+    #expect(said.score == 0)
+    #expect(inside.score == 0)
+    // Said, the keyword is the best account, and only its own cost lies between: 1 + 0.3 · 9.
+    #expect(abs(said.wordMargin - 3.7) < 0.01)
+    // Inside, what is left over has to be an unknown piece, with no mark before it.
+    #expect(inside.wordMargin < said.wordMargin - 5)
+    #expect(said.endMark == 0)
+    #expect(inside.endMark == FrameRows.floor)
+  }
+
+  @Test("a phrase needs its words to be apart, and only there")
+  func phrase() throws {
+    let phrase = try keyword("please enter", "P L IY Z EH N T ER", wordStarts: [4])
+    let one = try keyword("please enter", "P L IY Z EH N T ER")
+    let scores = try speech("Y UW | P L IY Z | EH N T ER | HH OW L D")
+    #expect(try evidence(phrase, in: scores).wordMargin > evidence(one, in: scores).wordMargin + 3)
+    #expect(try evidence(phrase, in: scores).innerMark == FrameRows.floor)
+    #expect(try evidence(one, in: scores).innerMark == 0)
+  }
+
+  @Test("a silence within a word is measured, between words it is a pause")
+  func silences() throws {
+    let scores = try speech("P L IY Z _ EH N T ER")
+    let phrase = try evidence(
+      keyword("please enter", "P L IY Z EH N T ER", wordStarts: [4]), in: scores)
+    let one = try evidence(keyword("please enter", "P L IY Z EH N T ER"), in: scores)
+    #expect(phrase.longestPause >= 60)
+    #expect(phrase.longestGap < 5)
+    #expect(one.longestGap >= 60)
+    #expect(one.longestPause == 0)
+  }
+
+  @Test("what a candidate gets depends neither on other keywords nor on other candidates")
+  func independence() throws {
+    var sound = RandomSound(seed: 21)
+    var values: [Float] = []
+    for text in ["P L IY Z | EH N T ER", "K AA R D | HH OW L D", "EH N T ER IH NG"] {
+      values += try speech(text).values + sound.scores(frameCount: 300).values
+    }
+    let scores = try #require(PhoneScores(values: values))
+    let keywords = [
+      try keyword("enter", "EH N T ER"), try keyword("card", "K AA R D"),
+      try keyword("please", "P L IY Z"), try keyword("hold", "HH OW L D"),
+    ]
+    func findings(_ keywords: [Keyword]) -> [[Finding]] {
+      var decoder = KeywordDecoder(keywords: keywords)
+      decoder.append(scores)
+      let result = decoder.finish()
+      var look = SecondLook(keywords: keywords, among: words)
+      let first = look.judge(result, in: scores)
+      let again = look.judge(result, in: scores)
+      #expect(again == first)
+      return first
+    }
+    let together = findings(keywords)
+    for (index, keyword) in keywords.enumerated() {
+      let alone = findings([keyword])[0]
+      #expect(!alone.isEmpty)
+      #expect(alone.map(\.points) == together[index].map(\.points))
+      #expect(alone.map(\.candidate.span) == together[index].map(\.candidate.span))
+    }
+  }
+
+  @Test(
+    "candidates that are not worth a look come behind all others, and nobody is told to trust them")
+  func unseen() throws {
+    let candidate = Candidate(
+      keywordIndex: 0, variantIndex: 0, span: TimeSpan(startMs: 100, endMs: 500),
+      score: SecondLook.leastScore)
+    let result = KeywordDecoder.Result(candidates: [[candidate]], truncatedKeywords: [])
+    var look = SecondLook(keywords: [try keyword("enter", "EH N T ER")], among: words)
+    let findings = look.judge(result, in: try speech("EH N T ER"))
+    let finding = try #require(findings.first?.first)
+    #expect(finding.confidence == Confidence(thousandths: 0))
+    #expect(finding.points < -30)
+  }
+
+  @Test("a candidate that lies outside the sound or is of no variant gets no evidence")
+  func stray() throws {
+    let stray = [
+      Candidate(
+        keywordIndex: 0, variantIndex: 0, span: TimeSpan(startMs: 90_000, endMs: 91_000), score: 0),
+      Candidate(
+        keywordIndex: 0, variantIndex: 7, span: TimeSpan(startMs: 100, endMs: 500), score: 0),
+      Candidate(
+        keywordIndex: 0, variantIndex: 0, span: TimeSpan(startMs: 0, endMs: 20), score: 0),
+    ]
+    let result = KeywordDecoder.Result(candidates: [stray], truncatedKeywords: [])
+    var look = SecondLook(keywords: [try keyword("enter", "EH N T ER")], among: words)
+    let scores = try speech("EH N T ER")
+    let seen = look.evidence(for: result, in: scores)
+    let judged = look.judge(result, in: scores)
+    let judgedInNothing = look.judge(result, in: RandomSound.none)
+    #expect(seen.isEmpty)
+    #expect(judged[0].count == 3)
+    #expect(judgedInNothing[0].count == 3)
+  }
+
+  @Test("the list of words says which line is wrong")
+  func malformedList() throws {
+    func failure(_ text: String) -> String? {
+      do {
+        _ = try WordFrequencies(bytes: Array(text.utf8), path: "w.tsv")
+        return nil
+      } catch { return "\(error)" }
+    }
+    #expect(failure("the\t-3.2\n\nto\t-4\n") == nil)
+    #expect(try #require(failure("the\t-3.2\nto -4\n")).hasPrefix("w.tsv:2: "))
+    #expect(try #require(failure("the\t1\n")).hasPrefix("w.tsv:1: "))
+    #expect(try #require(failure("the\tnan\n")).hasPrefix("w.tsv:1: "))
+    #expect(try #require(failure("\t-1\n")).hasPrefix("w.tsv:1: "))
+    #expect(try #require(failure("")).contains("holds no word"))
+  }
+}

@@ -1,0 +1,100 @@
+import Acoustics
+import AudioInput
+import CallModel
+import Diagnostics
+import Foundation
+import KeywordSearch
+import PhoneticIndex
+import Pronunciation
+
+/// Prints what the second look sees in every candidate of recordings, one a line, separated by tabs: the
+/// recording's path, the keyword, start and end in milliseconds, the finding's points, and the measures
+/// of the evidence.
+///
+///     KeywordEvidence KEYWORDS.txt [--dictionary FILE]… RECORDING…
+///
+/// It searches the first channel of each recording. What was not worth a second look has no measures.
+@main
+enum KeywordEvidence {
+  static func main() throws {
+    var arguments = CommandLine.arguments.dropFirst()
+    guard let list = arguments.popFirst(),
+      let text = try? String(contentsOfFile: list, encoding: .utf8)
+    else { fail("usage: KeywordEvidence KEYWORDS.txt [--dictionary FILE]… RECORDING…") }
+    var dictionaries: [String] = []
+    while arguments.first == "--dictionary" {
+      arguments.removeFirst()
+      if let path = arguments.popFirst() { dictionaries.append(path) }
+    }
+    do {
+      let model = try ModelLocation.directory(environment: ProcessInfo.processInfo.environment)
+      let lexicon = try Lexicon(modelFolder: model, extraDictionaries: dictionaries)
+      var keywords: [Keyword] = []
+      for line in text.split(separator: "\n") {
+        keywords.append(try Keyword(String(line), lexicon: lexicon))
+      }
+      try print(
+        keywords, in: Array(arguments), ears: AcousticModel(directory: model),
+        words: CompetingWords(modelFolder: model))
+    } catch {
+      fail("\(error)")
+    }
+  }
+
+  private static func print(
+    _ keywords: [Keyword], in recordings: [String], ears: AcousticModel, words: CompetingWords
+  ) throws {
+    guard let scorer = PhoneScorer(model: ears) else { fail("the model hears no phones") }
+    var secondLook = SecondLook(keywords: keywords, among: words)
+    Swift.print(
+      (["recording", "keyword", "start", "end", "points"] + Evidence.names)
+        .joined(separator: "\t"))
+    for path in recordings {
+      let scores = try scores(of: path, ears, scorer)
+      var decoder = KeywordDecoder(keywords: keywords)
+      decoder.append(scores)
+      let result = decoder.finish()
+      let clock = ContinuousClock()
+      var findings: [[Finding]] = []
+      let took = clock.measure { findings = secondLook.judge(result, in: scores) }
+      var seen = findings.map { [Evidence?](repeating: nil, count: $0.count) }
+      for place in secondLook.evidence(for: result, in: scores) {
+        seen[place.keyword][place.candidate] = place.evidence
+      }
+      var count = 0
+      for (index, found) in findings.enumerated() {
+        for (finding, evidence) in zip(found, seen[index]) {
+          let span = finding.candidate.span
+          let measures = evidence?.values.map { String($0) } ?? []
+          if evidence != nil { count += 1 }
+          Swift.print(
+            ([path, keywords[index].text, "\(span.startMs)", "\(span.endMs)", "\(finding.points)"]
+              + measures).joined(separator: "\t"))
+        }
+      }
+      let line = "\(path): \(count) second looks in \(took) for \(scores.frameCount / 50) s\n"
+      FileHandle.standardError.write(Data(line.utf8))
+    }
+  }
+
+  private static func scores(
+    of path: String, _ ears: AcousticModel, _ scorer: PhoneScorer
+  ) throws -> PhoneScores {
+    var reader = try SpeechReader(path: path)
+    var stream = PosteriorStream(model: ears)
+    var values: [Float] = []
+    while let block = try reader.nextBlock() {
+      guard let samples = block.channels.first else { continue }
+      values += scorer.scores(of: stream.append(samples)).values
+    }
+    values += scorer.scores(of: stream.finish()).values
+    // Whole rows only, so this never fails.
+    guard let scores = PhoneScores(values: values) else { fail("\(path) gave broken rows") }
+    return scores
+  }
+
+  private static func fail(_ message: String) -> Never {
+    FileHandle.standardError.write(Data((message + "\n").utf8))
+    exit(1)
+  }
+}
