@@ -47,7 +47,7 @@ public struct CompetingWords: Sendable {
 
   /// How rare the words of `spelling` are, taken together: the sum of `−ln p`; a word that is not listed
   /// counts as the rarest.
-  func rarity(of spelling: String) -> Float {
+  package func rarity(of spelling: String) -> Float {
     spelling.split(whereSeparator: \.isWhitespace).reduce(0) { sum, word in
       sum - max(logShares[word.lowercased()] ?? Self.leastLogShare, Self.leastLogShare)
     }
