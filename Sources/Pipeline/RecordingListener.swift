@@ -70,8 +70,10 @@ public struct RecordingListener: Sendable {
     return ListenedRecording(
       info: info, digest: digest, lengthMs: milliseconds(sampleCount),
       entries: ears.enumerated().map { channel, ear in
-        ear.finish(
-          header: IndexEntry.Header(recording: digest, channel: channel, model: identity))
+        ear.finish { speech in
+          IndexEntry.Header(
+            recording: digest, channel: channel, model: identity, speech: speech)
+        }
       })
   }
 
@@ -96,9 +98,15 @@ private final class ChannelEar {
     if let posteriors = stream?.append(samples) { encoder.append(scorer.scores(of: posteriors)) }
   }
 
-  /// Ends the channel; what is appended afterwards is not heard.
-  func finish(header: IndexEntry.Header) -> IndexEntry {
-    if let rest = stream.take() { encoder.append(scorer.scores(of: rest.finish())) }
-    return encoder.finish(header: header)
+  /// Ends the channel, whose entry gets the header made of the frames in which there may be speech; what
+  /// is appended afterwards is not heard.
+  func finish(header: (_ speech: [Range<Int>]) -> IndexEntry.Header) -> IndexEntry {
+    var speech: [Range<Int>] = []
+    if let rest = stream.take() {
+      let end = rest.finishWithSpeech()
+      encoder.append(scorer.scores(of: end.posteriors))
+      speech = end.speech
+    }
+    return encoder.finish(header: header(speech))
   }
 }
