@@ -1,36 +1,36 @@
 /// What the second look found out about a candidate: all that its confidence depends on.
 ///
 /// Scores are in natural logarithms, gaps in frames of 20 ms.
-package struct Evidence: Sendable, Hashable {
+public struct Evidence: Sendable, Hashable {
   /// How far the best string of words with the keyword in it lies above the best string of words at all,
   /// where the keyword's own words cost nothing: the words' costs where the keyword is the best account
   /// of the sound, less where other words are.
-  package var wordMargin: Float
+  public var wordMargin: Float
   /// The candidate's first-look score: the mean loss of a sound.
-  package var score: Float
+  public var score: Float
   /// How many sounds the keyword has.
-  package var phoneCount: Float
+  public var phoneCount: Float
   /// How rare the keyword's words are: the sum of `−ln p`.
-  package var rarity: Float
+  public var rarity: Float
   /// The score of the sound that fits worst.
-  package var worstPhone: Float
+  public var worstPhone: Float
   /// The longest gap between two sounds of one word.
-  package var longestGap: Float
+  public var longestGap: Float
   /// The longest gap between two words.
-  package var longestPause: Float
+  public var longestPause: Float
   /// How well a mark between words is heard before the first sound, 0 where there is silence.
-  package var startMark: Float
+  public var startMark: Float
   /// How well a mark between words is heard behind the last sound, 0 where there is silence.
-  package var endMark: Float
+  public var endMark: Float
   /// How well a mark between words is heard where the keyword has none: within its words.
-  package var innerMark: Float
+  public var innerMark: Float
   /// How sure the network is of the sounds around, the mean of `ln p` of the best ones.
-  package var clarity: Float
+  public var clarity: Float
   /// How long a sound of the keyword lasts.
-  package var framesPerPhone: Float
+  public var framesPerPhone: Float
 
   /// The names of the measures, in the order of ``values``.
-  package static let names = [
+  public static let names = [
     "word_margin", "score", "phone_count", "rarity", "worst_phone", "longest_gap", "longest_pause",
     "start_mark", "end_mark", "inner_mark", "clarity", "frames_per_phone",
   ]
@@ -39,7 +39,7 @@ package struct Evidence: Sendable, Hashable {
   static let scoreIndex = 1
 
   /// The measures in the order of ``names``.
-  package var values: [Float] {
+  public var values: [Float] {
     [
       wordMargin, score, phoneCount, rarity, worstPhone, longestGap, longestPause, startMark,
       endMark,

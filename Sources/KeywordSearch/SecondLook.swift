@@ -48,14 +48,17 @@ public struct SecondLook: Sendable {
   }
 
   /// The evidence for one of the candidates that are worth a look.
-  package struct Place: Sendable {
-    package let keyword: Int
-    package let candidate: Int
-    package let evidence: Evidence
+  public struct Place: Sendable {
+    /// Which keyword: its place in the list that is searched for.
+    public let keyword: Int
+    /// Which of the keyword's candidates.
+    public let candidate: Int
+    /// What speaks for the candidate and what against it.
+    public let evidence: Evidence
   }
 
   /// The evidence for all candidates that are worth a look, in order of time.
-  package mutating func evidence(
+  public mutating func evidence(
     for result: KeywordDecoder.Result, in scores: some SearchableScores
   ) -> [Place] {
     var blocks: [Int: [(keyword: Int, candidate: Int)]] = [:]

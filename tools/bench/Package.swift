@@ -25,6 +25,18 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "KeywordEvidence",
+      dependencies: [
+        .product(name: "Acoustics", package: "earshot"),
+        .product(name: "AudioInput", package: "earshot"),
+        .product(name: "CallModel", package: "earshot"),
+        .product(name: "ContentHash", package: "earshot"),
+        .product(name: "KeywordSearch", package: "earshot"),
+        .product(name: "PhoneticIndex", package: "earshot"),
+        .product(name: "Pronunciation", package: "earshot"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "IndexSearch",
       dependencies: [
         .product(name: "Acoustics", package: "earshot"),

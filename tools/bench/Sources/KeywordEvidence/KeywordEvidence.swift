@@ -1,7 +1,7 @@
 import Acoustics
 import AudioInput
 import CallModel
-import Diagnostics
+import ContentHash
 import Foundation
 import KeywordSearch
 import PhoneticIndex
@@ -13,7 +13,7 @@ import Pronunciation
 ///
 ///     KeywordEvidence KEYWORDS.txt [--dictionary FILE]… RECORDING…
 ///
-/// It searches the first channel of each recording. What was not worth a second look has no measures.
+/// It searches the first channel of each recording, in what an index would keep of it. What was not worth a second look has no measures.
 @main
 enum KeywordEvidence {
   static func main() throws {
@@ -45,20 +45,20 @@ enum KeywordEvidence {
     _ keywords: [Keyword], in recordings: [String], ears: AcousticModel, words: CompetingWords
   ) throws {
     guard let scorer = PhoneScorer(model: ears) else { fail("the model hears no phones") }
+    let search = EntrySearch(keywords: keywords)
+    var scratch = EntrySearch.Scratch()
     var secondLook = SecondLook(keywords: keywords, among: words)
     Swift.print(
       (["recording", "keyword", "start", "end", "points"] + Evidence.names)
         .joined(separator: "\t"))
     for path in recordings {
-      let scores = try scores(of: path, ears, scorer)
-      var decoder = KeywordDecoder(keywords: keywords)
-      decoder.append(scores)
-      let result = decoder.finish()
+      let entry = try entry(of: path, ears, scorer)
+      let result = search.search(entry, using: &scratch)
       let clock = ContinuousClock()
       var findings: [[Finding]] = []
-      let took = clock.measure { findings = secondLook.judge(result, in: scores) }
+      let took = clock.measure { findings = secondLook.judge(result, in: entry) }
       var seen = findings.map { [Evidence?](repeating: nil, count: $0.count) }
-      for place in secondLook.evidence(for: result, in: scores) {
+      for place in secondLook.evidence(for: result, in: entry) {
         seen[place.keyword][place.candidate] = place.evidence
       }
       var count = 0
@@ -72,25 +72,29 @@ enum KeywordEvidence {
               + measures).joined(separator: "\t"))
         }
       }
-      let line = "\(path): \(count) second looks in \(took) for \(scores.frameCount / 50) s\n"
+      let line = "\(path): \(count) second looks in \(took) for \(entry.frameCount / 50) s\n"
       FileHandle.standardError.write(Data(line.utf8))
     }
   }
 
-  private static func scores(
+  private static func entry(
     of path: String, _ ears: AcousticModel, _ scorer: PhoneScorer
-  ) throws -> PhoneScores {
+  ) throws -> IndexEntry {
     var reader = try SpeechReader(path: path)
     var stream = PosteriorStream(model: ears)
-    var values: [Float] = []
+    var encoder = EntryEncoder()
     while let block = try reader.nextBlock() {
       guard let samples = block.channels.first else { continue }
-      values += scorer.scores(of: stream.append(samples)).values
+      encoder.append(scorer.scores(of: stream.append(samples)))
     }
-    values += scorer.scores(of: stream.finish()).values
-    // Whole rows only, so this never fails.
-    guard let scores = PhoneScores(values: values) else { fail("\(path) gave broken rows") }
-    return scores
+    let end = stream.finishWithSpeech()
+    encoder.append(scorer.scores(of: end.posteriors))
+    let directory = try ModelLocation.directory(environment: ProcessInfo.processInfo.environment)
+    return encoder.finish(
+      header: IndexEntry.Header(
+        recording: SHA256Digest(ofUTF8: path), channel: 0,
+        model: try ModelIdentity(name: AcousticModel.name, directory: directory),
+        speech: end.speech))
   }
 
   private static func fail(_ message: String) -> Never {
