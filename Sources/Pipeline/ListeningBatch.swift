@@ -25,7 +25,7 @@ public struct ListeningBatch: Sendable {
     keywords = plan.audible.map(\.keyword)
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = minimumScore
-    search = SoundSearch(plan.audible, settings: settings)
+    search = SoundSearch(plan.audible, among: plan.words, settings: settings)
     self.jobCount = max(1, jobCount)
   }
 
@@ -59,7 +59,7 @@ public struct ListeningBatch: Sendable {
       return .success(
         HeardRecording(
           info: heard.info, lengthMs: heard.lengthMs, keywords: keywords,
-          channels: search.results(in: heard.entries)))
+          channels: search.findings(in: heard.entries)))
     } catch {
       tracker.finished(call: index, hasFailed: true)
       return .failure(error)

@@ -37,31 +37,33 @@ public struct ListeningPlan: Sendable {
   /// The terms that cannot.
   public let unhearable: [Unhearable]
   let settings: KeywordDecoder.Settings
+  /// The words that the terms compete with.
+  let words: CompetingWords
   /// What the hits depend on besides the model.
   private let finderParts: [String]
 
-  /// A plan to listen for what rules ask of sound, said as `lexicon` says it.
+  /// A plan to listen for what rules ask of sound, said as `lexicon` says it, among `words`.
   ///
   /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations. Another
   ///   content of them makes another finder, so that what was searched with it is searched again.
   /// - Throws: that a dictionary cannot be read.
   public init(
-    requests: [TermRequest], lexicon: Lexicon, dictionaries: [String] = []
+    requests: [TermRequest], lexicon: Lexicon, words: CompetingWords, dictionaries: [String] = []
   ) throws(InputError) {
     let audible = requests.filter(\.isNeededInAudio)
     try self.init(
-      terms: audible.map(\.term), lexicon: lexicon,
+      terms: audible.map(\.term), lexicon: lexicon, words: words,
       leastConfidence: audible.map(\.leastConfidence).min() ?? .certain,
       dictionaries: dictionaries)
   }
 
-  /// A plan to listen for `terms`, said as `lexicon` says them, where nobody is content with less
+  /// A plan to listen for `terms`, said as `lexicon` says them, among `words`, where nobody is content with less
   /// than `leastConfidence`.
   ///
   /// - Throws: that a dictionary cannot be read.
   public init(
-    terms: [Term], lexicon: Lexicon, leastConfidence: Confidence = .certain,
-    dictionaries: [String] = []
+    terms: [Term], lexicon: Lexicon, words: CompetingWords,
+    leastConfidence: Confidence = .certain, dictionaries: [String] = []
   ) throws(InputError) {
     var audible: [Audible] = []
     var unhearable: [Unhearable] = []
@@ -72,6 +74,7 @@ public struct ListeningPlan: Sendable {
         unhearable.append(Unhearable(term: term, error: error))
       }
     }
+    self.words = words
     self.audible = audible
     self.unhearable = unhearable
     storedConfidence = min(Self.usualConfidence, leastConfidence)

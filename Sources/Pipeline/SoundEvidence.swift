@@ -35,7 +35,7 @@ struct SoundEvidence: Sendable {
     gathered.coverage = .searched(except: Set(listening.unhearable.map(\.term)))
     let missing = listening.audible.filter { !searched.contains($0.term) }
     guard let finder, !missing.isEmpty else { return gathered }
-    let hits = SoundSearch(missing, settings: listening.settings)
+    let hits = SoundSearch(missing, among: listening.words, settings: listening.settings)
       .hits(in: entries, speakers: speakers, reaching: listening.storedConfidence)
     gathered.hits += hits
     gathered.search = Search(

@@ -77,6 +77,16 @@ import Testing
     #expect(PlainText.seconds(seconds) == expected)
   }
 
+  @Test(
+    "how often something happens in an hour",
+    arguments: [
+      (0, "0.00"), (0.001, "0.01"), (0.25, "0.25"), (0.999, "1.0"), (3.42, "3.4"), (12, "12"),
+      (.infinity, "1,000,000"),
+    ])
+  func rate(_ rate: Double, expected: String) {
+    #expect(PlainText.rate(rate) == expected)
+  }
+
   @Test("calls that could not be searched are counted and named by reason, the most frequent first")
   func coverage() {
     let gaps =

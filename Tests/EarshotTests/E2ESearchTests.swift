@@ -139,7 +139,8 @@ import Testing
     #expect(day == all.filter { $0.call >= "c-1006" && $0.call <= "c-1010" })
     #expect(!since.isEmpty && !day.isEmpty)
     let spring = try search(["thank you", "--campaign", "spring*"]).findings
-    #expect(Set(spring.map(\.call)) == ["c-1001", "c-1012"])
+    #expect(spring == all.filter { ["c-1001", "c-1012", "c-1014"].contains($0.call) })
+    #expect(!spring.isEmpty)
     let agents = try search(["thank you", "--speaker", "agent"])
     #expect(agents.findings == all.filter { $0.speaker == "agent" })
     let unknown = all.count { $0.speaker == "unknown" }

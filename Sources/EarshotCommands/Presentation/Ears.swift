@@ -1,6 +1,7 @@
 import Acoustics
 import Diagnostics
 import Foundation
+import KeywordSearch
 import PhoneticIndex
 import Pipeline
 import Pronunciation
@@ -24,6 +25,11 @@ enum Ears {
   /// How words are spoken.
   static func lexicon(extraDictionaries: [String] = []) throws(InputError) -> Lexicon {
     try Lexicon(modelFolder: try modelFolder(), extraDictionaries: extraDictionaries)
+  }
+
+  /// The words of the language, with which keywords compete.
+  static func words() throws(InputError) -> CompetingWords {
+    try CompetingWords(modelFolder: try modelFolder())
   }
 
   private static func modelFolder() throws(InputError) -> String {

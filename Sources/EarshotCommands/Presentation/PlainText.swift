@@ -66,6 +66,16 @@ package enum PlainText {
       ? "0.\(twoDigits(hundredths)) s" : tenths(Double(hundredths) / 100) + " s"
   }
 
+  /// How often something happens, to two figures: `12`, `3.4`, `0.25`.
+  package static func rate(_ rate: Double) -> String {
+    let hundredths = Int((min(max(rate, 0), 1_000_000) * 100).rounded(.up))
+    switch hundredths {
+    case ..<100: return "0." + twoDigits(hundredths)
+    case ..<1000: return tenths(Double(hundredths) / 100)
+    default: return count((hundredths + 50) / 100)
+    }
+  }
+
   /// A number with one decimal.
   private static func tenths(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())

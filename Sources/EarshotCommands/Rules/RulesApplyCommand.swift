@@ -60,7 +60,7 @@ public struct RulesApplyCommand: AsyncParsableCommand {
     let reading = try RuleLoading.readingPlan(for: plan, from: rules.joined(separator: ", "))
     let listening = try ListeningPlan(
       requests: plan.requests, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      dictionaries: dictionary)
+      words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     let application = RuleApplication(

@@ -65,7 +65,7 @@ public struct RunCommand: AsyncParsableCommand {
     let plan = RulePlan(ruleset)
     let listening = try ListeningPlan(
       requests: plan.requests, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      dictionaries: dictionary)
+      words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try RuleLoading.readingPlan(for: plan, from: rules)
     let listener = try Ears.listener()

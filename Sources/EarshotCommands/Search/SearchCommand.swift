@@ -80,7 +80,7 @@ public struct SearchCommand: AsyncParsableCommand {
     let least = minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault
     let listening = try ListeningPlan(
       terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      leastConfidence: least, dictionaries: dictionary)
+      words: try Ears.words(), leastConfidence: least, dictionaries: dictionary)
     let reading = try readingPlan(for: terms)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())

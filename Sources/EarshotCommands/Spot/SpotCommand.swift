@@ -24,7 +24,7 @@ public struct SpotCommand: AsyncParsableCommand {
         earshot spot calls/ --example yes-gracias.wav --example gracias-2.wav
 
       --format tsv prints every candidate down to --min-score, one to a line: recording, channel, \
-      keyword, start s, end s, score (0 is perfect, higher is better).
+      keyword, start s, end s, score (the logarithm of the odds that it was said, higher is better).
       """)
 
   @Argument(help: "Recordings, or folders of recordings.")
@@ -54,7 +54,7 @@ public struct SpotCommand: AsyncParsableCommand {
 
   // Scores are negative: what follows is the value even where it looks like an option.
   @Option(
-    parsing: .unconditional, help: "For tsv: the score below which nothing is printed.")
+    parsing: .unconditional, help: "For tsv: the score below which nothing is printed, such as -3.")
   var minScore: Double?
 
   @Option(
@@ -104,7 +104,8 @@ public struct SpotCommand: AsyncParsableCommand {
       ? try await keywords(in: recordings, listener)
       : try await clips(in: recordings, listener)
     let output = SpotOutput(
-      format: format, terms: terms, speakers: speakers ?? ChannelMap(), minConfidence: least)
+      format: format, terms: terms, speakers: speakers ?? ChannelMap(), minConfidence: least,
+      minScore: leastScore)
     if try output.print(results) > 0 { throw ExitStatus.someFailed }
   }
 
@@ -117,7 +118,8 @@ public struct SpotCommand: AsyncParsableCommand {
     let fromFile = try keywords.map { try KeywordList.read($0) } ?? []
     let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
     let listening = try ListeningPlan(
-      terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary))
+      terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
+      words: try Ears.words())
     // Unlike a rule's term, a keyword has nowhere else to be found.
     if let first = listening.unhearable.first {
       throw first.error.inputError(path: keywords ?? "--keyword")
@@ -125,9 +127,9 @@ public struct SpotCommand: AsyncParsableCommand {
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let batch = ListeningBatch(
       paths: recordings, listener: listener, plan: listening,
-      minimumScore: minimumScore(
-        ConfidenceScale.leastScore(reaching: least),
-        usual: KeywordDecoder.Settings().minimumScore), jobCount: jobCount)
+      minimumScore: format == .tsv
+        ? KeywordDecoder.Settings().minimumScore : ConfidenceScale.leastScore(reaching: least),
+      jobCount: jobCount)
     let progress = LiveProgress(terminal: Terminal.current())
     let results = await batch.run { progress.show($0) }
     progress.clear()
@@ -144,8 +146,8 @@ public struct SpotCommand: AsyncParsableCommand {
     let batch = ExampleBatch(
       paths: recordings, listener: listener,
       queries: zip(list.queries, heard).map { ($0.name, $1) },
-      minimumScore: minimumScore(
-        ExampleScale.leastScore(reaching: least), usual: -.infinity), jobCount: jobCount)
+      minimumScore: format == .tsv ? leastScore : ExampleScale.leastScore(reaching: least),
+      jobCount: jobCount)
     let progress = LiveProgress(terminal: Terminal.current())
     let results = await batch.run { progress.show($0) }
     progress.clear()
@@ -158,13 +160,8 @@ public struct SpotCommand: AsyncParsableCommand {
     minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault
   }
 
-  /// The least score that is printed: by score where the format has scores, else by confidence.
-  private func minimumScore(_ byConfidence: Float, usual: Float) -> Float {
-    switch format {
-    case .tsv: minScore.map { Float($0) } ?? usual
-    case .text, .json: byConfidence
-    }
-  }
+  /// What a tab-separated line has at least.
+  private var leastScore: Float { minScore.map { Float($0) } ?? -.infinity }
 }
 
 /// What `earshot spot` prints.

@@ -12,6 +12,8 @@ struct SpotOutput {
   let speakers: ChannelMap
   /// Text and JSON leave out what is less sure.
   let minConfidence: Confidence
+  /// Tab-separated lines leave out what has a lower score.
+  let minScore: Float
 
   /// Prints the results in their order; failures go to standard error.
   ///
@@ -72,7 +74,7 @@ struct SpotOutput {
   private func tsvLines(_ spotted: SpottedRecording) -> [String] {
     spotted.channels.enumerated().flatMap { channel, found in
       zip(terms, found).flatMap { term, places in
-        places.map { place in
+        places.filter { $0.score >= minScore }.map { place in
           [
             spotted.info.path, String(channel), term.pattern, seconds(place.span.startMs),
             seconds(place.span.endMs), String(format: "%.4f", locale: nil, Double(place.score)),

@@ -24,15 +24,15 @@ struct SpottedRecording: Sendable {
     self.channels = channels
   }
 
-  /// The candidates of `heard`, which stand for `terms`.
+  /// The findings of `heard`, which stand for `terms`.
   init(_ heard: HeardRecording, terms: [Term]) {
     info = heard.info
     channels = heard.channels.map { found in
-      zip(heard.keywords, zip(terms, found.candidates)).map { keyword, found in
-        found.1.map { candidate in
-          let hit = candidate.hit(of: keyword, term: found.0, speaker: .unknown, channel: nil)
+      zip(heard.keywords, zip(terms, found)).map { keyword, found in
+        found.1.map { finding in
+          let hit = finding.hit(of: keyword, term: found.0, speaker: .unknown, channel: nil)
           return Place(
-            span: hit.span, score: candidate.score, confidence: hit.confidence, text: hit.text)
+            span: hit.span, score: finding.points, confidence: hit.confidence, text: hit.text)
         }
       }
     }

@@ -50,7 +50,8 @@ public struct PhraseSearch: Sendable {
     var settings = listening.settings
     settings.minimumScore = max(
       settings.minimumScore, ConfidenceScale.leastScore(reaching: leastConfidence))
-    let sound = SoundSearch(listening.audible, settings: settings)
+    let sound = SoundSearch(
+      listening.audible, among: listening.words, settings: settings)
     let results = await OrderedTasks.run(count: calls.count, atOnce: jobCount) { index in
       let result = await search(calls[index], sound: sound)
       tracker.finished(call: index, hasFailed: false)
