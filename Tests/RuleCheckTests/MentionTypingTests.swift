@@ -8,7 +8,7 @@ struct MentionTypingTests {
   @Test("a bare mention means once or more, by anyone, anywhere, in either source")
   func defaults() throws {
     let found = try mention("mentions \"credit card\"")
-    #expect(found.target == .any([use("credit card", 850)]))
+    #expect(found.target == .any([use("credit card", 800)]))
     #expect(found.speaker == nil)
     #expect(found.source == .either)
     #expect(found.window == .wholeCall)
@@ -32,7 +32,7 @@ struct MentionTypingTests {
       terms cards = "credit card", "visa" confidence 0.95
       """
     let own = try mention("mentions any of cards", before: before)
-    #expect(own.target == .any([use("credit card", 850), use("visa", 950)]))
+    #expect(own.target == .any([use("credit card", 800), use("visa", 950)]))
     let both = try mention("mentions any of cards confidence >= 0.6", before: before)
     #expect(both.target == .any([use("credit card", 600), use("visa", 600)]))
     let given = CheckOptions(defaultConfidence: Confidence(thousandths: 250))
@@ -68,15 +68,15 @@ struct MentionTypingTests {
     #expect(
       found.target
         == .any([
-          use("visa", 700), use("credit card", 850),
+          use("visa", 700), use("credit card", 800),
           TermUse(
-            Term("amex", soundsLike: "am ex"), minimumConfidence: Confidence(thousandths: 850)),
+            Term("amex", soundsLike: "am ex"), minimumConfidence: Confidence(thousandths: 800)),
         ]))
   }
 
   @Test("all of and at least N of ask for several terms")
   func several() throws {
-    let uses = [use("name", 850), use("address", 850)]
+    let uses = [use("name", 800), use("address", 800)]
     #expect(try mention("mentions all of (\"name\", \"address\")").target == .all(uses))
     #expect(
       try mention("mentions at least 2 of (\"name\", \"address\")").target == .atLeast(2, uses))

@@ -13,10 +13,10 @@ public struct CheckOptions: Sendable {
   /// nothing about. Without this function no term is called too short for sound.
   public let phonemeCount: (@Sendable (Term) -> Int?)?
 
-  /// What applies where nobody says how sure a finder must be: a rule books money, so it asks for
-  /// more than the .80 from which on a list for people shows hits. docs/design/spotting.md has
+  /// What applies where nobody says how sure a finder must be: the same .80 from which on a list
+  /// for people shows hits, so that a rule books what a marketer has seen. docs/design/spotting.md has
   /// the figures for sound.
-  public static let standardConfidence = Confidence(thousandths: 850)
+  public static let standardConfidence = Confidence(thousandths: 800)
 
   /// Options with the standard for everything that is left out.
   public init(
