@@ -3,8 +3,8 @@
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/earshot/bench
 python=$cache/venv/bin/python
 export PYTHONDONTWRITEBYTECODE=1
-# Hits below this score are of no use to anybody.
-least_score=-3.5
+# Hits below these log odds are of no use to anybody.
+least_score=-8
 
 fail() {
   echo "tools/bench/run $benchmark: $1" >&2

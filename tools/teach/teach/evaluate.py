@@ -19,7 +19,7 @@ def hits(program: Path, model: Path, bench: Path, calls: Path, words: list[str],
     keywords = into / "keywords.txt"
     keywords.write_text("\n".join(words) + "\n")
     command = [program, "spot", *sorted((calls / condition).glob("*.wav")), "--keywords", keywords]
-    command += ["--dictionary", bench / "extra.dict", "--format", "tsv", "--min-score", "-3.5"]
+    command += ["--dictionary", bench / "extra.dict", "--format", "tsv", "--min-score", "-8"]
     environment = {**os.environ, "EARSHOT_MODEL_DIR": str(model)}
     text = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
     path = into / f"{condition}.tsv"
