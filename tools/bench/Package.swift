@@ -9,6 +9,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// From a recording to the entry that is searched.
+let spotting: [Target.Dependency] = [
+  "Acoustics", "AudioInput", "CallModel", "ContentHash", "KeywordSearch", "PhoneticIndex",
+  "Pronunciation",
+].map { .product(name: $0, package: "earshot") }
+
 let package = Package(
   name: "earshot-bench",
   dependencies: [.package(name: "earshot", path: "../..")],
@@ -26,27 +32,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "KeywordEvidence",
-      dependencies: [
-        .product(name: "Acoustics", package: "earshot"),
-        .product(name: "AudioInput", package: "earshot"),
-        .product(name: "CallModel", package: "earshot"),
-        .product(name: "ContentHash", package: "earshot"),
-        .product(name: "KeywordSearch", package: "earshot"),
-        .product(name: "PhoneticIndex", package: "earshot"),
-        .product(name: "Pronunciation", package: "earshot"),
-      ],
-      swiftSettings: strict),
+      dependencies: spotting, swiftSettings: strict),
     .executableTarget(
       name: "IndexSearch",
-      dependencies: [
-        .product(name: "Acoustics", package: "earshot"),
-        .product(name: "AudioInput", package: "earshot"),
-        .product(name: "CallModel", package: "earshot"),
-        .product(name: "ContentHash", package: "earshot"),
-        .product(name: "KeywordSearch", package: "earshot"),
-        .product(name: "PhoneticIndex", package: "earshot"),
-        .product(name: "Pronunciation", package: "earshot"),
-      ],
-      swiftSettings: strict),
+      dependencies: spotting, swiftSettings: strict),
   ]
 )
