@@ -138,6 +138,18 @@ extension DiagnosticCode {
       ("bad_pattern", "A phrase is not written as phrases are.")
     case .patternTooLarge:
       ("pattern_too_large", "A phrase stands for more word sequences than can be listened for.")
+    case .unreadableClip:
+      (
+        "unreadable_clip",
+        "The clip of a recorded term is not there or cannot be read. Its path starts at the folder of "
+          + "the rule file, or at the root."
+      )
+    case .clipInTranscript:
+      (
+        "clip_in_transcript",
+        "A recorded clip is to be found in a transcript. What is said in it is known as sound only, so "
+          + "it can be looked for in sound only."
+      )
     case .limitExceeded:
       (
         "limit_exceeded",

@@ -56,6 +56,10 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case badPattern = "E050"
   /// A phrase that stands for too many word sequences.
   case patternTooLarge = "E051"
+  /// A recorded clip that cannot be read.
+  case unreadableClip = "E052"
+  /// A recorded clip is to be found in a transcript.
+  case clipInTranscript = "E053"
 
   // Size, tests, version.
   /// Something is larger than rules may be.

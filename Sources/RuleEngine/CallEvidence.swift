@@ -45,13 +45,16 @@ public struct CallEvidence: Sendable, Hashable {
   }
 
   /// Whether a mention that asks for `requirement` would have had its hits of `term` found: `either`
-  /// is content with one source, `both` needs the two.
+  /// is content with one source, `both` needs the two. That no transcript has a recorded clip means
+  /// nothing.
   func covers(_ term: Term, in requirement: SourceRequirement) -> Bool {
-    switch requirement {
-    case .audio: audio.covers(term)
-    case .transcript: transcript.covers(term)
-    case .either: audio.covers(term) || transcript.covers(term)
-    case .both: audio.covers(term) && transcript.covers(term)
+    let isHeard = audio.covers(term)
+    let isRead = transcript.covers(term) && !term.isRecorded
+    return switch requirement {
+    case .audio: isHeard
+    case .transcript: isRead
+    case .either: isHeard || isRead
+    case .both: isHeard && isRead
     }
   }
 }

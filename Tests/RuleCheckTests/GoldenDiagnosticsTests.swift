@@ -22,7 +22,13 @@ struct GoldenDiagnosticsTests {
 
   static let options = CheckOptions(
     today: CalendarDate(year: 2026, month: 6, day: 1),
-    phonemeCount: { term in term.pattern == "no" ? 2 : nil })
+    phonemeCount: { term in term.pattern == "no" ? 2 : nil },
+    clipSHA256: { path throws(InputError) in
+      guard path == "rules/clips/slogan.wav" else {
+        throw InputError(path: path, couldNotBe: "opened", errno: ENOENT)
+      }
+      return String(repeating: "0", count: 64)
+    })
 
   static func check(_ name: String) throws -> CheckResult {
     let path = folder.appendingPathComponent(name)

@@ -1,6 +1,8 @@
 import CallModel
 import Diagnostics
 import RuleCheck
+import RuleSyntax
+import Synchronization
 import Testing
 
 @Suite("Mentions, typed")
@@ -72,6 +74,73 @@ struct MentionTypingTests {
           TermUse(
             Term("amex", soundsLike: "am ex"), minimumConfidence: Confidence(thousandths: 800)),
         ]))
+  }
+
+  @Test("a recorded clip is a term by its path as written and by what it holds")
+  func recordedClips() throws {
+    let options = CheckOptions(clipSHA256: { "digest of \($0)" })
+    let before =
+      "terms slogan = recorded \"clips/a.wav\" confidence 0.7, \"call us\", more\n"
+      + "terms more = recorded \"/b.wav\", recorded \"clips/a.wav\" confidence 0.9"
+    let found = try mention("mentions any of slogan", before: before, options: options)
+    let first = Term(recorded: "clips/a.wav", sha256: "digest of clips/a.wav")
+    let second = Term(recorded: "/b.wav", sha256: "digest of /b.wav")
+    #expect(
+      found.target
+        == .any([
+          TermUse(first, minimumConfidence: Confidence(thousandths: 700)), use("call us", 850),
+          TermUse(second, minimumConfidence: Confidence(thousandths: 850)),
+        ]))
+    let alone = try mention("mentions caller:recorded \"clips/a.wav\"", options: options)
+    #expect(
+      alone.target == .any([TermUse(first, minimumConfidence: Confidence(thousandths: 850))]))
+    #expect(alone.speaker == .caller)
+  }
+
+  @Test("clips lie where their paths lead from the folder of the rule file")
+  func clipPaths() throws {
+    let text =
+      testHeader + """
+        rule "a" when mentions any of (recorded "a.wav", recorded "../b.wav", recorded "/c.wav")
+        then tag "t"
+        """
+    let files = ["rules/one/x.rules", "two.rules"].map { path in
+      CheckedFile(
+        name: path,
+        source: SourceFile(
+          path: path, text: text.replacing("\"a\"", with: "\"\(path)\"")))
+    }
+    let result = checkRules(files, options: CheckOptions(clipSHA256: { "digest of \($0)" }))
+    let ruleset = try #require(result.ruleset, Comment(rawValue: result.text()))
+    #expect(
+      ruleset.clipPaths == [
+        Term(recorded: "a.wav", sha256: "digest of rules/one/a.wav"): "rules/one/a.wav",
+        Term(recorded: "../b.wav", sha256: "digest of rules/one/../b.wav"): "rules/one/../b.wav",
+        Term(recorded: "/c.wav", sha256: "digest of /c.wav"): "/c.wav",
+        Term(recorded: "a.wav", sha256: "digest of a.wav"): "a.wav",
+        Term(recorded: "../b.wav", sha256: "digest of ../b.wav"): "../b.wav",
+      ])
+  }
+
+  @Test("each clip is read once for a file, and none that has no name")
+  func clipReads() throws {
+    let reads = Mutex<[String]>([])
+    let options = CheckOptions(clipSHA256: { path in
+      reads.withLock { $0.append(path) }
+      return "same"
+    })
+    let written = (0..<3).map { "mentions recorded \"\($0 % 2).wav\"" }.joined(separator: " and ")
+    _ = try expression(written, options: options)
+    #expect(reads.withLock(\.self) == ["0.wav", "1.wav"])
+    let result = check(
+      "rule \"r\" when mentions recorded \"\" then tag \"t\"", options: options)
+    #expect(result.diagnostics.map(\.code) == [.unreadableClip])
+    #expect(reads.withLock(\.count) == 2)
+  }
+
+  @Test("without a way to read clips a rule that names one is refused")
+  func noClips() {
+    #expect(codes("mentions recorded \"a.wav\"") == [.unreadableClip])
   }
 
   @Test("all of and at least N of ask for several terms")

@@ -20,6 +20,14 @@ func said(
       count: count, span: nowhere))
 }
 
+/// A mention of what is said in a clip that holds `content`.
+func said(
+  recorded path: String, holding content: String, in source: SourceRequirement = .either
+) -> CheckedExpression {
+  let use = TermUse(Term(recorded: path, sha256: content), minimumConfidence: Confidence(0.5))
+  return .mention(CheckedMention(of: .any([use]), in: source, span: nowhere))
+}
+
 /// A mention of all of the phrases.
 func said(
   all phrases: [String], by speaker: Speaker? = nil, in source: SourceRequirement = .either,

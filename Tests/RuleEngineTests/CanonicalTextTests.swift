@@ -131,6 +131,8 @@ import Testing
           of: .any([
             TermUse(Term("card", soundsLike: "kard"), minimumConfidence: Confidence(0.5))
           ]), span: nowhere)),
+      said(recorded: "card", holding: "a"), said(recorded: "card", holding: "b"),
+      said("a"), said(recorded: "card", holding: "a", in: .audio),
     ]
     let texts = conditions.map(text(of:))
     for (position, text) in texts.enumerated() {
@@ -149,6 +151,13 @@ import Testing
       rule("rule", when: card, then: [.score(points: 1, name: "rule", span: nowhere)]),
     ]
     #expect(Set(rules.map { text($0) }).count == rules.count)
+  }
+
+  @Test("a recorded clip is known by what it holds, not by what it is called")
+  func clips() {
+    let text = text(of: said(recorded: "clips/slogan.wav", holding: "a"))
+    #expect(text == self.text(of: said(recorded: "slogan.wav", holding: "a")))
+    #expect(text != self.text(of: said(recorded: "clips/slogan.wav", holding: "b")))
   }
 
   @Test("no text can be spelled so that it reads as another rule")

@@ -208,6 +208,27 @@ import Testing
     #expect(verdict(said("amex"), call(spoken)) == .no)
   }
 
+  @Test("a recorded clip is found by its content, and a transcript alone says nothing about it")
+  func recordedClip() {
+    let found = Hit(
+      term: Term(recorded: "a.wav", sha256: "1"), speaker: .caller, channel: 0,
+      span: TimeSpan(startMs: 0, endMs: 500), source: .audio, confidence: .certain, text: "a")
+    let mention = said(recorded: "a.wav", holding: "1")
+    #expect(verdict(mention, CallEvidence(hits: [found], audio: .complete)) == .yes)
+    #expect(verdict(said(recorded: "a.wav", holding: "2"), call(found)) == .no)
+    #expect(verdict(mention, CallEvidence(audio: .complete, transcript: .complete)) == .no)
+    #expect(verdict(mention, CallEvidence(transcript: .complete)) == .unknown)
+    #expect(verdict(not(mention), CallEvidence(transcript: .complete)) == .unknown)
+  }
+
+  @Test("what looks for recorded clips looks in the sound only")
+  func recordedRequests() throws {
+    let plan = RulePlan(ruleset(rule("a rule", when: said(recorded: "a.wav", holding: "1"))))
+    let request = try #require(plan.requests.first)
+    #expect(plan.requests.count == 1)
+    #expect(request.isNeededInAudio && !request.isNeededInTranscript)
+  }
+
   // MARK: Counts
 
   @Test(

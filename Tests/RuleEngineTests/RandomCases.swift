@@ -4,7 +4,7 @@ import RuleEngine
 import TestSupport
 
 /// Random rules and calls, drawn from few values so that they meet: times on one grid, so that hits
-/// fall on the edges of windows; four terms, so that hits overlap; few confidences, so that limits
+/// fall on the edges of windows; five terms, so that hits overlap; few confidences, so that limits
 /// are hit exactly.
 struct RandomCases {
   private var random: SeededGenerator
@@ -27,6 +27,7 @@ struct RandomCases {
 
   private let terms = [
     Term("card"), Term("visa"), Term("amex"), Term("amex", soundsLike: "am ex"),
+    Term(recorded: "amex", sha256: "0"),
   ]
 
   mutating func call() -> CallEvidence {
@@ -42,10 +43,12 @@ struct RandomCases {
 
   private mutating func hit() -> Hit {
     let startMs = number(-1...10) * 100
+    let term = one(of: terms)
+    let sources = term.isRecorded ? [.audio] : EvidenceSource.allCases
     return Hit(
-      term: one(of: terms), speaker: one(of: Speaker.allCases), channel: one(of: [nil, 0, 1]),
+      term: term, speaker: one(of: Speaker.allCases), channel: one(of: [nil, 0, 1]),
       span: TimeSpan(startMs: startMs, endMs: startMs + one(of: [0, 50, 100, 150, 300])),
-      source: one(of: EvidenceSource.allCases),
+      source: one(of: sources),
       confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])), text: "said")
   }
 

@@ -213,11 +213,13 @@ extension ReferenceEvaluator {
     func covers(_ coverage: SourceCoverage) -> Bool {
       if case .searched(let exceptions) = coverage { !exceptions.contains(term) } else { false }
     }
+    // Nobody writes down what a clip sounds like.
+    let isRead = term.clipSHA256 == nil && covers(evidence.transcript)
     return switch source {
     case .audio: covers(evidence.audio)
-    case .transcript: covers(evidence.transcript)
-    case .either: covers(evidence.audio) || covers(evidence.transcript)
-    case .both: covers(evidence.audio) && covers(evidence.transcript)
+    case .transcript: isRead
+    case .either: covers(evidence.audio) || isRead
+    case .both: covers(evidence.audio) && isRead
     }
   }
 

@@ -56,11 +56,18 @@ extension Production {
       accepts: [
         "terms a = \"x\" confidence 0.85", "terms a = \"x\" sounds like \"ex\"",
         "terms a = \"x\" confidence 0.85 sounds like \"ex\"",
+        "terms a = recorded \"x.wav\"", "terms a = \"x\", recorded \"x.wav\" confidence 0.9, b",
+        "terms recorded = recorded, recorded \"x.wav\", recorded",
       ],
       refuses: [
         ("terms a = \"x\" confidence >= 0.85", .syntax, ">="),
         ("terms a = \"x\" confidence high", .syntax, "high"),
         ("terms a = \"x\" sounds \"ex\"", .syntax, "\"ex\""),
+        ("terms a = recoded \"x.wav\"", .syntax, "recoded"),
+        ("terms a = recorded \"x.wav\" confidence >= 0.85", .syntax, ">="),
+        ("terms a = recorded \"x.wav\" sounds like \"ex\"", .syntax, "sounds"),
+        ("terms a = recorded \"x.wav", .unclosedString, "\"x.wav"),
+        ("terms a = recorded 5", .syntax, "5"),
       ]),
     Production(
       "table", in: .item, accepts: ["table a { \"x\" = $1 }", "table a { \"x\" = $1 \"y\" = $2 }"],

@@ -131,17 +131,22 @@ extension Production {
       "primary", in: .condition,
       accepts: [
         "mentions caller:\"a\"", "mentions agent : any of a", "mentions event hold",
+        "mentions recorded \"a.wav\" by caller", "mentions agent:recorded \"a.wav\"",
+        "mentions all of (recorded \"a.wav\", \"b\")", "mentions any of recorded",
         "mentions anyone:\"a\"",
       ],
       refuses: [
         ("mentions boss:\"a\"", .syntax, "boss"), ("mentions caller:", .syntax, "then"),
         ("mentions event \"hold\"", .syntax, "\"hold\""),
+        ("mentions recorded", .syntax, "recorded"), ("mentions recorded 5", .syntax, "recorded"),
+        ("mentions recoded \"a.wav\"", .syntax, "recoded"),
       ]),
     Production(
       "termset", in: .condition,
       accepts: ["mentions any of a", "mentions any of (\"a\", b, \"c\" confidence 0.5)"],
       refuses: [
         ("mentions any of \"a\"", .syntax, "\"a\""), ("mentions any of ()", .syntax, ")"),
+        ("mentions any of recorded \"a.wav\"", .syntax, "recorded"),
         ("mentions any of (\"a\"", .syntax, "then"),
       ]),
     Production(

@@ -1,4 +1,5 @@
 public import CallModel
+public import Diagnostics
 public import RuleSyntax
 
 /// What the checker must know that rule files do not say.
@@ -12,6 +13,10 @@ public struct CheckOptions: Sendable {
   /// How many speech sounds the shortest spoken form of a term has; `nil` for a term that it knows
   /// nothing about. Without this function no term is called too short for sound.
   public let phonemeCount: (@Sendable (Term) -> Int?)?
+  /// The SHA-256 of the file at a path, 64 lower-case hexadecimal digits: what tells a recorded clip
+  /// from another one under its name. It throws why the file cannot be read. Without this function no
+  /// clip can be read, and rules that name one are refused (E052).
+  public let clipSHA256: (@Sendable (_ path: String) throws(InputError) -> String)?
 
   /// What applies where nobody says how sure a finder must be: the same .80 from which on a list
   /// for people shows hits, so that a rule books what a marketer has seen. docs/design/spotting.md has
@@ -22,11 +27,13 @@ public struct CheckOptions: Sendable {
   public init(
     schema: FieldSchema = .standard,
     defaultConfidence: Confidence = CheckOptions.standardConfidence, today: CalendarDate? = nil,
-    phonemeCount: (@Sendable (Term) -> Int?)? = nil
+    phonemeCount: (@Sendable (Term) -> Int?)? = nil,
+    clipSHA256: (@Sendable (_ path: String) throws(InputError) -> String)? = nil
   ) {
     self.schema = schema
     self.defaultConfidence = defaultConfidence
     self.today = today
     self.phonemeCount = phonemeCount
+    self.clipSHA256 = clipSHA256
   }
 }

@@ -1,3 +1,4 @@
+import CallModel
 import Diagnostics
 import RuleSyntax
 
@@ -32,8 +33,17 @@ public func checkRules(
   }
   let hasErrors = diagnostics.contains { $0.severity == .error }
   return CheckResult(
-    ruleset: hasErrors ? nil : CheckedRuleset(files: files, rules: checked.flatMap(\.rules)),
+    ruleset: hasErrors
+      ? nil
+      : CheckedRuleset(
+        files: files, rules: checked.flatMap(\.rules), clipPaths: clipPaths(of: checked)),
     diagnostics: firstOfEachFile(diagnostics), sources: files.map(\.source))
+}
+
+/// Where the clip of each recorded term lies; of copies that files call alike the first.
+private func clipPaths(of files: [FileResult]) -> [Term: String] {
+  let clips = files.flatMap { $0.clips.sorted { $0.path < $1.path } }
+  return Dictionary(clips.map { ($0.term, $0.path) }, uniquingKeysWith: { first, _ in first })
 }
 
 /// The first messages of each file, errors before warnings where there are too many. A file that is

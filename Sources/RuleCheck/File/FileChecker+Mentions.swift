@@ -15,7 +15,9 @@ extension FileChecker {
     }
     guard !qualifiers.isWrong, let count = qualifiers.count else { return nil }
     let source = qualifiers.source ?? settings.source
-    guard !hasSlots(target.terms, source: source) else { return nil }
+    guard !hasSlots(target.terms, source: source),
+      !hasClipsToRead(target.terms, source: source, in: mention)
+    else { return nil }
     reportSound(target.terms, source: source)
     let fallback = settings.confidence ?? options.defaultConfidence
     let uses = target.terms.map { term in
@@ -69,6 +71,7 @@ extension FileChecker {
   {
     switch hits.kind {
     case .phrase(let phrase, let speaker): return term(phrase).map { ([$0], speaker) }
+    case .recorded(let clip, let speaker): return term(recorded: clip).map { ([$0], speaker) }
     case .anyOf(let set, let speaker): return terms(of: set).map { ($0, speaker) }
     case .bracketed(let inner): return terms(of: inner)
     case .event: reporter.notYet(.event, at: hits.span)
@@ -108,7 +111,7 @@ extension FileChecker {
   /// Says which terms sound cannot be searched for, and which are too short for it.
   private mutating func reportSound(_ terms: [CheckedTerm], source: SourceRequirement) {
     guard source != .transcript else { return }
-    for term in terms {
+    for term in terms where !term.term.isRecorded {
       if let first = term.unsearchable.first {
         reporter.add(
           .wildcardInAudio,

@@ -59,6 +59,9 @@ extension FileChecker {
       case .phrase(let phrase, let confidence, let soundsLike):
         let confidence = confidence.map { Confidence(checking: $0, &reporter) }
         all.append(term(phrase, confidence: confidence, soundsLike: soundsLike))
+      case .recorded(let clip, let confidence):
+        let confidence = confidence.map { Confidence(checking: $0, &reporter) }
+        all.append(term(recorded: clip, confidence: confidence))
       case .named(let name):
         guard scope.lookUp(name, as: .terms, &reporter) != nil, let inner = terms(named: name)
         else {

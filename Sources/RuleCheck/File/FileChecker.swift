@@ -22,6 +22,8 @@ struct FileChecker {
   var capturedNames: Set<String> = []
   /// Where the time window of a mention is written, by the mention's span.
   var windowSpans: [ByteSpan: ByteSpan] = [:]
+  /// The recorded clips that could be read, by path as written.
+  var clips: [String: CheckedClip] = [:]
   /// The distinct terms that mentions listen for, with the phrases that they stand for.
   var expandedPhrases: [Term: Int] = [:]
 
@@ -62,7 +64,7 @@ struct FileChecker {
     let shown = parsing.isEmpty ? found : found.filter { $0.severity == .error }
     return FileResult(
       path: tree.source.path, rules: rules, headings: headings, allowances: allowances,
-      expandedPhrases: expandedPhrases, expectedRules: expectedRules,
+      clips: Array(clips.values), expandedPhrases: expandedPhrases, expectedRules: expectedRules,
       diagnostics: parsing + shown)
   }
 

@@ -10,6 +10,8 @@ struct FileResult {
   /// All rules, those with errors too.
   let headings: [RuleHeading]
   let allowances: AllowComments
+  /// The recorded clips that the file names and that could be read, each once.
+  let clips: [CheckedClip]
   let expandedPhrases: [Term: Int]
   /// The rules that tests name.
   let expectedRules: [StringLiteral]

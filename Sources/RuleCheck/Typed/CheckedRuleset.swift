@@ -13,11 +13,14 @@ public struct CheckedRuleset: Sendable, Hashable {
   // every span lies in one of `files`.
   /// The rules of all files in the order in which they are written.
   public let rules: [CheckedRule]
+  /// Where the clip of each recorded term lies on this machine. Rules mean the same wherever that is.
+  public let clipPaths: [Term: String]
 
   /// A ruleset of `rules`, which are written in `files`.
-  public init(files: [CheckedFile], rules: [CheckedRule]) {
+  public init(files: [CheckedFile], rules: [CheckedRule], clipPaths: [Term: String] = [:]) {
     self.files = files
     self.rules = rules
+    self.clipPaths = clipPaths
   }
 
   /// The words at `span`, as written; empty if `span` lies in no file of the ruleset.

@@ -28,12 +28,12 @@ extension PlannedMention {
       }
     let uses = uses.map { use in
       let term = terms[use.term]
+      let minimum = String(use.minimumConfidence.thousandths)
+      // What is said in a clip does not change when its file gets another name.
+      if let sha256 = term.clipSHA256 { return list("recorded", [quoted(sha256), minimum]) }
       return list(
         "term",
-        [
-          quoted(term.pattern), term.soundsLike.map(quoted) ?? "as-written",
-          String(use.minimumConfidence.thousandths),
-        ])
+        [quoted(term.pattern), term.soundsLike.map(quoted) ?? "as-written", minimum])
     }
     return list(
       "mentions",

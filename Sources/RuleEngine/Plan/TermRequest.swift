@@ -48,14 +48,16 @@ public struct TermRequest: Sendable, Hashable {
     return audio.union(transcript).map { term in
       TermRequest(
         terms[term], isNeededInAudio: audio.contains(term),
-        isNeededInTranscript: transcript.contains(term), leastConfidence: least[term] ?? .certain)
+        isNeededInTranscript: transcript.contains(term) && !terms[term].isRecorded,
+        leastConfidence: least[term] ?? .certain)
     }.sorted { $0.term.isWrittenBefore($1.term) }
   }
 }
 
 extension Term {
-  /// Alphabetical order by pattern, then by how it is spoken.
+  /// Alphabetical order by pattern, then by how it is spoken, then by the content of the clip.
   func isWrittenBefore(_ other: Term) -> Bool {
-    (pattern, soundsLike ?? "") < (other.pattern, other.soundsLike ?? "")
+    (pattern, soundsLike ?? "", clipSHA256 ?? "")
+      < (other.pattern, other.soundsLike ?? "", other.clipSHA256 ?? "")
   }
 }

@@ -14,7 +14,7 @@ enum Keyword: String, CaseIterable {
   // Finding.
   case any, of, at, least, most, exactly, times, near, before, after, outside, inside, event
   case within, word, words, same, turn, by, `in`, from, to, confidence, affirmed, negated, `as`
-  case sounds, like, caller, agent, anyone, audio, transcript, either, both
+  case sounds, like, recorded, caller, agent, anyone, audio, transcript, either, both
   // Outcomes.
   case conversion, type, tag, score, set, note, disqualify, stop, otherwise
   // Tests.

@@ -116,6 +116,9 @@ extension Parser {
       try expect(.of, "and a term set")
       return HitExpression(.anyOf(try termSet(), speaker: speaker), at: span(from: start))
     }
+    if let clip = try recordedClip() {
+      return HitExpression(.recorded(clip, speaker: speaker), at: span(from: start))
+    }
     let help = at(.name) ? "for a term set write `any of \(text(of: token))`" : nil
     guard at(.string) else { throw unexpected("a phrase in quotes or `any of`", help: help) }
     let phrase = try string("a phrase in quotes")
@@ -134,8 +137,9 @@ extension Parser {
   private mutating func termSet() throws(SyntaxFailure) -> TermSet {
     let start = token.span.start
     guard takeIf(.openBracket) else {
-      let help = at(.string) ? "put the phrases in brackets" : nil
-      guard at(.name) else { throw unexpected("the name of a term set", help: help) }
+      let isTerm = at(.string) || isAtRecordedClip
+      let help = isTerm ? "put the phrases in brackets" : nil
+      guard at(.name), !isTerm else { throw unexpected("the name of a term set", help: help) }
       let name = try nameInCondition("the name of a term set")
       return TermSet(.named(name), at: name.span)
     }
@@ -153,21 +157,16 @@ extension Parser {
 
   private mutating func termItem() throws(SyntaxFailure) -> TermItem {
     let start = token.span.start
+    if let clip = try recordedClip() {
+      let confidence = try termConfidence()
+      return TermItem(.recorded(clip, confidence: confidence), at: span(from: start))
+    }
     guard at(.string) else {
       let name = try name("a phrase in quotes or the name of a term set")
       return TermItem(.named(name), at: name.span)
     }
     let phrase = try string("a phrase in quotes")
-    var confidence: Marked<FixedDecimal>?
-    if takeIf(.confidence) {
-      if at(.greaterOrEqual) {
-        let sign = take()
-        report(
-          .syntax, "a term has its confidence without a sign", at: sign.span,
-          help: "write `confidence 0.85`")
-      }
-      confidence = try self.confidence()
-    }
+    let confidence = try termConfidence()
     var soundsLike: StringLiteral?
     if takeIf(.sounds) {
       try expect(.like)
@@ -175,5 +174,31 @@ extension Parser {
     }
     return TermItem(
       .phrase(phrase, confidence: confidence, soundsLike: soundsLike), at: span(from: start))
+  }
+
+  /// `confidence 0.85`, taken if it is next.
+  private mutating func termConfidence() throws(SyntaxFailure) -> Marked<FixedDecimal>? {
+    guard takeIf(.confidence) else { return nil }
+    if at(.greaterOrEqual) {
+      let sign = take()
+      report(
+        .syntax, "a term has its confidence without a sign", at: sign.span,
+        help: "write `confidence 0.85`")
+    }
+    return try confidence()
+  }
+
+  /// Whether `recorded "…"` is next, or a misspelling of the word with a text behind it. By itself the
+  /// word is a name like any other.
+  private var isAtRecordedClip: Bool {
+    token(after: 1).kind == .string
+      && (at(.recorded) || misspelt(among: [.recorded]) == .recorded)
+  }
+
+  /// The path behind `recorded`, taken if that is next.
+  private mutating func recordedClip() throws(SyntaxFailure) -> StringLiteral? {
+    guard isAtRecordedClip else { return nil }
+    try expect(.recorded)
+    return try string("the path of a clip in quotes")
   }
 }

@@ -48,6 +48,8 @@ public struct HitExpression: Sendable, Hashable {
   public indirect enum Kind: Sendable, Hashable {
     /// `"credit card"`, perhaps after `caller:`.
     case phrase(StringLiteral, speaker: Marked<SpeakerWord>?)
+    /// `recorded "clips/slogan.wav"`, perhaps after `caller:`.
+    case recorded(StringLiteral, speaker: Marked<SpeakerWord>?)
     /// `any of …`, perhaps after `caller:`.
     case anyOf(TermSet, speaker: Marked<SpeakerWord>?)
     /// `event hold`.
@@ -138,6 +140,8 @@ public struct TermItem: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// A phrase, perhaps with its own confidence and its own pronunciation.
     case phrase(StringLiteral, confidence: Marked<FixedDecimal>?, soundsLike: StringLiteral?)
+    /// What is said in a recorded clip, perhaps with its own confidence.
+    case recorded(StringLiteral, confidence: Marked<FixedDecimal>?)
     /// All terms of another set.
     case named(Name)
   }
