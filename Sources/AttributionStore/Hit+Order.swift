@@ -17,6 +17,9 @@ extension Hit {
   }
 
   private var orderTexts: [String] {
-    [source.rawValue, speaker.rawValue, term.pattern, term.soundsLike ?? "", text]
+    [
+      source.rawValue, speaker.rawValue, term.pattern, term.soundsLike ?? "",
+      term.clipSHA256 ?? "", text,
+    ]
   }
 }

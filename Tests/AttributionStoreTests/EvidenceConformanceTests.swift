@@ -194,4 +194,27 @@ import Testing
       Samples.booking(searches: [Samples.search(hits, terms: [plain, spoken])]))
     #expect(try await made.store.hits(ofCall: "c-1").map(\.term) == [plain, spoken])
   }
+
+  @Test(
+    "a recorded clip is another term than a phrase of its name, and than another clip of its name",
+    arguments: StoreFactory.all)
+  func recordedClips(factory: StoreFactory) async throws {
+    let made = try factory.make()
+    let phrase = Term("clips/slogan.wav")
+    let clips = ["a", "b"].map {
+      Term(recorded: "clips/slogan.wav", sha256: SHA256Digest(ofUTF8: $0).hex)
+    }
+    let terms = [phrase] + clips
+    let hits = terms.enumerated().map { Samples.hit($1, atMs: $0) }
+    let outcome = Samples.sale(evidence: hits)
+    let booking = Samples.booking(
+      searches: [Samples.search(hits, terms: Set(terms))],
+      evaluation: Samples.evaluation([outcome]))
+    _ = try await made.store.book(booking)
+    #expect(try await made.store.hits(ofCall: "c-1") == hits)
+    let searches = try await made.store.state(ofCall: "c-1")?.searches
+    #expect(searches?.map(\.terms) == [Set(terms)])
+    #expect(try await made.store.ledger(ofCall: "c-1").map(\.outcome.evidence) == [hits])
+    #expect(try await made.store.book(booking).unchangedCount == 1)
+  }
 }

@@ -141,7 +141,8 @@ import Testing
       format: "aws-transcribe")
     let booking = Samples.booking(transcript: .set(Samples.transcript()))
     do { _ = try SQLiteCallStore(path: path).book(booking) }
-    // What the second version added, taken away again.
+    // What the later versions added, taken away again.
+    try withoutClips()
     try DatabaseQueue(path: path).inDatabase {
       try $0.execute(
         sql: """
@@ -157,6 +158,55 @@ import Testing
     #expect(try store.book(again).unchangedCount == 1)
     #expect(try store.transcript(ofCall: "c-1") == words)
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  @Test("a store of the second version keeps its terms, and then knows recorded clips too")
+  func secondVersion() throws {
+    let clip = Term(recorded: "clips/slogan.wav", sha256: String(repeating: "a", count: 64))
+    let old = [Samples.hit(), Samples.hit(Samples.appointment, atMs: 9000)]
+    do {
+      _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
+    }
+    try withoutClips()
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+    let before = try StoreDump.text(ofStoreAt: path)
+    #expect(!before.contains("clip_sha256"))
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.hits(ofCall: "c-1") == old)
+    #expect(
+      try store.state(ofCall: "c-1")?.searches.map(\.terms)
+        == [[Samples.creditCard, Samples.appointment]])
+    let new = Samples.hit(clip, atMs: 500)
+    let again = Samples.booking(searches: [Samples.search([new], terms: [clip])])
+    _ = try store.book(again)
+    #expect(try store.hits(ofCall: "c-1") == [new] + old)
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+    let views = try DatabaseQueue(path: path).inDatabase {
+      try String.fetchAll(
+        $0, sql: "SELECT term FROM call_hits WHERE clip_sha256 IS NOT NULL ORDER BY term")
+    }
+    #expect(views == ["clips/slogan.wav"])
+  }
+
+  /// Takes away what the third version added.
+  private func withoutClips() throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: path, configuration: configuration).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW call_hits; DROP VIEW outcome_evidence;
+          CREATE TABLE old_terms (
+            term_id INTEGER PRIMARY KEY, pattern TEXT NOT NULL, sounds_like TEXT NOT NULL,
+            UNIQUE (pattern, sounds_like)) STRICT;
+          INSERT INTO old_terms SELECT term_id, pattern, sounds_like FROM terms;
+          DROP TABLE terms;
+          ALTER TABLE old_terms RENAME TO terms;
+          CREATE VIEW call_hits AS SELECT 1 AS old;
+          CREATE VIEW outcome_evidence AS SELECT 1 AS old;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '3 %'
+          """)
+    }
   }
 
   @Test("what a program that was killed while making a store left behind becomes a store")

@@ -21,6 +21,10 @@ enum StoreSchema {
     migrator.registerMigration("2 words of transcripts", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: transcriptTables)
     }
+    // Foreign keys are checked when all of it is done: a table that others name is made anew.
+    migrator.registerMigration("3 recorded clips", foreignKeyChecks: .deferred) { db in
+      try db.execute(sql: recordedTerms)
+    }
     return migrator
   }
 }

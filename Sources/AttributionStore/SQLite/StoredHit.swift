@@ -9,6 +9,7 @@ struct StoredHit: Codable {
   private enum Key: String, CodingKey {
     case term, source, speaker, channel, text
     case soundsLike = "sounds_like"
+    case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
     case endMs = "end_ms"
     case firstWord = "first_word"
@@ -21,6 +22,7 @@ struct StoredHit: Codable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(hit.term.pattern, forKey: .term)
     try container.encodeIfPresent(hit.term.soundsLike, forKey: .soundsLike)
+    try container.encodeIfPresent(hit.term.clipSHA256, forKey: .clipSHA256)
     try container.encode(hit.source, forKey: .source)
     try container.encode(hit.speaker, forKey: .speaker)
     try container.encodeIfPresent(hit.channel, forKey: .channel)
@@ -36,9 +38,10 @@ struct StoredHit: Codable {
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     hit = Hit(
-      term: Term(
-        try container.decode(String.self, forKey: .term),
-        soundsLike: try container.decodeIfPresent(String.self, forKey: .soundsLike)),
+      term: StoredTerms.term(
+        pattern: try container.decode(String.self, forKey: .term),
+        soundsLike: try container.decodeIfPresent(String.self, forKey: .soundsLike) ?? "",
+        clipSHA256: try container.decodeIfPresent(String.self, forKey: .clipSHA256) ?? ""),
       speaker: try container.decode(Speaker.self, forKey: .speaker),
       channel: try container.decodeIfPresent(Int.self, forKey: .channel),
       span: TimeSpan(

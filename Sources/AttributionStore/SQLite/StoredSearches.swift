@@ -3,22 +3,24 @@ import GRDB
 
 /// Terms as the store keeps them: once for all calls.
 enum StoredTerms {
-  /// The term in columns `pattern` and `sounds_like`.
-  static func term(pattern: String, soundsLike: String) -> Term {
-    Term(pattern, soundsLike: soundsLike.isEmpty ? nil : soundsLike)
+  /// The term in columns `pattern`, `sounds_like` and `clip_sha256`.
+  static func term(pattern: String, soundsLike: String, clipSHA256: String) -> Term {
+    clipSHA256.isEmpty
+      ? Term(pattern, soundsLike: soundsLike.isEmpty ? nil : soundsLike)
+      : Term(recorded: pattern, sha256: clipSHA256)
   }
 
   /// The numbers of `terms`, in alphabetical order of the terms; new ones get numbers in that order.
   static func ids(of terms: Set<Term>, _ db: Database) throws -> [(term: Term, id: Int64)] {
-    let pairs = terms.map { [$0.pattern, $0.soundsLike ?? ""] }
+    let keys = terms.map { [$0.pattern, $0.soundsLike ?? "", $0.clipSHA256 ?? ""] }
       .sorted { $0.lexicographicallyPrecedes($1) }
-    let json = try StoredJSON.text(pairs)
+    let json = try StoredJSON.text(keys)
     let found = try ids(inJSON: json, db)
-    if found.count == pairs.count { return found }
+    if found.count == keys.count { return found }
     try db.cachedStatement(
       sql: """
-        INSERT INTO terms (pattern, sounds_like)
-        SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING
+        INSERT INTO terms (pattern, sounds_like, clip_sha256)
+        SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING
         """
     ).execute(arguments: [json])
     return try ids(inJSON: json, db)
@@ -29,14 +31,16 @@ enum StoredTerms {
   ) throws -> [(term: Term, id: Int64)] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT pattern, sounds_like, term_id FROM json_each(?) CROSS JOIN terms
-        ON pattern = value ->> 0 AND sounds_like = value ->> 1 ORDER BY key
+        SELECT pattern, sounds_like, clip_sha256, term_id FROM json_each(?) CROSS JOIN terms
+        ON pattern = value ->> 0 AND sounds_like = value ->> 1 AND clip_sha256 = value ->> 2
+        ORDER BY key
         """)
     var ids: [(term: Term, id: Int64)] = []
     let cursor = try Row.fetchCursor(statement, arguments: [json])
     while let row = try cursor.next() {
       let row = StoredRow(row, of: "terms")
-      ids.append((term(pattern: try row[0], soundsLike: try row[1]), try row[2]))
+      let term = term(pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2])
+      ids.append((term, try row[3]))
     }
     return ids
   }
@@ -63,14 +67,15 @@ enum StoredSearches {
   private static func terms(_ db: Database, ofSearch searchID: Int64) throws -> Set<Term> {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT pattern, sounds_like FROM searched_terms JOIN terms USING (term_id)
+        SELECT pattern, sounds_like, clip_sha256 FROM searched_terms JOIN terms USING (term_id)
         WHERE search_id = ?
         """)
     var terms: Set<Term> = []
     let cursor = try Row.fetchCursor(statement, arguments: [searchID])
     while let row = try cursor.next() {
       let row = StoredRow(row, of: "terms")
-      terms.insert(StoredTerms.term(pattern: try row[0], soundsLike: try row[1]))
+      terms.insert(
+        StoredTerms.term(pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2]))
     }
     return terms
   }
@@ -82,7 +87,7 @@ enum StoredHits {
   static func fetch(_ db: Database, ofCall callID: String) throws -> [Hit] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT pattern, sounds_like, source, hits.*
+        SELECT pattern, sounds_like, clip_sha256, source, hits.*
         FROM searches JOIN hits USING (search_id) JOIN terms USING (term_id) WHERE call_id = ?
         """)
     return try Row.fetchAll(statement, arguments: [callID])
@@ -93,7 +98,8 @@ enum StoredHits {
   private static func hit(in row: StoredRow) throws -> Hit {
     Hit(
       term: StoredTerms.term(
-        pattern: try row.text("pattern"), soundsLike: try row.text("sounds_like")),
+        pattern: try row.text("pattern"), soundsLike: try row.text("sounds_like"),
+        clipSHA256: try row.text("clip_sha256")),
       speaker: try row.choice("speaker"), channel: try row.optionalInteger("channel"),
       span: TimeSpan(startMs: try row.integer("start_ms"), endMs: try row.integer("end_ms")),
       words: StoredWords.range(
