@@ -25,7 +25,7 @@ struct CallDecider: Sendable {
   ) -> Booking {
     Booking(
       call: call, recording: heard.update, transcript: read.update, words: read.words,
-      searches: [heard.search, read.search].compactMap { $0 },
+      searches: heard.searches + read.searches,
       evaluation: evaluation(of: call, heard: heard, read: read), recordedAt: recordedAt)
   }
 

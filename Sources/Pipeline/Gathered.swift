@@ -17,8 +17,8 @@ struct Gathered<File: Sendable & Hashable> {
   var finder: String?
   /// What a transcript says, to be kept; `nil` where it was not read now.
   var words: Transcript?
-  /// The search that was made now; `nil` if none was needed.
-  var search: Search?
+  /// The searches that were made now, one for each finder.
+  var searches: [Search] = []
   /// Why terms could not be searched for though the source is there; `nil` where all were.
   var gap: SearchGap.Reason?
   /// What the user should know.

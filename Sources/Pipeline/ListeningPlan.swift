@@ -1,8 +1,9 @@
 public import CallModel
 import ContentHash
 public import Diagnostics
+public import ExampleSearch
 public import KeywordSearch
-public import PhoneticIndex
+import PhoneticIndex
 public import Pronunciation
 public import RuleEngine
 
@@ -15,6 +16,14 @@ public struct ListeningPlan: Sendable {
     public let term: Term
     /// The ways to say it.
     public let keyword: Keyword
+  }
+
+  /// A recorded clip that is looked for.
+  public struct Recorded: Sendable {
+    /// The term.
+    public let term: Term
+    /// What is said in the clip.
+    public let example: RecordedExample
   }
 
   /// A term that is looked for in transcripts alone.
@@ -36,23 +45,34 @@ public struct ListeningPlan: Sendable {
   public let audible: [Audible]
   /// The terms that cannot.
   public let unhearable: [Unhearable]
+  /// The terms that are recorded clips.
+  public let recorded: [Recorded]
+  /// The terms that nobody searches sound for: those that cannot be heard, and clips that nobody heard.
+  let unsearchable: Set<Term>
   let settings: KeywordDecoder.Settings
   /// The words that the terms compete with.
   let words: CompetingWords
-  /// What the hits depend on besides the model.
-  private let finderParts: [String]
+  /// What the hits of keywords depend on besides the model.
+  let keywordParts: [String]
+  /// What the hits of recorded clips depend on besides the models.
+  let exampleParts: [String]
+  /// The model that heard the clips; `nil` where there are none.
+  let clipModel: ModelIdentity?
 
   /// A plan to listen for what rules ask of sound, said as `lexicon` says it, among `words`.
   ///
-  /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations. Another
-  ///   content of them makes another finder, so that what was searched with it is searched again.
+  /// - Parameters:
+  ///   - clips: what was heard in the clips that rules look for.
+  ///   - dictionaries: the files from which `lexicon` has further pronunciations. Another content of
+  ///     them makes another finder, so that what was searched with it is searched again.
   /// - Throws: that a dictionary cannot be read.
   public init(
-    requests: [TermRequest], lexicon: Lexicon, words: CompetingWords, dictionaries: [String] = []
+    requests: [TermRequest], clips: HeardClips = .none, lexicon: Lexicon, words: CompetingWords,
+    dictionaries: [String] = []
   ) throws(InputError) {
     let audible = requests.filter(\.isNeededInAudio)
     try self.init(
-      terms: audible.map(\.term), lexicon: lexicon, words: words,
+      terms: audible.map(\.term), clips: clips, lexicon: lexicon, words: words,
       leastConfidence: audible.map(\.leastConfidence).min() ?? .certain,
       dictionaries: dictionaries)
   }
@@ -62,12 +82,16 @@ public struct ListeningPlan: Sendable {
   ///
   /// - Throws: that a dictionary cannot be read.
   public init(
-    terms: [Term], lexicon: Lexicon, words: CompetingWords,
+    terms: [Term], clips: HeardClips = .none, lexicon: Lexicon, words: CompetingWords,
     leastConfidence: Confidence = .certain, dictionaries: [String] = []
   ) throws(InputError) {
+    recorded = terms.compactMap { term in
+      clips.examples[term].map { Recorded(term: term, example: $0) }
+    }
+    clipModel = clips.model
     var audible: [Audible] = []
     var unhearable: [Unhearable] = []
-    for term in terms {
+    for term in terms where !term.isRecorded {
       do throws(KeywordError) {
         audible.append(Audible(term: term, keyword: try Keyword(term, lexicon: lexicon)))
       } catch {
@@ -77,25 +101,21 @@ public struct ListeningPlan: Sendable {
     self.words = words
     self.audible = audible
     self.unhearable = unhearable
+    unsearchable = Set(terms).subtracting(audible.map(\.term)).subtracting(recorded.map(\.term))
     storedConfidence = min(Self.usualConfidence, leastConfidence)
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = max(
       settings.minimumScore, ConfidenceScale.leastScore(reaching: storedConfidence))
     self.settings = settings
-    var parts = [KeywordDecoder.version]
     // A search that stored less is no search for a rule that is content with less.
-    if storedConfidence < Self.usualConfidence {
-      parts.append("down to \(storedConfidence.thousandths)/1000")
-    }
+    let reach =
+      storedConfidence < Self.usualConfidence
+      ? ["down to \(storedConfidence.thousandths)/1000"] : []
+    var parts = [KeywordDecoder.version] + reach
     for dictionary in dictionaries {
       parts.append("dictionary \(try SHA256Digest(ofFileAt: dictionary).hex.prefix(12))")
     }
-    finderParts = parts
-  }
-
-  /// The name and version of everything on which the hits in an entry that `model` made depend.
-  /// Stored results are trusted only as long as it stays the same.
-  public func finder(_ model: ModelIdentity) -> String {
-    ([model.label] + finderParts).joined(separator: ", ")
+    keywordParts = parts
+    exampleParts = [ExampleSearch.version] + reach
   }
 }

@@ -20,26 +20,31 @@ struct SoundEvidence: Sendable {
     in entries: [IndexEntry], of file: RecordingFile, speakers: [Speaker], known: CallState?,
     stored: [Hit]
   ) -> Gathered<RecordingFile> {
-    let finder = entries.first.map { listening.finder($0.header.model) }
-    let wanted = Set(listening.audible.map(\.term))
-    let isSame =
-      known?.recording?.digest == file.digest && known?.call.channelSpeakers == speakers
-    let searched =
-      isSame ? finder.flatMap { known?.terms(searchedIn: .audio, by: $0) } ?? [] : []
     var gathered = Gathered<RecordingFile>()
     gathered.file = file
-    gathered.finder = finder
-    gathered.hits = stored.filter {
-      $0.source == .audio && searched.contains($0.term) && wanted.contains($0.term)
+    gathered.coverage = .searched(except: listening.unsearchable)
+    guard let model = entries.first?.header.model else { return gathered }
+    gathered.finder = listening.finder(model)
+    var searched: Set<Term> = []
+    if let known, known.recording?.digest == file.digest, known.call.channelSpeakers == speakers {
+      searched = listening.terms(searchedIn: known, by: model)
     }
-    gathered.coverage = .searched(except: Set(listening.unhearable.map(\.term)))
-    let missing = listening.audible.filter { !searched.contains($0.term) }
-    guard let finder, !missing.isEmpty else { return gathered }
-    let hits = SoundSearch(missing, among: listening.words, settings: listening.settings)
-      .hits(in: entries, speakers: speakers, reaching: listening.storedConfidence)
+    gathered.hits = stored.filter { $0.source == .audio && searched.contains($0.term) }
+    let keywords = listening.audible.filter { !searched.contains($0.term) }
+    let clips = listening.recorded.filter { !searched.contains($0.term) }
+    guard !keywords.isEmpty || !clips.isEmpty else { return gathered }
+    let hits = SoundSearch(
+      keywords, recorded: clips, among: listening.words, settings: listening.settings
+    ).hits(in: entries, speakers: speakers, reaching: listening.storedConfidence)
     gathered.hits += hits
-    gathered.search = Search(
-      source: .audio, finder: finder, terms: Set(missing.map(\.term)), hits: hits)
+    gathered.searches = [
+      Search(
+        source: .audio, finder: listening.keywordFinder(model), terms: Set(keywords.map(\.term)),
+        hits: hits.filter { !$0.term.isRecorded }),
+      Search(
+        source: .audio, finder: listening.exampleFinder(model), terms: Set(clips.map(\.term)),
+        hits: hits.filter(\.term.isRecorded)),
+    ].filter { !$0.terms.isEmpty }
     return gathered
   }
 
@@ -60,9 +65,9 @@ struct SoundEvidence: Sendable {
       gathered.file = file
       gathered.finder = known.evaluation?.versions.model ?? searches.last?.finder
       gathered.hits = stored.filter { $0.source == .audio && searched.contains($0.term) }
-      let unsearched = Set(listening.audible.map(\.term)).subtracting(searched)
-      gathered.coverage = .searched(
-        except: unsearched.union(listening.unhearable.map(\.term)))
+      let unsearched = Set(listening.audible.map(\.term))
+        .union(listening.recorded.map(\.term)).subtracting(searched)
+      gathered.coverage = .searched(except: unsearched.union(listening.unsearchable))
       gathered.gap = unsearched.isEmpty ? nil : gap
       return gathered
     }

@@ -1,28 +1,34 @@
 import CallModel
+import ExampleSearch
 import KeywordSearch
 import PhoneticIndex
 
-/// Terms ready to be searched for in the entries of recordings: where they may have been said, and how
-/// sure one may be of each place.
+/// Terms ready to be searched for in the entries of recordings, keywords and recorded clips: where they
+/// may have been said, and how sure one may be of each place.
 struct SoundSearch: Sendable {
   private let audible: [ListeningPlan.Audible]
   private let search: EntrySearch
   private let secondLook: SecondLook
+  private let recorded: [ListeningPlan.Recorded]
+  private let examples: ExampleSearch
 
-  /// A search for `audible`, among `words`.
+  /// A search for `audible`, among `words`, and for the clips `recorded`.
   init(
-    _ audible: [ListeningPlan.Audible], among words: CompetingWords,
-    settings: KeywordDecoder.Settings
+    _ audible: [ListeningPlan.Audible], recorded: [ListeningPlan.Recorded] = [],
+    among words: CompetingWords, settings: KeywordDecoder.Settings
   ) {
     let keywords = audible.map(\.keyword)
     self.audible = audible
     search = EntrySearch(keywords: keywords, settings: settings)
     secondLook = SecondLook(keywords: keywords, among: words)
+    self.recorded = recorded
+    examples = ExampleSearch(queries: recorded.map { [$0.example] })
   }
 
   /// What is found in the entries of a recording's channels, channel 0 first: for each keyword its
   /// findings in order of time.
   func findings(in entries: [IndexEntry]) -> [[[KeywordSearch.Finding]]] {
+    guard !audible.isEmpty else { return entries.map { _ in [] } }
     var scratch = EntrySearch.Scratch()
     var secondLook = secondLook
     return entries.map { entry in
@@ -38,13 +44,21 @@ struct SoundSearch: Sendable {
   func hits(
     in entries: [IndexEntry], speakers: [Speaker], reaching confidence: Confidence
   ) -> [Hit] {
-    findings(in: entries).enumerated().flatMap { channel, found in
+    zip(entries, findings(in: entries)).enumerated().flatMap { channel, heard in
       let speaker = speakers.indices.contains(channel) ? speakers[channel] : .unknown
-      return zip(audible, found).flatMap { audible, findings in
+      let spelled = zip(audible, heard.1).flatMap { audible, findings in
         findings.filter { $0.confidence >= confidence }.map {
           $0.hit(of: audible.keyword, term: audible.term, speaker: speaker, channel: channel)
         }
       }
+      let matches = recorded.isEmpty ? [] : examples.search(heard.0)
+      return spelled
+        + zip(recorded, matches).flatMap { recorded, matches in
+          matches.filter { $0.confidence >= confidence }.map {
+            $0.hit(
+              term: recorded.term, text: recorded.term.pattern, speaker: speaker, channel: channel)
+          }
+        }
     }
   }
 }

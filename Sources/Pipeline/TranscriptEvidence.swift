@@ -20,8 +20,9 @@ struct TranscriptEvidence: Sendable {
     gathered.finder = plan.finder
     gathered.hits = hits
     gathered.coverage = .complete
-    gathered.search = Search(
-      source: .transcript, finder: plan.finder, terms: plan.terms, hits: hits)
+    gathered.searches = [
+      Search(source: .transcript, finder: plan.finder, terms: plan.terms, hits: hits)
+    ]
     return gathered
   }
 

@@ -110,6 +110,16 @@ import Testing
     #expect(line == ["caller 0:08 \"credit card\" (heard .97, transcript .92)"])
   }
 
+  @Test("a recorded clip is shown as rules name it: nobody knows its words")
+  func recordedClip() {
+    let heard = Hit(
+      term: Term(recorded: "clips/slogan.wav", sha256: String(repeating: "0", count: 64)),
+      speaker: .caller, channel: 0, span: TimeSpan(startMs: 8_000, endMs: 8_700), source: .audio,
+      confidence: Confidence(thousandths: 930), text: "clips/slogan.wav")
+    #expect(
+      EvidenceText.lines([heard]) == ["caller 0:08 recorded \"clips/slogan.wav\" (heard .93)"])
+  }
+
   @Test("a transcript lends its speaker to the same words on one channel, and keeps its full stop")
   func unknownSpeaker() {
     let line = EvidenceText.lines([

@@ -1,6 +1,7 @@
 package import CallModel
 
-/// Hits as people read them: `caller 0:08 "credit card" (heard .97, transcript .92)`.
+/// Hits as people read them: `caller 0:08 "credit card" (heard .97, transcript .92)`, and
+/// `caller 0:08 recorded "clips/slogan.wav" (heard .93)`.
 package enum EvidenceText {
   /// More mentions than this are counted, not shown.
   private static let mostShown = 3
@@ -43,7 +44,10 @@ package enum EvidenceText {
     }
     let who = mention.map(\.speaker).first { $0 != .unknown }.map { $0.rawValue + " " } ?? ""
     let when = PlainText.clock(ms: best.span.startMs)
-    return "\(who)\(when) \"\(withoutEndPunctuation(best.text))\" (\(how.joined(separator: ", ")))"
+    let what = "\"\(withoutEndPunctuation(best.text))\""
+    // Nobody knows the words of a clip, so it is shown as the rule names it.
+    let said = best.term.isRecorded ? "recorded \(what)" : what
+    return "\(who)\(when) \(said) (\(how.joined(separator: ", ")))"
   }
 
   private static func mayBeOneVoice(_ left: Hit, _ right: Hit) -> Bool {

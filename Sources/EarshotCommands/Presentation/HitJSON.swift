@@ -3,6 +3,7 @@ import CallModel
 /// A hit in machine-readable output.
 struct HitJSON: Encodable {
   let term: String
+  let clipSHA256: String?
   let text: String
   let speaker: String
   let channel: Int?
@@ -13,12 +14,14 @@ struct HitJSON: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case term, text, speaker, channel, source, confidence
+    case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
     case endMs = "end_ms"
   }
 
   init(_ hit: Hit) {
     term = hit.term.pattern
+    clipSHA256 = hit.term.clipSHA256
     text = hit.text
     speaker = hit.speaker.rawValue
     channel = hit.channel

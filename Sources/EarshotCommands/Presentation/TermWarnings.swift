@@ -18,6 +18,6 @@ enum TermWarnings {
       "warning: `\(unhearable.term.pattern)` is looked for in transcripts only: "
         + unhearable.error.reason + (unhearable.error.advice.map { " (\($0))" } ?? "")
     }
-    return short + unhearable
+    return short + unhearable + ExampleList.warnings([listening.recorded.map(\.example)])
   }
 }

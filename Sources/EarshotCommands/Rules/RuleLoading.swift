@@ -1,3 +1,5 @@
+import CallModel
+import ContentHash
 import Diagnostics
 import Foundation
 import KeywordSearch
@@ -35,10 +37,15 @@ enum RuleLoading {
   /// What the checker is told about this installation. Terms too short for sound can be named only
   /// where the pronunciations are installed; rules can be checked without them.
   static func options() -> CheckOptions {
-    guard let lexicon = try? Ears.lexicon() else { return CheckOptions(today: today()) }
-    return CheckOptions(today: today()) { term in
-      try? Keyword(term, lexicon: lexicon).phoneCount
+    var phonemeCount: (@Sendable (Term) -> Int?)?
+    if let lexicon = try? Ears.lexicon() {
+      phonemeCount = { term in try? Keyword(term, lexicon: lexicon).phoneCount }
     }
+    return CheckOptions(
+      today: today(), phonemeCount: phonemeCount,
+      clipSHA256: { (path: String) throws(InputError) -> String in
+        try SHA256Digest(ofFileAt: path).hex
+      })
   }
 
   private static func today() -> CalendarDate? {

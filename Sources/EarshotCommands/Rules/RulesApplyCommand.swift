@@ -59,7 +59,9 @@ public struct RulesApplyCommand: AsyncParsableCommand {
     let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
     let reading = try RuleLoading.readingPlan(for: plan, from: rules.joined(separator: ", "))
     let listening = try ListeningPlan(
-      requests: plan.requests, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
+      requests: plan.requests,
+      clips: try HeardClips(of: plan) { () throws(InputError) in try Ears.listener() },
+      lexicon: try Ears.lexicon(extraDictionaries: dictionary),
       words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())

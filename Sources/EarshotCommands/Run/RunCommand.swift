@@ -63,12 +63,14 @@ public struct RunCommand: AsyncParsableCommand {
     let roster = try loadRoster()
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
+    let listener = try Ears.listener()
     let listening = try ListeningPlan(
-      requests: plan.requests, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
+      requests: plan.requests,
+      clips: try HeardClips(of: plan) { () throws(InputError) in listener },
+      lexicon: try Ears.lexicon(extraDictionaries: dictionary),
       words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try RuleLoading.readingPlan(for: plan, from: rules)
-    let listener = try Ears.listener()
     let opened = try OpenStore(creating: store, model: listener.identity)
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,

@@ -1,5 +1,3 @@
-import AudioInput
-import ContentHash
 import Diagnostics
 import ExampleSearch
 import Foundation
@@ -14,10 +12,6 @@ struct ExampleList {
     /// The clips.
     let paths: [String]
   }
-
-  /// The longest clip that is listened to, in milliseconds; whoever gives a whole call by mistake is
-  /// told so before all of it was heard.
-  static let longestClipMs = 30_000
 
   /// What is looked for.
   let queries: [Query]
@@ -73,7 +67,7 @@ struct ExampleList {
       var examples: [RecordedExample] = []
       for path in query.paths {
         do throws(InputError) {
-          examples.append(try Self.example(in: path, listener))
+          examples.append(try listener.example(in: path))
         } catch {
           refused.append(error)
         }
@@ -82,23 +76,6 @@ struct ExampleList {
     }
     if let errors = InputErrors(refused) { throw errors }
     return heard
-  }
-
-  private static func example(
-    in path: String, _ listener: RecordingListener
-  ) throws(InputError) -> RecordedExample {
-    let digest = try SHA256Digest(ofFileAt: path)
-    var heardMs = 0
-    let heard = try listener.listen(to: path, digest: digest) { audioMs, _ in
-      heardMs += audioMs
-      return heardMs <= longestClipMs
-    }
-    guard let heard else {
-      throw InputError(
-        path: path, reason: "longer than \(longestClipMs / 1000) s, the most a clip may have",
-        advice: "cut out the few words that matter")
-    }
-    return try RecordedExample(path: path, digest: digest, channels: heard.entries)
   }
 
   /// One line for each example that other words are full of.
