@@ -88,12 +88,12 @@ struct MentionTypingTests {
     #expect(
       found.target
         == .any([
-          TermUse(first, minimumConfidence: Confidence(thousandths: 700)), use("call us", 850),
-          TermUse(second, minimumConfidence: Confidence(thousandths: 850)),
+          TermUse(first, minimumConfidence: Confidence(thousandths: 700)), use("call us", 800),
+          TermUse(second, minimumConfidence: Confidence(thousandths: 800)),
         ]))
     let alone = try mention("mentions caller:recorded \"clips/a.wav\"", options: options)
     #expect(
-      alone.target == .any([TermUse(first, minimumConfidence: Confidence(thousandths: 850))]))
+      alone.target == .any([TermUse(first, minimumConfidence: Confidence(thousandths: 800))]))
     #expect(alone.speaker == .caller)
   }
 
