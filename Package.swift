@@ -112,8 +112,8 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
-        "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pronunciation", "RuleEngine",
-        "TranscriptInput",
+        "ExampleSearch", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pronunciation",
+        "RuleCheck", "RuleEngine", "TranscriptInput",
       ],
       swiftSettings: strict),
     .target(
