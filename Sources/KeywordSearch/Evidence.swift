@@ -28,11 +28,14 @@ public struct Evidence: Sendable, Hashable {
   public var clarity: Float
   /// How long a sound of the keyword lasts.
   public var framesPerPhone: Float
+  /// How strange the speech around is to the language: what the best string of words loses for each
+  /// sound within some ten seconds. 0 where nobody asked, since nothing else spoke for the candidate.
+  public var strangeness: Float = 0
 
   /// The names of the measures, in the order of ``values``.
   public static let names = [
     "word_margin", "score", "phone_count", "rarity", "worst_phone", "longest_gap", "longest_pause",
-    "start_mark", "end_mark", "inner_mark", "clarity", "frames_per_phone",
+    "start_mark", "end_mark", "inner_mark", "clarity", "frames_per_phone", "strangeness",
   ]
 
   /// The place of ``score`` among the measures.
@@ -43,7 +46,7 @@ public struct Evidence: Sendable, Hashable {
     [
       wordMargin, score, phoneCount, rarity, worstPhone, longestGap, longestPause, startMark,
       endMark,
-      innerMark, clarity, framesPerPhone,
+      innerMark, clarity, framesPerPhone, strangeness,
     ]
   }
 }

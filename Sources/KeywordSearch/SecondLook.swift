@@ -13,12 +13,16 @@ internal import Pronunciation
 /// words of the language for competitors (``CompetingWords``), and weighs that and some simpler evidence
 /// by a ``Scorecard``; docs/design/spotting.md tells how.
 ///
-/// What is found for one candidate depends on the frames within a few seconds of it and on nothing else:
+/// What is found for one candidate depends on the frames within 18 s of it and on nothing else:
 /// not on the other keywords, nor on the other candidates.
 public struct SecondLook: Sendable {
   /// Candidates whose score is not above this are not looked at again: hardly one in a thousand of them
   /// is right. Their confidence is 0.
   public static let leastScore: Float = -2.6
+
+  /// Where the other evidence is worth no more, it does not matter how strange the speech around is:
+  /// that can only speak against a candidate.
+  private static let leastPointsToAskAround: Float = -2
 
   private let keywords: [Keyword]
   private let words: CompetingWords
@@ -39,7 +43,10 @@ public struct SecondLook: Sendable {
     _ result: KeywordDecoder.Result, in scores: some SearchableScores
   ) -> [[Finding]] {
     var findings = result.candidates.map { $0.map(Finding.init(unseen:)) }
-    for place in evidence(for: result, in: scores) {
+    let places = places(for: result, in: scores) {
+      Scorecard.fitted.points(for: $0.values) > Self.leastPointsToAskAround
+    }
+    for place in places {
       let candidate = result.candidates[place.keyword][place.candidate]
       findings[place.keyword][place.candidate] = Finding(
         candidate: candidate, points: Scorecard.fitted.points(for: place.evidence.values))
@@ -54,12 +61,21 @@ public struct SecondLook: Sendable {
     /// Which of the keyword's candidates.
     public let candidate: Int
     /// What speaks for the candidate and what against it.
-    public let evidence: Evidence
+    public fileprivate(set) var evidence: Evidence
   }
 
-  /// The evidence for all candidates that are worth a look, in order of time.
+  /// All evidence for all candidates that are worth a look, block by block in order of time.
   public mutating func evidence(
     for result: KeywordDecoder.Result, in scores: some SearchableScores
+  ) -> [Place] {
+    places(for: result, in: scores) { _ in true }
+  }
+
+  /// The evidence for all candidates that are worth a look; how strange the speech around is only for
+  /// those that `promise` something without it.
+  private mutating func places(
+    for result: KeywordDecoder.Result, in scores: some SearchableScores,
+    asking promise: (Evidence) -> Bool
   ) -> [Place] {
     var blocks: [Int: [(keyword: Int, candidate: Int)]] = [:]
     for (keyword, candidates) in result.candidates.enumerated() {
@@ -70,17 +86,33 @@ public struct SecondLook: Sendable {
     guard !blocks.isEmpty else { return [] }
     var passes = passes ?? (WordPass(words.forward), WordPass(words.backward))
     var places: [Place] = []
+    // For each place in the list that something speaks for the block that it is in.
+    var promising: [(place: Int, block: Int)] = []
+    var fits: [Int: LanguageFit] = [:]
     for (block, members) in blocks.sorted(by: { $0.key < $1.key }) {
-      let frames = Self.frames(around: block).clamped(to: 0..<scores.frameCount)
       let context = WordContext(
-        FrameRows(scores.scores(in: frames), firstFrame: frames.lowerBound),
+        Self.rows(around: block, of: scores),
         forward: &passes.forward, backward: &passes.backward)
+      fits[block] = LanguageFit(context.before, over: context.rows)
       for (keyword, index) in members {
         let candidate = result.candidates[keyword][index]
-        if let evidence = evidence(for: candidate, of: keywords[keyword], in: context) {
-          places.append(Place(keyword: keyword, candidate: index, evidence: evidence))
+        guard let evidence = evidence(for: candidate, of: keywords[keyword], in: context) else {
+          continue
         }
+        if promise(evidence) { promising.append((places.count, block)) }
+        places.append(Place(keyword: keyword, candidate: index, evidence: evidence))
       }
+    }
+    for (place, block) in promising {
+      places[place].evidence.strangeness = Self.blocks(near: block, of: scores)
+        .reduce(LanguageFit()) { sum, near in
+          let fit = fits[near] ?? {
+            let rows = Self.rows(around: near, of: scores)
+            return LanguageFit(passes.forward.joints(of: rows, reversed: false), over: rows)
+          }()
+          fits[near] = fit
+          return sum + fit
+        }.strangeness
     }
     self.passes = passes
     return places
@@ -103,13 +135,23 @@ public struct SecondLook: Sendable {
   // work, and what one of them gets does not depend on where the others are.
   private static let blockLength = 256
   private static let margin = 128
+  // So many blocks on either side are asked how strange the speech is: with them 25 s.
+  private static let strangenessReach = 2
 
   private static func block(of frames: ClosedRange<Int>) -> Int {
     (frames.lowerBound + frames.upperBound) / 2 / blockLength
   }
 
-  private static func frames(around block: Int) -> Range<Int> {
-    max(0, block * blockLength - margin)..<(block + 1) * blockLength + margin
+  private static func rows(around block: Int, of scores: some SearchableScores) -> FrameRows {
+    let frames = (max(0, block * blockLength - margin)..<(block + 1) * blockLength + margin)
+      .clamped(to: 0..<scores.frameCount)
+    return FrameRows(scores.scores(in: frames), firstFrame: frames.lowerBound)
+  }
+
+  /// The blocks whose speech tells how strange that in `block` is.
+  private static func blocks(near block: Int, of scores: some SearchableScores) -> Range<Int> {
+    (block - strangenessReach..<block + strangenessReach + 1)
+      .clamped(to: 0..<(scores.frameCount + blockLength - 1) / blockLength)
   }
 }
 
