@@ -39,7 +39,11 @@ struct EntryTracks: Sendable {
   }
 
   /// Unpacks the blocks of `stretches` that are not yet.
-  mutating func unpack(_ stretches: [Range<Int>], of entry: IndexEntry, _ outline: EntryOutline) {
+  mutating func unpack(
+    _ stretches: [Range<Int>], of entry: IndexEntry, _ outline: EntryOutline,
+    portably isPortable: Bool
+  ) {
+    let unpack = isPortable ? cs_unpack_block_portably : cs_unpack_block
     EntryOutline.withFrames(of: entry) { frames in
       guard let bytes = frames.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
       tracks.withUnsafeMutableBufferPointer { tracks in
@@ -49,7 +53,7 @@ struct EntryTracks: Sendable {
             isUnpacked[block] = true
             guard firstTracks[block + 1] > firstTracks[block] else { continue }
             let range = outline.frameBytes(of: block)
-            cs_unpack_block(
+            unpack(
               bytes + Int(range.lowerBound), bytes + Int(range.upperBound), present[block],
               wanted, ScoreLevels.absent, tracks + Int(firstTracks[block]) * Self.trackSize)
           }
