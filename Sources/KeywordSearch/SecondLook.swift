@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 internal import PhoneticIndex
 internal import Pronunciation
 
@@ -20,8 +20,8 @@ public struct SecondLook: Sendable {
   /// is right. Their confidence is 0.
   public static let leastScore: Float = -2.6
 
-  private let keywords: [Keyword]
-  private let words: CompetingWords
+  let keywords: [Keyword]
+  let words: CompetingWords
   // Made when there is something to look at, and kept for the next recording.
   private var passes: (forward: WordPass, backward: WordPass)?
 
@@ -34,12 +34,15 @@ public struct SecondLook: Sendable {
   /// Judges what was found in `scores`: for each keyword its findings in the order of its candidates.
   ///
   /// Costs about a millisecond for each stretch of five seconds that has a candidate worth a look, ten in
-  /// loud noise, however many candidates it has; and some 50 µs for each of them.
+  /// loud noise, however many candidates it has; and some 50 µs for each of them. The findings that have `confidence`
+  /// or more are those that they would be with 0; others are not looked at where it can be known beforehand
+  /// that they have less, and then have none.
   public mutating func judge(
-    _ result: KeywordDecoder.Result, in scores: some SearchableScores
+    _ result: KeywordDecoder.Result, in scores: some SearchableScores,
+    reaching confidence: Confidence = Confidence(thousandths: 0)
   ) -> [[Finding]] {
     var findings = result.candidates.map { $0.map(Finding.init(unseen:)) }
-    for place in evidence(for: result, in: scores) {
+    for place in evidence(for: result, in: scores, reaching: confidence) {
       let candidate = result.candidates[place.keyword][place.candidate]
       findings[place.keyword][place.candidate] = Finding(
         candidate: candidate, points: Scorecard.fitted.points(for: place.evidence.values))
@@ -57,13 +60,19 @@ public struct SecondLook: Sendable {
     public let evidence: Evidence
   }
 
-  /// The evidence for all candidates that are worth a look, in order of time.
+  /// The evidence for all candidates that are worth a look, in order of time; those that cannot be found to have
+  /// `confidence` may be left out.
   public mutating func evidence(
-    for result: KeywordDecoder.Result, in scores: some SearchableScores
+    for result: KeywordDecoder.Result, in scores: some SearchableScores,
+    reaching confidence: Confidence = Confidence(thousandths: 0)
   ) -> [Place] {
+    let isSelective = confidence.thousandths > 0
     var blocks: [Int: [(keyword: Int, candidate: Int)]] = [:]
     for (keyword, candidates) in result.candidates.enumerated() {
       for (index, candidate) in candidates.enumerated() where candidate.score > Self.leastScore {
+        guard !isSelective || canReach(confidence, candidate, of: keywords[keyword]) else {
+          continue
+        }
         blocks[Self.block(of: candidate.frames), default: []].append((keyword, index))
       }
     }
@@ -71,11 +80,15 @@ public struct SecondLook: Sendable {
     var passes = passes ?? (WordPass(words.forward), WordPass(words.backward))
     var places: [Place] = []
     for (block, members) in blocks.sorted(by: { $0.key < $1.key }) {
-      let frames = Self.frames(around: block).clamped(to: 0..<scores.frameCount)
-      let context = WordContext(
-        FrameRows(scores.scores(in: frames), firstFrame: frames.lowerBound),
-        forward: &passes.forward, backward: &passes.backward)
-      for (keyword, index) in members {
+      let rows = Self.rows(around: block, of: scores)
+      let reaching = members.filter { keyword, index in
+        !isSelective
+          || canReach(
+            confidence, result.candidates[keyword][index], of: keywords[keyword], in: rows)
+      }
+      guard !reaching.isEmpty else { continue }
+      let context = WordContext(rows, forward: &passes.forward, backward: &passes.backward)
+      for (keyword, index) in reaching {
         let candidate = result.candidates[keyword][index]
         if let evidence = evidence(for: candidate, of: keywords[keyword], in: context) {
           places.append(Place(keyword: keyword, candidate: index, evidence: evidence))
@@ -86,7 +99,7 @@ public struct SecondLook: Sendable {
     return places
   }
 
-  private func evidence(
+  func evidence(
     for candidate: Candidate, of keyword: Keyword, in context: WordContext
   ) -> Evidence? {
     guard keyword.variants.indices.contains(candidate.variantIndex) else { return nil }
@@ -108,8 +121,10 @@ public struct SecondLook: Sendable {
     (frames.lowerBound + frames.upperBound) / 2 / blockLength
   }
 
-  private static func frames(around block: Int) -> Range<Int> {
-    max(0, block * blockLength - margin)..<(block + 1) * blockLength + margin
+  private static func rows(around block: Int, of scores: some SearchableScores) -> FrameRows {
+    let frames = (max(0, block * blockLength - margin)..<(block + 1) * blockLength + margin)
+      .clamped(to: 0..<scores.frameCount)
+    return FrameRows(scores.scores(in: frames), firstFrame: frames.lowerBound)
   }
 }
 
