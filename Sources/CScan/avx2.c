@@ -59,14 +59,12 @@ static inline uint64_t spread(uint64_t half_bytes, uint32_t frames) {
 
 #include "unpack.h"
 
-void cs_unpack_block_avx2(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks);
+void cs_unpack_blocks_avx2(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent);
 
-void cs_unpack_block_avx2(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks) {
-  unpack_block(frames, end, present, wanted, absent, tracks);
+void cs_unpack_blocks_avx2(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent) {
+  unpack_blocks(blocks, count, wanted, absent);
 }
 
 void cs_spread_levels_avx2(

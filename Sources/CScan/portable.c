@@ -45,10 +45,9 @@ static inline uint64_t spread(uint64_t half_bytes, uint32_t frames) {
 
 #include "unpack.h"
 
-void cs_unpack_block_portably(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks) {
-  unpack_block(frames, end, present, wanted, absent, tracks);
+void cs_unpack_blocks_portably(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent) {
+  unpack_blocks(blocks, count, wanted, absent);
 }
 
 void cs_spread_levels_portably(
@@ -74,9 +73,8 @@ int32_t cs_follow_block_avx2(
     cs_paths *paths, float least, cs_peak *peaks);
 void cs_sift_blocks_avx2(
     const cs_sieve *sieve, const cs_entry *entry, int32_t first, int32_t end, bool *may_end);
-void cs_unpack_block_avx2(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks);
+void cs_unpack_blocks_avx2(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent);
 void cs_spread_levels_avx2(
     const uint8_t *levels, const uint8_t *end, uint64_t present, const uint8_t *values,
     uint8_t *row);
@@ -114,16 +112,15 @@ void cs_sift_blocks(
   cs_sift_blocks_portably(sieve, entry, first, end, may_end);
 }
 
-void cs_unpack_block(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks) {
+void cs_unpack_blocks(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent) {
 #if defined(__x86_64__)
   if (cs_has_fast_version()) {
-    cs_unpack_block_avx2(frames, end, present, wanted, absent, tracks);
+    cs_unpack_blocks_avx2(blocks, count, wanted, absent);
     return;
   }
 #endif
-  cs_unpack_block_portably(frames, end, present, wanted, absent, tracks);
+  cs_unpack_blocks_portably(blocks, count, wanted, absent);
 }
 
 void cs_spread_levels(

@@ -50,7 +50,8 @@ static inline void fill_rows(
   transpose(rows);
 }
 
-static inline void sift(
+// Compiled for each width, so that the paths stay in registers.
+__attribute__((always_inline)) static inline void sift(
     const cs_sieve *sieve, const cs_entry *entry, int32_t first, int32_t end, bool *may_end,
     const int width) {
   bytes sounds[cs_most_sifted / 16], rests[cs_most_sifted / 16];

@@ -20,10 +20,11 @@ package struct EntryOutline: Sendable {
   /// For each block what a path loses at least that spends all of it in one sound and the blank
   /// behind it.
   package private(set) var stayLosses: [UInt16] = []
-  /// For each block the columns that are present.
-  private var present: [UInt64] = []
+  /// For each block the columns that are present, one bit each: the phones, and the mark between words
+  /// behind them.
+  package private(set) var present: [UInt64] = []
   /// For each block where it begins among the packed frames, and the end of the last.
-  private var starts: [Int32] = []
+  package private(set) var starts: [Int32] = []
 
   /// An outline of nothing, to be filled.
   package init() {}
@@ -67,15 +68,6 @@ package struct EntryOutline: Sendable {
 }
 
 extension EntryOutline {
-  /// The columns that are present in the block `index`, one bit each: the phones, and the mark between
-  /// words behind them.
-  package func present(in index: Int) -> UInt64 { present[index] }
-
-  /// Where the frames of the block `index` begin and end among the packed frames.
-  package func frameBytes(of index: Int) -> Range<Int32> {
-    starts[index]..<max(starts[index], starts[index + 1])
-  }
-
   /// Hands the packed frames of `entry` to `body`.
   package static func withFrames<Value>(
     of entry: IndexEntry, _ body: (UnsafeRawBufferPointer) -> Value

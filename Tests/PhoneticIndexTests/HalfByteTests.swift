@@ -42,15 +42,12 @@ struct HalfByteTests {
     }
   }
 
-  @Test("a block is unpacked as a slow reader does it", arguments: 0..<60)
-  func block(seed: Int) {
-    var generator = SeededGenerator(seed: UInt64(seed))
-    let present = UInt64.random(in: 0..<1 << 39, using: &generator)
-    let wanted = UInt64.random(in: 0..<1 << 39, using: &generator)
-    let frames = bytes(Int.random(in: 1..<300, using: &generator), &generator)
+  /// One track after the other, half byte by half byte.
+  private func unpacked(
+    _ frames: [UInt8], present: UInt64, wanted: UInt64, over tracks: [UInt8]
+  ) -> [UInt8] {
     let size = Int(cs_track_size)
-    let room = (1 + present.nonzeroBitCount) * size
-    var expected = [UInt8](repeating: 99, count: room)
+    var tracks = tracks
     var nibbles = frames.flatMap { [$0 & 15, $0 >> 4] }.makeIterator()
     var rest = present
     for track in 0... {
@@ -65,14 +62,44 @@ struct HalfByteTests {
         held = (0..<16).filter { bits >> $0 & 1 != 0 }
       }
       for frame in held { unpacked[frame] = nibbles.next() ?? 0 }
-      if isWanted { expected.replaceSubrange(track * size..<(track + 1) * size, with: unpacked) }
+      if isWanted { tracks.replaceSubrange(track * size..<(track + 1) * size, with: unpacked) }
       if rest & wanted == 0 { break }
     }
-    for unpack in [cs_unpack_block, cs_unpack_block_portably] {
-      var tracks = [UInt8](repeating: 99, count: room)
-      frames.withUnsafeBufferPointer { frames in
-        guard let start = frames.baseAddress else { return }
-        unpack(start, start + frames.count, present, wanted, 16, &tracks)
+    return tracks
+  }
+
+  @Test("blocks are unpacked as a slow reader does it, however many at once", arguments: 0..<60)
+  func blocks(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let wanted = UInt64.random(in: 0..<1 << 39, using: &generator)
+    let room = 40 * Int(cs_track_size)
+    // Blocks that hold all that they should, and such as are cut off.
+    let blocks = (0..<seed % 10).map { _ in
+      (
+        present: UInt64.random(in: 0..<1 << 39, using: &generator)
+          & UInt64.random(in: 0..<1 << 39, using: &generator),
+        frames: bytes(
+          Int.random(in: 0..<(Bool.random(using: &generator) ? 8 : 300), using: &generator),
+          &generator)
+      )
+    }
+    let before = [UInt8](repeating: 99, count: room)
+    let expected = blocks.flatMap {
+      unpacked($0.frames, present: $0.present, wanted: wanted, over: before)
+    }
+    for unpack in [cs_unpack_blocks, cs_unpack_blocks_portably] {
+      var tracks = [UInt8](repeating: 99, count: blocks.count * room)
+      blocks.flatMap(\.frames).withUnsafeBufferPointer { frames in
+        tracks.withUnsafeMutableBufferPointer { tracks in
+          guard let tracks = tracks.baseAddress, var start = frames.baseAddress else { return }
+          let packed = blocks.enumerated().map { index, block in
+            defer { start += block.frames.count }
+            return cs_packed_block(
+              frames: start, end: start + block.frames.count, present: block.present,
+              tracks: tracks + index * room)
+          }
+          unpack(packed, Int32(packed.count), wanted, 16)
+        }
       }
       #expect(tracks == expected)
     }

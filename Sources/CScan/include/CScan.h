@@ -31,17 +31,25 @@
 /// The level of what is not there.
 #define cs_absent 16
 
-/// Unpacks a block into tracks, that of the blank first, then those of the columns that are `present`, one
-/// bit each; there is room for them at `tracks`. Of columns that are not `wanted` the track is left as it is. The packed frames are the half bytes from `frames` to
-/// `end`; what is missing reads as 0. `absent` is the level of what is not there.
-void cs_unpack_block(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks);
+/// A block as it is packed, and where it goes.
+typedef struct {
+  /// The packed frames are the half bytes from `frames` to `end`; what is missing reads as 0.
+  const uint8_t *frames;
+  const uint8_t *end;
+  /// The columns that are present, one bit each.
+  uint64_t present;
+  /// Room for the blank's track and those of the columns.
+  uint8_t *tracks;
+} cs_packed_block;
+
+/// Unpacks blocks into tracks, that of the blank first, then those of the columns that are present. Of
+/// columns that are not `wanted` the track is left as it is. `absent` is the level of what is not there.
+void cs_unpack_blocks(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent);
 
 /// The same by the version for every processor, for tests.
-void cs_unpack_block_portably(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks);
+void cs_unpack_blocks_portably(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent);
 
 /// Columns of a row of an outline: those of a block, and some that nothing is ever present in.
 #define cs_row_size 48
