@@ -56,7 +56,7 @@ let package = Package(
       name: "Pronunciation", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
     .target(
       name: "PhoneticIndex",
-      dependencies: ["Acoustics", "ContentHash", "Diagnostics", "Pronunciation"],
+      dependencies: ["Acoustics", "CScan", "ContentHash", "Diagnostics", "Pronunciation"],
       swiftSettings: strict),
     .target(name: "CScan", cSettings: [.treatAllWarnings(as: .error)]),
     .target(
@@ -176,8 +176,8 @@ let package = Package(
     .testTarget(
       name: "PhoneticIndexTests",
       dependencies: [
-        "ContentHash", "Diagnostics", "IndexKillProbe", "IndexTestSupport", "PhoneticIndex",
-        "Pronunciation", "TestSupport",
+        "CScan", "ContentHash", "Diagnostics", "IndexKillProbe", "IndexTestSupport",
+        "PhoneticIndex", "Pronunciation", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

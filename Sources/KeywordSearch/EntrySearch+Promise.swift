@@ -17,12 +17,19 @@ struct EntryPromise {
     /// or in the blank behind it, at the block's end; before all that what stands before the first.
     fileprivate var arrivals: [Int32] = []
     /// Whether a path may end in the block.
-    fileprivate var mayEnd: [Bool] = []
+    var mayEnd: [Bool] = []
+
+    fileprivate mutating func become(soundCount: Int, blockCount: Int) {
+      arrivals.grow(to: (blockCount + 1) * soundCount, filledWith: EntryPromise.never)
+      mayEnd.grow(to: blockCount, filledWith: false)
+    }
   }
 
   private let phones: [Int]
   /// What a path may lose.
   private let limit: Int32
+  /// Whether it is known what has been lost where a path arrives.
+  private var hasArrivals = true
   /// The runs of blocks that paths worth following touch.
   private(set) var stretches: [Range<Int>] = []
 
@@ -33,11 +40,44 @@ struct EntryPromise {
   ) {
     self.phones = phones.map { Int($0.rawValue) }
     limit = Self.limit(soundCount: phones.count, minimumScore: minimumScore)
+    let blocks = 0..<outline.blockCount
     guard limit < Self.never else {
-      if outline.blockCount > 0 { stretches.append(0..<outline.blockCount) }
+      if !blocks.isEmpty { stretches.append(blocks) }
       return
     }
-    goForward(outline, &scratch)
+    scratch.become(soundCount: phones.count, blockCount: blocks.count)
+    for block in blocks { scratch.mayEnd[block] = true }
+    goForward(through: blocks, of: outline, &scratch)
+    goBack(outline, scratch)
+  }
+
+  /// Finds the stretches that lead to the blocks in which, as is known otherwise, a path may end.
+  ///
+  /// - Parameter ends: for each block some bits, of which `bit` counts.
+  init(
+    phones: [Phone], minimumScore: Float, endingIn ends: [UInt32], bit: UInt32,
+    of outline: EntryOutline, using scratch: inout Scratch
+  ) {
+    self.phones = phones.map { Int($0.rawValue) }
+    limit = Self.limit(soundCount: phones.count, minimumScore: minimumScore)
+    scratch.become(soundCount: phones.count, blockCount: outline.blockCount)
+    var isAnywhere = false
+    for block in 0..<outline.blockCount {
+      scratch.mayEnd[block] = ends[block] & bit != 0
+      isAnywhere = isAnywhere || scratch.mayEnd[block]
+    }
+    guard isAnywhere else { return }
+    // First what could lead there if anything could lead to it, then what can.
+    hasArrivals = false
+    goBack(outline, scratch)
+    hasArrivals = true
+    for stretch in stretches { goForward(through: stretch, of: outline, &scratch) }
+    narrow(in: outline, using: scratch)
+  }
+
+  /// Leaves of the stretches what can lead to the blocks in which a path may still end.
+  mutating func narrow(in outline: EntryOutline, using scratch: Scratch) {
+    stretches.removeAll(keepingCapacity: true)
     goBack(outline, scratch)
   }
 
@@ -46,33 +86,36 @@ struct EntryPromise {
     Double(stretches.reduce(0) { $0 + $1.count }) / Double(max(outline.blockCount, 1))
   }
 
-  /// What a path through `soundCount` sounds may lose and still come out above `minimumScore`, in units.
+  /// What a path through `soundCount` sounds may lose and still come out above `minimumScore`.
   ///
   /// The decoder adds up single precision. A path within the limit makes at most ten additions that are
   /// not exact for each 1 that it loses, each of which errs by 2⁻²⁴ of the sum: for losses below 6,000
   /// less than 1/256 of the sum, which is given on top. Beyond that nothing is ruled out.
-  private static func limit(soundCount: Int, minimumScore: Float) -> Int32 {
+  static func loss(soundCount: Int, minimumScore: Float) -> Double {
     let loss = max(0, -Double(minimumScore)) * Double(soundCount)
-    guard loss < 6000 else { return never }
-    let units = loss * Double(EntryOutline.unitsPerOne)
-    return Int32((units + abs(units) / 256).rounded(.up)) + 1
+    return loss + loss / 256
   }
 
-  private func goForward(_ outline: EntryOutline, _ scratch: inout Scratch) {
+  private static func limit(soundCount: Int, minimumScore: Float) -> Int32 {
+    let loss = loss(soundCount: soundCount, minimumScore: minimumScore)
+    guard loss < 6000 else { return never }
+    return Int32((loss * Double(EntryOutline.unitsPerOne)).rounded(.up)) + 1
+  }
+
+  /// Follows paths that begin in `blocks`, and clears `mayEnd` where none of them may end.
+  private func goForward(
+    through blocks: Range<Int>, of outline: EntryOutline, _ scratch: inout Scratch
+  ) {
     let soundCount = phones.count
-    let blockCount = outline.blockCount
-    let missing = (blockCount + 1) * soundCount - scratch.arrivals.count
-    scratch.arrivals.append(contentsOf: repeatElement(Self.never, count: max(missing, 0)))
-    let missingEnds = blockCount - scratch.mayEnd.count
-    scratch.mayEnd.append(contentsOf: repeatElement(false, count: max(missingEnds, 0)))
     let limit = self.limit
     phones.withUnsafeBufferPointer { phones in
       outline.losses.withUnsafeBufferPointer { losses in
         outline.stayLosses.withUnsafeBufferPointer { stayLosses in
           scratch.arrivals.withUnsafeMutableBufferPointer { arrivals in
             scratch.mayEnd.withUnsafeMutableBufferPointer { mayEnd in
-              for sound in 0..<soundCount { arrivals[sound] = Self.never }
-              for block in 0..<blockCount {
+              let first = blocks.lowerBound * soundCount
+              for sound in first..<first + soundCount { arrivals[sound] = Self.never }
+              for block in blocks {
                 let row = block * EntryOutline.stride
                 let before = block * soundCount
                 let after = before + soundCount
@@ -89,7 +132,7 @@ struct EntryPromise {
                 }
                 // A path may also end in the last sound without entering it here.
                 let last = waiting + Int32(losses[row + phones[soundCount - 1]])
-                mayEnd[block] = min(entered, last) <= limit
+                mayEnd[block] = mayEnd[block] && min(entered, last) <= limit
               }
             }
           }
@@ -118,7 +161,8 @@ struct EntryPromise {
       var least: Int32 = scratch.mayEnd[block] ? 0 : Self.never
       let after = (block + 1) * soundCount
       for sound in 0..<soundCount {
-        least = min(least, scratch.arrivals[after + sound] + rests[sound])
+        let arrival = hasArrivals ? scratch.arrivals[after + sound] : 0
+        least = min(least, arrival + rests[sound])
       }
       if least <= limit {
         if !isAlive { end = block + 1 }

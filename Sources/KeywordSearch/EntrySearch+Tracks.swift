@@ -26,10 +26,11 @@ struct EntryTracks: Sendable {
     isUnpacked.append(contentsOf: repeatElement(false, count: outline.blockCount))
     firstTracks.append(0)
     var count: UInt32 = 0
-    for block in 0..<outline.blockCount {
-      let columns = outline.present(in: block)
-      present.append(columns)
-      if !outline.frameBytes(of: block).isEmpty { count += 1 + UInt32(columns.nonzeroBitCount) }
+    present.append(contentsOf: outline.present)
+    firstTracks.reserveCapacity(outline.blockCount + 1)
+    let starts = outline.starts
+    for (block, columns) in present.enumerated() {
+      if starts[block + 1] > starts[block] { count += 1 + UInt32(columns.nonzeroBitCount) }
       firstTracks.append(count)
     }
     let size = Int(count) * Self.trackSize
@@ -39,21 +40,29 @@ struct EntryTracks: Sendable {
   }
 
   /// Unpacks the blocks of `stretches` that are not yet.
-  mutating func unpack(_ stretches: [Range<Int>], of entry: IndexEntry, _ outline: EntryOutline) {
+  mutating func unpack(
+    _ stretches: [Range<Int>], of entry: IndexEntry, _ outline: EntryOutline,
+    portably isPortable: Bool
+  ) {
+    let unpack = isPortable ? cs_unpack_blocks_portably : cs_unpack_blocks
     EntryOutline.withFrames(of: entry) { frames in
       guard let bytes = frames.baseAddress?.assumingMemoryBound(to: UInt8.self) else { return }
       tracks.withUnsafeMutableBufferPointer { tracks in
         guard let tracks = tracks.baseAddress else { return }
+        let starts = outline.starts
+        var packed: [cs_packed_block] = []
         for stretch in stretches {
           for block in stretch where !isUnpacked[block] {
             isUnpacked[block] = true
             guard firstTracks[block + 1] > firstTracks[block] else { continue }
-            let range = outline.frameBytes(of: block)
-            cs_unpack_block(
-              bytes + Int(range.lowerBound), bytes + Int(range.upperBound), present[block],
-              wanted, ScoreLevels.absent, tracks + Int(firstTracks[block]) * Self.trackSize)
+            packed.append(
+              cs_packed_block(
+                frames: bytes + Int(starts[block]), end: bytes + Int(starts[block + 1]),
+                present: present[block],
+                tracks: tracks + Int(firstTracks[block]) * Self.trackSize))
           }
         }
+        unpack(packed, Int32(truncatingIfNeeded: packed.count), wanted, ScoreLevels.absent)
       }
     }
   }

@@ -1,4 +1,4 @@
-internal import CallModel
+public import CallModel
 internal import PhoneticIndex
 internal import Pronunciation
 
@@ -24,8 +24,8 @@ public struct SecondLook: Sendable {
   /// that can only speak against a candidate.
   private static let leastPointsToAskAround: Float = -2
 
-  private let keywords: [Keyword]
-  private let words: CompetingWords
+  let keywords: [Keyword]
+  let words: CompetingWords
   // Made when there is something to look at, and kept for the next recording.
   private var passes: (forward: WordPass, backward: WordPass)?
 
@@ -38,13 +38,17 @@ public struct SecondLook: Sendable {
   /// Judges what was found in `scores`: for each keyword its findings in the order of its candidates.
   ///
   /// Costs about a millisecond for each stretch of five seconds that has a candidate worth a look, ten in
-  /// loud noise, however many candidates it has; and some 50 µs for each of them.
+  /// loud noise, however many candidates it has; and some 50 µs for each of them. The findings that have `confidence`
+  /// or more are those that they would be with 0; others are not looked at where it can be known beforehand
+  /// that they have less, and then have none.
   public mutating func judge(
-    _ result: KeywordDecoder.Result, in scores: some SearchableScores
+    _ result: KeywordDecoder.Result, in scores: some SearchableScores,
+    reaching confidence: Confidence = Confidence(thousandths: 0)
   ) -> [[Finding]] {
     var findings = result.candidates.map { $0.map(Finding.init(unseen:)) }
-    let places = places(for: result, in: scores) {
+    let places = places(for: result, in: scores, reaching: confidence) {
       Scorecard.fitted.points(for: $0.values) > Self.leastPointsToAskAround
+        && Scorecard.fitted.canReach(confidence, knowing: $0.knownWithoutSurroundings)
     }
     for place in places {
       let candidate = result.candidates[place.keyword][place.candidate]
@@ -64,22 +68,28 @@ public struct SecondLook: Sendable {
     public fileprivate(set) var evidence: Evidence
   }
 
-  /// All evidence for all candidates that are worth a look, block by block in order of time.
+  /// All evidence for all candidates that are worth a look, block by block in order of time; those that
+  /// cannot be found to have `confidence` may be left out.
   public mutating func evidence(
-    for result: KeywordDecoder.Result, in scores: some SearchableScores
+    for result: KeywordDecoder.Result, in scores: some SearchableScores,
+    reaching confidence: Confidence = Confidence(thousandths: 0)
   ) -> [Place] {
-    places(for: result, in: scores) { _ in true }
+    places(for: result, in: scores, reaching: confidence) { _ in true }
   }
 
   /// The evidence for all candidates that are worth a look; how strange the speech around is only for
   /// those that `promise` something without it.
   private mutating func places(
     for result: KeywordDecoder.Result, in scores: some SearchableScores,
-    asking promise: (Evidence) -> Bool
+    reaching confidence: Confidence, asking promise: (Evidence) -> Bool
   ) -> [Place] {
+    let isSelective = confidence.thousandths > 0
     var blocks: [Int: [(keyword: Int, candidate: Int)]] = [:]
     for (keyword, candidates) in result.candidates.enumerated() {
       for (index, candidate) in candidates.enumerated() where candidate.score > Self.leastScore {
+        guard !isSelective || canReach(confidence, candidate, of: keywords[keyword]) else {
+          continue
+        }
         blocks[Self.block(of: candidate.frames), default: []].append((keyword, index))
       }
     }
@@ -90,11 +100,16 @@ public struct SecondLook: Sendable {
     var promising: [(place: Int, block: Int)] = []
     var fits: [Int: LanguageFit] = [:]
     for (block, members) in blocks.sorted(by: { $0.key < $1.key }) {
-      let context = WordContext(
-        Self.rows(around: block, of: scores),
-        forward: &passes.forward, backward: &passes.backward)
+      let rows = Self.rows(around: block, of: scores)
+      let reaching = members.filter { keyword, index in
+        !isSelective
+          || canReach(
+            confidence, result.candidates[keyword][index], of: keywords[keyword], in: rows)
+      }
+      guard !reaching.isEmpty else { continue }
+      let context = WordContext(rows, forward: &passes.forward, backward: &passes.backward)
       fits[block] = LanguageFit(context.before, over: context.rows)
-      for (keyword, index) in members {
+      for (keyword, index) in reaching {
         let candidate = result.candidates[keyword][index]
         guard let evidence = evidence(for: candidate, of: keywords[keyword], in: context) else {
           continue
@@ -104,12 +119,15 @@ public struct SecondLook: Sendable {
       }
     }
     for (place, block) in promising {
-      places[place].evidence.strangeness = Self.blocks(near: block, of: scores)
+      places[place].evidence.strangeness =
+        Self.blocks(near: block, of: scores)
         .reduce(LanguageFit()) { sum, near in
-          let fit = fits[near] ?? {
-            let rows = Self.rows(around: near, of: scores)
-            return LanguageFit(passes.forward.joints(of: rows, reversed: false), over: rows)
-          }()
+          let fit =
+            fits[near]
+            ?? {
+              let rows = Self.rows(around: near, of: scores)
+              return LanguageFit(passes.forward.joints(of: rows, reversed: false), over: rows)
+            }()
           fits[near] = fit
           return sum + fit
         }.strangeness
@@ -118,7 +136,7 @@ public struct SecondLook: Sendable {
     return places
   }
 
-  private func evidence(
+  func evidence(
     for candidate: Candidate, of keyword: Keyword, in context: WordContext
   ) -> Evidence? {
     guard keyword.variants.indices.contains(candidate.variantIndex) else { return nil }

@@ -1,3 +1,4 @@
+internal import CScan
 internal import Pronunciation
 
 /// Goes through the blocks of an entry, one after the other.
@@ -80,16 +81,16 @@ struct BlockWalk {
     return true
   }
 
-  /// Hands the best level of each present column to `body`.
+  /// Gives each column of the row at `offset` of `rows` what `values` has for its best level.
   @inline(__always)
-  func forEachCeiling(_ body: (_ column: Int, _ level: UInt8) -> Void) {
-    var rest = present
-    var offset = ceilingsOffset * 2
-    while rest != 0 {
-      let byte = outline[offset >> 1]
-      body(rest.trailingZeroBitCount, offset & 1 == 0 ? byte & 15 : byte >> 4)
-      rest &= rest &- 1
-      offset += 1
-    }
+  func spreadCeilings(
+    over rows: UnsafeMutableBufferPointer<UInt8>, at offset: Int,
+    _ values: UnsafeBufferPointer<UInt8>
+  ) {
+    guard present != 0, let rows = rows.baseAddress, let values = values.baseAddress,
+      let outline = outline.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    else { return }
+    cs_spread_levels(
+      outline + ceilingsOffset, outline + self.outline.count, present, values, rows + offset)
   }
 }

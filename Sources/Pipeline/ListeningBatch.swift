@@ -1,3 +1,4 @@
+public import CallModel
 import ContentHash
 public import Diagnostics
 import Foundation
@@ -15,17 +16,19 @@ public struct ListeningBatch: Sendable {
   ///
   /// - Parameters:
   ///   - minimumScore: candidates below it are left out.
+  ///   - leastConfidence: of what is less sure not everything is found, nor how sure it is.
   ///   - jobCount: how many recordings are worked on at once; at least 1.
   public init(
     paths: [String], listener: RecordingListener, plan: ListeningPlan, minimumScore: Float,
-    jobCount: Int
+    reaching leastConfidence: Confidence, jobCount: Int
   ) {
     self.paths = paths
     self.listener = listener
     keywords = plan.audible.map(\.keyword)
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = minimumScore
-    search = SoundSearch(plan.audible, among: plan.words, settings: settings)
+    search = SoundSearch(
+      plan.audible, among: plan.words, settings: settings, reaching: leastConfidence)
     self.jobCount = max(1, jobCount)
   }
 

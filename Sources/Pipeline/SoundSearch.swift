@@ -11,16 +11,23 @@ struct SoundSearch: Sendable {
   private let secondLook: SecondLook
   private let recorded: [ListeningPlan.Recorded]
   private let examples: ExampleSearch
+  private let leastConfidence: Confidence
 
   /// A search for `audible`, among `words`, and for the clips `recorded`.
+  ///
+  /// - Parameter leastConfidence: of what is less sure not everything is found.
   init(
     _ audible: [ListeningPlan.Audible], recorded: [ListeningPlan.Recorded] = [],
-    among words: CompetingWords, settings: KeywordDecoder.Settings
+    among words: CompetingWords, settings: KeywordDecoder.Settings,
+    reaching leastConfidence: Confidence
   ) {
     let keywords = audible.map(\.keyword)
     self.audible = audible
-    search = EntrySearch(keywords: keywords, settings: settings)
+    self.leastConfidence = leastConfidence
     secondLook = SecondLook(keywords: keywords, among: words)
+    search = EntrySearch(
+      keywords: keywords, settings: settings,
+      leastScores: secondLook.leastScores(reaching: leastConfidence))
     self.recorded = recorded
     examples = ExampleSearch(queries: recorded.map { [$0.example] })
   }
@@ -32,11 +39,13 @@ struct SoundSearch: Sendable {
     var scratch = EntrySearch.Scratch()
     var secondLook = secondLook
     return entries.map { entry in
-      secondLook.judge(search.search(entry, using: &scratch), in: entry)
+      secondLook.judge(
+        search.search(entry, using: &scratch), in: entry, reaching: leastConfidence)
     }
   }
 
-  /// The hits in the entries of a recording's channels that reach `confidence`, in order of channel,
+  /// The hits in the entries of a recording's channels that reach `confidence`, which is no less than that of
+  /// the search, in order of channel,
   /// then term, then time.
   ///
   /// - Parameter speakers: who speaks on each channel, channel 0 first; where nobody is stated nobody

@@ -122,6 +122,45 @@ struct EntrySearchTests {
     for least: Float in [-0.5, -1.5, -3, -6] { compare(keywords, in: entry, least: least) }
   }
 
+  @Test("more pronunciations than stand side by side, of up to forty sounds", arguments: 0..<3)
+  func manyAtOnce(seed: Int) throws {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    var sound = RandomSound(seed: UInt64(seed) + 200)
+    let keywords = self.keywords((0..<40).map { [1 + $0] }, &sound)
+    let words = keywords.flatMap { $0.variants.map(\.pronunciation.phones) }
+    let entry = entry(speech(frameCount: 1200 + seed, saying: words, &generator))
+    var found = 0
+    for least: Float in [-0.5, -1.75, -3] {
+      let result = compare(keywords, in: entry, least: least)
+      found += result.candidates.map(\.count).reduce(0, +)
+    }
+    #expect(found > 100)
+  }
+
+  @Test("least scores of their own change nothing but what is left out", arguments: [2, 9])
+  func ownLeastScores(count: Int) throws {
+    var generator = SeededGenerator(seed: 5)
+    var sound = RandomSound(seed: 205)
+    let keywords = self.keywords((0..<count).map { [2 + $0, 4 + $0] }, &sound)
+    let words = keywords.flatMap { $0.variants.map(\.pronunciation.phones) }
+    let entry = entry(speech(frameCount: 1500, saying: words, &generator))
+    let own: [Float] = (0..<count).map { [-0.4, -2, -9, .infinity, -.infinity][$0 % 5] }
+    var settings = KeywordDecoder.Settings()
+    for least: Float in [-1, -2.5, -.infinity] {
+      settings.minimumScore = least
+      let together = EntrySearch(keywords: keywords, settings: settings, leastScores: own)
+        .search(entry)
+      for index in keywords.indices {
+        settings.minimumScore = max(least, own[index])
+        var decoder = KeywordDecoder(keywords: [keywords[index]], settings: settings)
+        decoder.append(entry.scores(in: 0..<entry.frameCount))
+        let alone = decoder.finish().candidates[0]
+        #expect(together.candidates[index].map(\.score) == alone.map(\.score))
+        #expect(together.candidates[index].map(\.span) == alone.map(\.span))
+      }
+    }
+  }
+
   @Test("a keyword whose halves are minutes of silence apart")
   func longSilence() throws {
     let card = try #require(Pronunciation(arpabet: "K AA R D"))

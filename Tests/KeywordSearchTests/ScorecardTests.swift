@@ -29,6 +29,21 @@ struct ScorecardTests {
     #expect(card.leastValue(ofMeasure: 0, reaching: 8.5) == .infinity)
   }
 
+  @Test("no values of what is not known bring more points than the bound, and some bring as many")
+  func mostPoints() {
+    let second = Scorecard.Curve(knots: [0, 1, 2], points: [2, 5, -1])
+    let card = Scorecard(start: -1, curves: [curve, second])
+    for known in [[:], [0: Float(1.3)], [1: Float(1.5)], [0: Float(-4), 1: Float(9)]] {
+      var most = -Float.infinity
+      for first in stride(from: Float(-10), through: 10, by: 0.25) {
+        for other in stride(from: Float(-1), through: 3, by: 0.25) {
+          most = max(most, card.points(for: [known[0] ?? first, known[1] ?? other]))
+        }
+      }
+      #expect(card.mostPoints(knowing: known) == most)
+    }
+  }
+
   @Test("the fitted card has a curve for each measure, and those that must not fall do not")
   func fitted() throws {
     let card = Scorecard.fitted

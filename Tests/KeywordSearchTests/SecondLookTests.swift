@@ -135,6 +135,44 @@ struct SecondLookTests {
     }
   }
 
+  @Test("looking only at what can reach a confidence leaves out nothing that has it")
+  func reach() throws {
+    var sound = RandomSound(seed: 22)
+    var values: [Float] = []
+    for text in ["P L IY Z | EH N T ER", "K AA R D | HH OW L D", "EH N T ER IH NG | K AA R D"] {
+      values += try speech(text).values + sound.scores(frameCount: 700).values
+    }
+    let scores = try #require(PhoneScores(values: values))
+    let keywords = [
+      try keyword("enter", "EH N T ER"), try keyword("card", "K AA R D"),
+      try keyword("please enter", "P L IY Z EH N T ER", wordStarts: [4]),
+    ]
+    var settings = KeywordDecoder.Settings()
+    settings.minimumScore = SecondLook.leastScore
+    var decoder = KeywordDecoder(keywords: keywords, settings: settings)
+    decoder.append(scores)
+    let result = decoder.finish()
+    var look = SecondLook(keywords: keywords, among: words)
+    let all = look.judge(result, in: scores)
+    let seen = look.evidence(for: result, in: scores).count
+    var found = 0
+    for thousandths in [0, 1, 10, 100, 300, 500, 800, 900, 990, 1000] {
+      let confidence = Confidence(thousandths: thousandths)
+      let some = look.judge(result, in: scores, reaching: confidence)
+      let least = look.leastScores(reaching: confidence)
+      for index in keywords.indices {
+        let expected = all[index].filter { $0.confidence >= confidence }
+        #expect(some[index].filter { $0.confidence >= confidence } == expected)
+        #expect(some[index].map(\.candidate) == all[index].map(\.candidate))
+        #expect(expected.allSatisfy { thousandths == 0 || $0.candidate.score > least[index] })
+        found += expected.count
+      }
+      let count = look.evidence(for: result, in: scores, reaching: confidence).count
+      #expect(thousandths < 900 || count < seen / 2)
+    }
+    #expect(found > 30)
+  }
+
   @Test(
     "candidates that are not worth a look come behind all others, and nobody is told to trust them")
   func unseen() throws {

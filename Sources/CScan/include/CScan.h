@@ -28,12 +28,43 @@
 /// Bytes of a track: one column of a block, a level for each frame.
 #define cs_track_size cs_frame_count
 
-/// Unpacks a block into tracks, that of the blank first, then those of the columns that are `present`, one
-/// bit each; there is room for them at `tracks`. Of columns that are not `wanted` the track is left as it is. The packed frames are the half bytes from `frames` to
-/// `end`; what is missing reads as 0. `absent` is the level of what is not there.
-void cs_unpack_block(
-    const uint8_t *frames, const uint8_t *end, uint64_t present, uint64_t wanted, uint8_t absent,
-    uint8_t *tracks);
+/// The level of what is not there.
+#define cs_absent 16
+
+/// A block as it is packed, and where it goes.
+typedef struct {
+  /// The packed frames are the half bytes from `frames` to `end`; what is missing reads as 0.
+  const uint8_t *frames;
+  const uint8_t *end;
+  /// The columns that are present, one bit each.
+  uint64_t present;
+  /// Room for the blank's track and those of the columns.
+  uint8_t *tracks;
+} cs_packed_block;
+
+/// Unpacks blocks into tracks, that of the blank first, then those of the columns that are present. Of
+/// columns that are not `wanted` the track is left as it is. `absent` is the level of what is not there.
+void cs_unpack_blocks(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent);
+
+/// The same by the version for every processor, for tests.
+void cs_unpack_blocks_portably(
+    const cs_packed_block *blocks, int32_t count, uint64_t wanted, uint8_t absent);
+
+/// Columns of a row of an outline: those of a block, and some that nothing is ever present in.
+#define cs_row_size 48
+
+/// Gives each column of `row` what `values` has for its level, of which those of the columns that are
+/// `present` are the half bytes from `levels` on; nothing from `end` on is read. The other columns get
+/// the last of seventeen values.
+void cs_spread_levels(
+    const uint8_t *levels, const uint8_t *end, uint64_t present, const uint8_t *values,
+    uint8_t *row);
+
+/// The same by the version for every processor, for tests.
+void cs_spread_levels_portably(
+    const uint8_t *levels, const uint8_t *end, uint64_t present, const uint8_t *values,
+    uint8_t *row);
 
 /// An entry whose blocks are unpacked where paths go.
 typedef struct {
@@ -64,6 +95,64 @@ typedef struct {
   const float *blank_scores;
   uint8_t absent_level;
 } cs_pronunciation;
+
+/// The most sounds of a pronunciation that is sifted for.
+#define cs_most_sifted 32
+
+/// A pronunciation, and what it loses in whole units, rounded down: 255 are more than a path may lose.
+typedef struct {
+  /// How many sounds it has.
+  int32_t sound_count;
+  /// For each sound its phone, and from there on to the next multiple of 16 one that is never present.
+  const uint8_t *phones;
+  /// For each sound 255 where the next one is the same phone, else 0; as many as `phones`.
+  const uint8_t *repeats;
+  /// What the seventeen levels cost; that of `cs_absent` is what a phone costs that is not there.
+  const uint8_t *phone_losses;
+  const uint8_t *blank_losses;
+} cs_sieve;
+
+/// Clears `may_end` of each block from `first` to `end` in which no path ends that begins in one of these
+/// blocks and loses less than 255.
+///
+/// It makes the decoder's steps in whole units, sixteen sounds side by side, and does not ask where paths begin.
+void cs_sift_blocks(
+    const cs_sieve *sieve, const cs_entry *entry, int32_t first, int32_t end, bool *may_end);
+
+/// The same by the version for every processor, for tests.
+void cs_sift_blocks_portably(
+    const cs_sieve *sieve, const cs_entry *entry, int32_t first, int32_t end, bool *may_end);
+
+/// Pronunciations that are sifted for side by side.
+#define cs_group_width 32
+
+/// Pronunciations side by side, one in each lane, and what they lose in whole units, rounded down: 255 are
+/// more than a path may lose. All end in the same sound; a shorter one begins further in.
+typedef struct {
+  /// How many sounds the longest has.
+  int32_t sound_count;
+  /// For each sound three times 32 indices: where among the first, the next and the last sixteen columns
+  /// of a row each lane's phone lies, 128 or more where it is not among them.
+  const uint8_t *indices;
+  /// For each sound and lane 255 where the sound before is the same phone, else 0.
+  const uint8_t *repeats;
+  /// For each sound and lane 0 where a path may begin, else 255.
+  const uint8_t *entries;
+  /// For each lane what a path may lose, at most 254.
+  const uint8_t *limits;
+  /// What the seventeen levels cost; that of `cs_absent` is what a phone costs that is not there.
+  const uint8_t *phone_losses;
+  const uint8_t *blank_losses;
+} cs_sieve_group;
+
+/// Finds for every block of an entry, all of which are unpacked, the lanes in which a path may end there
+/// that is within its limit: one bit each in `ends`. `states` is room for 64 bytes for each sound.
+void cs_sift_group(
+    const cs_sieve_group *group, const cs_entry *entry, uint8_t *states, uint32_t *ends);
+
+/// The same by the version for every processor, for tests.
+void cs_sift_group_portably(
+    const cs_sieve_group *group, const cs_entry *entry, uint8_t *states, uint32_t *ends);
 
 /// The paths on their way, eight numbers for each sound; scores start at minus infinity.
 typedef struct {

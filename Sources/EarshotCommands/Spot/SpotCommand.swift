@@ -129,6 +129,7 @@ public struct SpotCommand: AsyncParsableCommand {
       paths: recordings, listener: listener, plan: listening,
       minimumScore: format == .tsv
         ? KeywordDecoder.Settings().minimumScore : ConfidenceScale.leastScore(reaching: least),
+      reaching: format == .tsv ? Confidence(thousandths: 0) : least,
       jobCount: jobCount)
     let progress = LiveProgress(terminal: Terminal.current())
     let results = await batch.run { progress.show($0) }

@@ -51,3 +51,14 @@ with open(f"{work}/times.tsv") as lines:
          memory) = line.rstrip("\n").split("\t")
         print(f"| {count} | {variants} | {hours} in {entries} entries | {opened} s | {seconds} s on {threads} threads"
               f" | {processor} s | {each} | {memory} MB |")
+
+print()
+print("| both looks, confidence .80 | sounds | channel-hours | judged | candidates | findings | took | processor time | s an hour |")
+print("|---|---|---|---|---|---|---|---|---|")
+with open(f"{work}/whole.tsv") as lines:
+    for line in lines:
+        (keyword, sounds, _, threads, hours, entries, way, candidates, found, _, seconds, processor,
+         _) = line.rstrip("\n").split("\t")
+        judged = "all candidates" if way == "plain" else "what can reach it"
+        print(f"| {keyword} | {sounds} | {hours} in {entries} entries | {judged} | {candidates} | {found}"
+              f" | {seconds} s on {threads} threads | {processor} s | {float(processor) / float(hours):.3f} |")

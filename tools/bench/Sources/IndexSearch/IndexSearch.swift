@@ -11,12 +11,14 @@ import Pronunciation
 ///     IndexSearch listen FOLDER CONDITION WAV...
 ///     IndexSearch repeat FROM TO HOURS
 ///     IndexSearch time FOLDER KEYWORDS DICTIONARY SOUNDS COUNT LEAST-SCORE THREADS
+///     IndexSearch whole FOLDER KEYWORD DICTIONARY CONFIDENCE THREADS bounded|plain
 ///     IndexSearch spot FOLDER CONDITION KEYWORDS DICTIONARY LEAST-SCORE entries|scores OUT
 ///
 /// `listen` runs the network over recordings and keeps the scores, in FOLDER/CONDITION.scores, and their
 /// entries, in FOLDER/CONDITION.index. `repeat` adds the entries of the indexes in FROM to the index TO under
 /// new names until it has so many channel-hours. `time` looks for the first COUNT keywords of as many
-/// sounds as are asked for. `spot` writes hits for the keyword benchmark's scorer.
+/// sounds as are asked for, the first look alone; `whole` looks for one keyword with both looks. `spot`
+/// writes hits for the keyword benchmark's scorer.
 @main struct IndexSearch {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
@@ -24,6 +26,7 @@ import Pronunciation
     case "listen": try listen(arguments[1], arguments[2], Array(arguments[3...]))
     case "repeat": try multiply(arguments[1], arguments[2], hours: Double(arguments[3]) ?? 0)
     case "time": try TimedSearch(Array(arguments[1...])).run()
+    case "whole": try WholeSearch(Array(arguments[1...])).run()
     case "spot": try Spotting(Array(arguments[1...])).run()
     default: throw UsageError()
     }

@@ -27,11 +27,11 @@ struct TimedSearch {
   func run() throws {
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = least
-    let opened = Self.now()
+    let opening = Meter()
     let index = try PhoneticIndex(directory: folder, creatingIfMissing: false)
     let ids = index.ids
-    let started = Self.now()
-    let startedCPU = Self.processorTime()
+    let opened = opening.seconds
+    let meter = Meter()
     let search = EntrySearch(keywords: keywords, settings: settings)
     let next = Atomic(0)
     let totals = Mutex((frames: 0, found: 0, failed: 0))
@@ -52,8 +52,8 @@ struct TimedSearch {
         $0 = ($0.frames + own.frames, $0.found + own.found, $0.failed + own.failed)
       }
     }
-    let seconds = Self.now() - started
-    let processor = Self.processorTime() - startedCPU
+    let seconds = meter.seconds
+    let processor = meter.processorSeconds
     let sum = totals.withLock { $0 }
     let hours = Double(sum.frames) / 180_000
     let variants = keywords.reduce(0) { $0 + $1.variants.count }
@@ -61,27 +61,11 @@ struct TimedSearch {
       [
         "\(keywords.count)", "\(variants)", "\(least)", "\(threadCount)",
         String(format: "%.1f", hours), "\(ids.count)", "\(sum.found)", "\(sum.failed)",
-        String(format: "%.3f", started - opened), String(format: "%.3f", seconds),
+        String(format: "%.3f", opened), String(format: "%.3f", seconds),
         String(format: "%.3f", processor),
         String(format: "%.4f", processor * 1000 / hours / Double(keywords.count)),
-        "\(Self.peakMemoryMB())",
+        "\(Meter.peakMemoryMB())",
       ].joined(separator: "\t"))
     guard sum.failed == 0 else { throw IndexSearch.UsageError() }
-  }
-
-  private static func now() -> Double { seconds(of: CLOCK_MONOTONIC) }
-  private static func processorTime() -> Double { seconds(of: CLOCK_PROCESS_CPUTIME_ID) }
-
-  private static func seconds(of clock: clockid_t) -> Double {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  /// The most memory that the process has had, mapped pages included.
-  private static func peakMemoryMB() -> Int {
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return usage.ru_maxrss / 1024
   }
 }
