@@ -3,14 +3,14 @@ public import Diagnostics
 internal import FoundationEssentials
 internal import ModelFile
 
-/// The phoneme network of the Python package hama 1.7.0: from sound to phone probabilities, for
-/// English speech.
+/// The phoneme network of the Python package hama 1.7.0, taught further on telephone sound: from sound
+/// to phone probabilities, for English speech. docs/design/teaching.md tells of the teaching.
 ///
 /// Immutable, and shared by any number of streams on any number of threads. Loading takes some 20 ms
 /// and 10 MB.
 public struct AcousticModel: Sendable {
   /// What the results of this model are stored under.
-  public static let name = "hama 1.7.0"
+  public static let name = "telephone 1"
   /// Samples a second that it hears.
   public static let sampleRateHz = 16_000
 

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// Where the model lies.
 public enum ModelLocation {
-  /// The model's folder, from the environment: `EARSHOT_MODEL_DIR`, else `earshot/models/hama-1.7.0`
+  /// The model's folder, from the environment: `EARSHOT_MODEL_DIR`, else `earshot/models/telephone-1`
   /// in `XDG_CACHE_HOME`, else the same in `.cache` of `HOME`.
   ///
   /// A variable that is empty counts as not set, and so does an `XDG_CACHE_HOME` that is not an
@@ -19,5 +19,5 @@ public enum ModelLocation {
       advice: "set it to the folder that `tools/setup` made")
   }
 
-  private static let subfolder = "earshot/models/hama-1.7.0"
+  private static let subfolder = "earshot/models/telephone-1"
 }

@@ -82,11 +82,11 @@ struct ModelLocationTests {
     arguments: [
       (["EARSHOT_MODEL_DIR": "/m", "XDG_CACHE_HOME": "/c", "HOME": "/h"], "/m"),
       (["EARSHOT_MODEL_DIR": "relative", "HOME": "/h"], "relative"),
-      (["EARSHOT_MODEL_DIR": "", "XDG_CACHE_HOME": "/c"], "/c/earshot/models/hama-1.7.0"),
-      (["XDG_CACHE_HOME": "/c", "HOME": "/h"], "/c/earshot/models/hama-1.7.0"),
-      (["XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/earshot/models/hama-1.7.0"),
-      (["XDG_CACHE_HOME": "c", "HOME": "/h"], "/h/.cache/earshot/models/hama-1.7.0"),
-      (["HOME": "/h"], "/h/.cache/earshot/models/hama-1.7.0"),
+      (["EARSHOT_MODEL_DIR": "", "XDG_CACHE_HOME": "/c"], "/c/earshot/models/telephone-1"),
+      (["XDG_CACHE_HOME": "/c", "HOME": "/h"], "/c/earshot/models/telephone-1"),
+      (["XDG_CACHE_HOME": "", "HOME": "/h"], "/h/.cache/earshot/models/telephone-1"),
+      (["XDG_CACHE_HOME": "c", "HOME": "/h"], "/h/.cache/earshot/models/telephone-1"),
+      (["HOME": "/h"], "/h/.cache/earshot/models/telephone-1"),
     ])
   func variables(environment: [String: String], directory: String) throws {
     #expect(try ModelLocation.directory(environment: environment) == directory)

@@ -1,9 +1,11 @@
 import Acoustics
 import CKernels
 import Foundation
+import TestSupport
 import Testing
 
-/// The engine against the library that the model's package brings, on the same recordings.
+/// The engine against the library that the model's package brings, on the same recordings and with the
+/// weights that were published.
 @Suite("The network beside the model's own library", .serialized)
 struct E2EOracleTests {
   private let model: AcousticModel
@@ -12,7 +14,7 @@ struct E2EOracleTests {
 
   /// Fails where the model is missing: `tools/setup` fetches it.
   init() throws {
-    directory = try ModelLocation.directory(environment: ProcessInfo.processInfo.environment)
+    directory = ModelFolder.original
     model = try AcousticModel(directory: directory)
     oracle = try Oracle(directory: directory)
   }

@@ -76,7 +76,7 @@ import Testing
     #expect(try calls.run().output == first.output)
     #expect(try calls.bytes() == bytes)
     let shown = try calls.index("show").output
-    #expect(shown.contains("hama") && shown.contains("3 of them in the index"))
+    #expect(shown.contains("telephone 1") && shown.contains("3 of them in the index"))
   }
 
   @Test("what was heard before a run was killed is not heard again, and is booked all the same")
@@ -204,7 +204,7 @@ import Testing
     let searched = try calls.search()
     #expect(searched.output == before.output && before.outputLines.count > 1)
     #expect(searched.errors.contains("3 calls: a, b, c"))
-    #expect(searched.errors.contains("sound searched as an older model heard it (hama"))
+    #expect(searched.errors.contains("sound searched as an older model heard it (telephone"))
 
     let rules = ["rules", "apply", calls.folder.path("rules"), "--store", calls.store]
     #expect(
