@@ -1,4 +1,5 @@
 public import Diagnostics
+import Foundation
 import GRDB
 
 /// A store in one SQLite file, with a write-ahead log, so that a program that reads never waits for
@@ -55,17 +56,17 @@ public struct SQLiteCallStore: CallStore {
     return configuration
   }
 
-  /// Two programs may make a store at the same time: one of them then finds the tables made between
-  /// looking and making, and looks again.
+  /// Several programs may make a store at the same time: some of them then find the tables made, or half
+  /// of them, between looking and making, and look again after a moment, for a second at most.
   private static func migrate(_ pool: DatabasePool) throws {
     let migrator = StoreSchema.migrator
-    for _ in migrator.migrations {
+    for _ in 0..<100 {
       do {
         return try migrator.migrate(pool)
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
-        continue
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-        continue
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT
+      {
+        Thread.sleep(forTimeInterval: 0.01)
       }
     }
     try migrator.migrate(pool)
