@@ -119,18 +119,14 @@ public struct SecondLook: Sendable {
       }
     }
     for (place, block) in promising {
-      places[place].evidence.strangeness =
-        Self.blocks(near: block, of: scores)
-        .reduce(LanguageFit()) { sum, near in
-          let fit =
-            fits[near]
-            ?? {
-              let rows = Self.rows(around: near, of: scores)
-              return LanguageFit(passes.forward.joints(of: rows, reversed: false), over: rows)
-            }()
-          fits[near] = fit
-          return sum + fit
-        }.strangeness
+      var around = LanguageFit()
+      for near in Self.blocks(near: block, of: scores) {
+        let fit =
+          fits[near] ?? Self.fit(of: Self.rows(around: near, of: scores), by: &passes.forward)
+        fits[near] = fit
+        around = around + fit
+      }
+      places[place].evidence.strangeness = around.strangeness
     }
     self.passes = passes
     return places
@@ -147,36 +143,5 @@ public struct SecondLook: Sendable {
       context: context, phones: variant.pronunciation.phones,
       beginsWord: variant.pronunciation.beginsWord
     ).evidence(in: span, score: candidate.score, rarity: words.rarity(of: variant.spelling))
-  }
-
-  // Recordings are looked at in blocks of fixed places, so that candidates which lie together share the
-  // work, and what one of them gets does not depend on where the others are.
-  private static let blockLength = 256
-  private static let margin = 128
-  // So many blocks on either side are asked how strange the speech is: with them 25 s.
-  private static let strangenessReach = 2
-
-  private static func block(of frames: ClosedRange<Int>) -> Int {
-    (frames.lowerBound + frames.upperBound) / 2 / blockLength
-  }
-
-  private static func rows(around block: Int, of scores: some SearchableScores) -> FrameRows {
-    let frames = (max(0, block * blockLength - margin)..<(block + 1) * blockLength + margin)
-      .clamped(to: 0..<scores.frameCount)
-    return FrameRows(scores.scores(in: frames), firstFrame: frames.lowerBound)
-  }
-
-  /// The blocks whose speech tells how strange that in `block` is.
-  private static func blocks(near block: Int, of scores: some SearchableScores) -> Range<Int> {
-    (block - strangenessReach..<block + strangenessReach + 1)
-      .clamped(to: 0..<(scores.frameCount + blockLength - 1) / blockLength)
-  }
-}
-
-extension Candidate {
-  /// The frames from the first of the first sound to the first of the last.
-  var frames: ClosedRange<Int> {
-    let start = max(0, span.startMs / PhoneScores.frameDurationMs)
-    return start...max(start, span.endMs / PhoneScores.frameDurationMs - 1)
   }
 }

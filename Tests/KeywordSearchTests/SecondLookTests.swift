@@ -34,30 +34,7 @@ struct SecondLookTests {
       Keyword(text, variants: [.init(spelling: text, pronunciation: pronunciation)]))
   }
 
-  /// Clear speech: two frames a sound, a blank, the mark between words where `|` stands, and silence for
-  /// half a second on either side.
-  private func speech(_ text: String) throws -> PhoneScores {
-    var columns = [Int](repeating: PhoneFold.blankColumn, count: 25)
-    for symbol in text.split(separator: " ") {
-      if symbol == "|" {
-        columns += [PhoneFold.wordBoundaryColumn, PhoneFold.blankColumn]
-      } else if symbol == "_" {
-        columns += [Int](repeating: PhoneFold.blankColumn, count: 60)
-      } else {
-        let phone = Int(try #require(Phone(arpabet: symbol)).rawValue)
-        columns += [phone, phone, PhoneFold.blankColumn]
-      }
-    }
-    columns += [Int](repeating: PhoneFold.blankColumn, count: 25)
-    let values = columns.flatMap { best in
-      (0..<PhoneScores.rowLength).map { column in
-        column == best
-          || (best == PhoneFold.wordBoundaryColumn && column == PhoneFold.blankColumn)
-          ? Float(0) : -9
-      }
-    }
-    return try #require(PhoneScores(values: values))
-  }
+  private func speech(_ text: String) throws -> PhoneScores { try ClearSpeech.scores(text) }
 
   private func evidence(_ keyword: Keyword, in scores: PhoneScores) throws -> Evidence {
     var decoder = KeywordDecoder(keywords: [keyword])
