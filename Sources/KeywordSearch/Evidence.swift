@@ -29,7 +29,7 @@ public struct Evidence: Sendable, Hashable {
   /// How long a sound of the keyword lasts.
   public var framesPerPhone: Float
   /// How strange the speech around is to the language: what the best string of words loses for each
-  /// sound within some ten seconds. 0 where nobody asked, since nothing else spoke for the candidate.
+  /// sound in some 25 s. 0 where nobody asked, since nothing else spoke for the candidate.
   public var strangeness: Float = 0
 
   /// The names of the measures, in the order of ``values``.
