@@ -1,3 +1,4 @@
+import KeywordSearch
 import PhoneticIndex
 import Pronunciation
 import Testing
@@ -28,5 +29,23 @@ enum ClearSpeech {
       }
     }
     return try #require(PhoneScores(values: values))
+  }
+
+  /// A language of six words, one of which is the beginning of another.
+  static func words() throws -> CompetingWords {
+    let dictionary = try PronouncingDictionary(
+      bytes: Array(
+        """
+        enter EH N T ER
+        entering EH N T ER IH NG
+        please P L IY Z
+        card K AA R D
+        hold HH OW L D
+        you Y UW
+        """.utf8), path: "words.dict")
+    let frequencies = try WordFrequencies(
+      bytes: Array("enter\t-9\nentering\t-11\nplease\t-6\ncard\t-9\nhold\t-9\nyou\t-4\n".utf8),
+      path: "words.tsv")
+    return CompetingWords(frequencies: frequencies, dictionary: dictionary)
   }
 }

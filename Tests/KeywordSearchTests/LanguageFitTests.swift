@@ -9,21 +9,7 @@ import Testing
 struct LanguageFitTests {
   private let words: CompetingWords
 
-  init() throws {
-    let dictionary = try PronouncingDictionary(
-      bytes: Array(
-        """
-        enter EH N T ER
-        please P L IY Z
-        card K AA R D
-        hold HH OW L D
-        you Y UW
-        """.utf8), path: "words.dict")
-    let frequencies = try WordFrequencies(
-      bytes: Array("enter\t-9\nplease\t-6\ncard\t-9\nhold\t-9\nyou\t-4\n".utf8),
-      path: "words.tsv")
-    words = CompetingWords(frequencies: frequencies, dictionary: dictionary)
-  }
+  init() throws { words = try ClearSpeech.words() }
 
   private static let english = "P L IY Z | EH N T ER | Y UW | K AA R D | HH OW L D"
   private static let foreign = "S T R UW K | AE B AW G | N OY SH | F IH G AA | V UH M"

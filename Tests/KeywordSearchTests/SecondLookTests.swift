@@ -9,22 +9,7 @@ import Testing
 struct SecondLookTests {
   private let words: CompetingWords
 
-  init() throws {
-    let dictionary = try PronouncingDictionary(
-      bytes: Array(
-        """
-        enter EH N T ER
-        entering EH N T ER IH NG
-        please P L IY Z
-        card K AA R D
-        hold HH OW L D
-        you Y UW
-        """.utf8), path: "words.dict")
-    let frequencies = try WordFrequencies(
-      bytes: Array("enter\t-9\nentering\t-11\nplease\t-6\ncard\t-9\nhold\t-9\nyou\t-4\n".utf8),
-      path: "words.tsv")
-    words = CompetingWords(frequencies: frequencies, dictionary: dictionary)
-  }
+  init() throws { words = try ClearSpeech.words() }
 
   private func keyword(_ text: String, _ arpabet: String, wordStarts: [Int] = []) throws -> Keyword
   {
