@@ -25,6 +25,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", help="names of sources; without it, all")
     parser.add_argument("--changed", action="store_true", help="a second edition of each, with voices changed")
     parser.add_argument("--versions", type=int, nargs=2, metavar=("FIRST", "END"), default=(0, 0))
+    parser.add_argument("--steady", action="store_true", help="those versions with steady noise alone")
     parser.add_argument("--jobs", type=int, default=1, help="processes that make versions (1)")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
@@ -36,7 +37,7 @@ def main() -> None:
             add_source(arguments.cache, folder, row, teacher, extract, arguments.changed)
     for version in range(*arguments.versions):
         shards = sorted(path.parent for path in folder.glob("*/index.json"))
-        work = [(arguments.cache, shard, version, arguments.model) for shard in shards]
+        work = [(arguments.cache, shard, version, arguments.model, arguments.steady) for shard in shards]
         if arguments.jobs == 1:
             for task in work:
                 make_version(task)
@@ -47,16 +48,16 @@ def main() -> None:
         print(f"version {version}: {len(shards)} shards", flush=True)
 
 
-def make_version(task: tuple[Path, Path, int, Path]) -> None:
+def make_version(task: tuple[Path, Path, int, Path, bool]) -> None:
     """One version of one shard; what it needs besides is read once a process."""
-    cache, shard, version, model = task
-    corrupt, extract = _tools(cache, model, version)
+    cache, shard, version, model, steady = task
+    corrupt, extract = _tools(cache, model, version, steady)
     pool.add_version(shard, version, corrupt, extract, seed=20_240_611)
 
 
 @functools.lru_cache(maxsize=1)
-def _tools(cache: Path, model: Path, _version: int) -> tuple[Corruptor, FeatureExtractor]:
-    return Corruptor(talkers(cache / "pool"), music(cache)), FeatureExtractor(hama_file.read(model))
+def _tools(cache: Path, model: Path, _version: int, steady: bool) -> tuple[Corruptor, FeatureExtractor]:
+    return Corruptor(talkers(cache / "pool"), music(cache), steady), FeatureExtractor(hama_file.read(model))
 
 
 def rows() -> list[list[str]]:

@@ -13,6 +13,9 @@ import soxr
 from .reducer import reduce_noise
 
 RATE = 8000
+CODES = [0.35, 0.25, 0.1, 0.3]
+STEADY_CODES = [0.3, 0.15, 0.05, 0.5]
+"""Shares of no coding, µ-law, A-law and GSM."""
 
 
 def raised(samples: np.ndarray) -> np.ndarray:
@@ -121,16 +124,23 @@ def equalised(samples: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 class Corruptor:
-    """Draws one telephone version of a stretch of speech after another."""
+    """Draws one telephone version of a stretch of speech after another.
 
-    def __init__(self, talkers: list[np.ndarray], music: list[np.ndarray]):
-        self.talkers, self.music = talkers, music
+    With `steady`, every version has noise and nothing but noise over the speech, and half of them go through GSM: for
+    versions made on top of the usual ones, where noise should weigh more.
+    """
+
+    def __init__(self, talkers: list[np.ndarray], music: list[np.ndarray], steady: bool = False):
+        self.talkers, self.music, self.steady = talkers, music, steady
 
     def __call__(self, speech: np.ndarray, rng: np.random.Generator) -> tuple[np.ndarray, str]:
         """A version at 16 kHz, as the program would see it, and what was done to it."""
         done: list[str] = []
         x = speech
-        if rng.random() < 0.28:
+        if self.steady:
+            x = x + at_ratio(x, coloured_noise(len(x), rng), rng.uniform(3, 20))
+            done.append("noise")
+        elif rng.random() < 0.28:
             done.append("clean")
         else:
             x = self._spoilt(x, rng, done)
@@ -138,11 +148,12 @@ class Corruptor:
         if rng.random() < 0.04:
             x = np.clip(x * 6, -0.7, 0.7)
             done.append("clip")
-        code = rng.choice(["", "ULAW", "ALAW", "GSM610"], p=[0.35, 0.25, 0.1, 0.3])
+        code = rng.choice(["", "ULAW", "ALAW", "GSM610"], p=STEADY_CODES if self.steady else CODES)
         if code:
             x = coded(x, code)
             done.append(code.lower())
-        if "noise" in done and rng.random() < 0.2 or rng.random() < 0.03:
+        reduced = 0.05 if self.steady else 0.2
+        if "noise" in done and rng.random() < reduced or rng.random() < 0.03:
             x = reduce_noise(x, floor=rng.uniform(0.05, 0.3))
             done.append("reduced")
         return raised(x), "+".join(done)

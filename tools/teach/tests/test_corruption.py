@@ -84,6 +84,14 @@ class Drawing(unittest.TestCase):
             self.assertTrue(np.isfinite(a).all(), done)
         self.assertGreater(len({done for _, done in first}), 5)
 
+    def test_steady_copies_have_noise_and_no_one_else_over_the_speech(self):
+        speech, talker = speech_like(5), (speech_like(30, 7) * 20000).astype("i2")
+        corrupt = corruption.Corruptor([talker], [talker], steady=True)
+        drawn = [corrupt(speech, np.random.default_rng(n))[1].split("+") for n in range(40)]
+        self.assertTrue(all(done[0] == "noise" for done in drawn))
+        self.assertLessEqual({word for done in drawn for word in done}, {"noise", "clip", "ulaw", "alaw", "gsm610", "reduced"})
+        self.assertGreater(sum("gsm610" in done for done in drawn), 10)
+
 
 if __name__ == "__main__":
     unittest.main()
