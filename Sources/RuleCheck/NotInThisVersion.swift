@@ -10,7 +10,7 @@ enum NotInThisVersion {
   // Conditions.
   case matched, spoken
   // Finding.
-  case relation(String), event, language, windowOf(String), affirmed, negated, namedMention, slot
+  case sameTurn, event, language, windowOf(String), affirmed, negated, namedMention, slot
   // Facts of a call.
   case field(String)
   // Outcomes.
@@ -30,7 +30,7 @@ enum NotInThisVersion {
     case .needs: "needs"
     case .matched: "matched"
     case .spoken: "spoken"
-    case .relation(let word): word
+    case .sameTurn: "same turn"
     case .event: "event"
     case .language: "in language"
     case .windowOf(let anchor): "within … of \(anchor)"
@@ -60,8 +60,7 @@ enum NotInThisVersion {
     case .exclude: "add `and not …` to each rule that it is about"
     case .matched: "repeat the other rule's condition, or give it a name with `condition`"
     case .spoken: "write `at least … times` behind the mention"
-    case .relation("outside"): "write several phrases that say what you want to find"
-    case .relation: "write a phrase with a gap, such as `\"card ...5 expired\"`, or use `and`"
+    case .sameTurn: "write a distance such as `within 10s`"
     case .windowOf("answer"): "write `within first …`, which counts from the answer"
     case .windowOf("end"): "write `within last …`"
     case .affirmed: "add `and not mentions …` with the phrases that deny it"

@@ -9,14 +9,20 @@ struct CheckedCondition {
 
 /// How much an expression is, with the conditions that it names written out.
 struct ExpressionSize {
-  /// Mentions and comparisons.
+  /// Mentions, what their relations lead to, and comparisons.
   var operands: Int
   /// The longest way from the root to one of them.
   var depth: Int
 
+  /// How many things relations lead to, each as much work as a mention.
+  private static func related(in relations: [CheckedRelation]) -> Int {
+    relations.reduce(0) { $0 + 1 + related(in: $1.other.relations) }
+  }
+
   init(_ expression: CheckedExpression) {
     switch expression {
-    case .mention, .comparison: (operands, depth) = (1, 1)
+    case .comparison: (operands, depth) = (1, 1)
+    case .mention(let mention): (operands, depth) = (1 + Self.related(in: mention.relations), 1)
     case .not(let inner, _), .condition(_, let inner, _):
       let size = ExpressionSize(inner)
       (operands, depth) = (size.operands, size.depth + 1)

@@ -37,10 +37,11 @@ public struct TermRequest: Sendable, Hashable {
       case .not(let child): isReached[child] = true
       case .comparison: break
       case .mention(let mention):
-        let used = mention.uses.map(\.term)
+        let uses = mention.finding.allUses
+        let used = uses.map(\.term)
         if mention.source.accepts(.audio) { audio.formUnion(used) }
         if mention.source.accepts(.transcript) { transcript.formUnion(used) }
-        for use in mention.uses {
+        for use in uses {
           least[use.term] = min(least[use.term] ?? .certain, use.minimumConfidence)
         }
       }
