@@ -255,7 +255,7 @@ extension CheckedRelation {
     CheckedRelation(
       kind, isNegated: isNegated,
       to: RelatedTerms(
-        other.uses.reversed(), by: other.speaker,
+        other.uses.reversed(), by: other.speaker, in: other.source, window: other.window,
         relations: other.relations.reversed().map(\.turnedRound)),
       isByOneSpeaker: isByOneSpeaker, span: span)
   }

@@ -182,6 +182,8 @@ struct RandomCases {
         relationKind(), isNegated: chance(0.3),
         to: RelatedTerms(
           uses(), by: one(of: [nil, nil, .caller, .agent]),
+          in: chance(0.8) ? nil : one(of: SourceRequirement.allCases),
+          window: chance(0.8) ? .wholeCall : window(),
           relations: chance(0.2) ? relations(depth: depth - 1) : []),
         isByOneSpeaker: chance(0.4), span: nowhere)
     }

@@ -12,7 +12,8 @@ extension ReferenceEvaluator {
       verdict(of: relation, from: hits, to: other)
     }
     let uses = once(relation.other.uses)
-    if !uses.allSatisfy({ isSearched(for: $0.term, in: source) }) { verdicts.append(.unknown) }
+    let place = relation.other.source ?? source
+    if !uses.allSatisfy({ isSearched(for: $0.term, in: place) }) { verdicts.append(.unknown) }
     let isThere = strongest(verdicts)
     return relation.isNegated ? opposite(isThere) : isThere
   }
@@ -39,7 +40,8 @@ extension ReferenceEvaluator {
 
   private func asked(of relation: CheckedRelation, _ source: SourceRequirement) -> Asked {
     Asked(
-      speaker: relation.other.speaker, source: source, window: .wholeCall,
+      speaker: relation.other.speaker, source: relation.other.source ?? source,
+      window: relation.other.window,
       relations: relation.other.relations)
   }
 

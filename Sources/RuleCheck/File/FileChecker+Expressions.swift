@@ -46,7 +46,8 @@ extension FileChecker {
     case .mention(let mention): return check(mention).map { .mention($0) }
     case .comparison(let comparison): return check(comparison).map { .comparison($0) }
     case .matched: reporter.notYet(.matched, at: expression.span)
-    case .spoken: reporter.notYet(.spoken, at: expression.span)
+    case .spoken(let name, let sign, let number):
+      return check(spoken: name, sign, number, at: expression.span)
     case .condition(let name): return condition(at: name)
     case .invalid: break
     }
@@ -79,6 +80,10 @@ extension FileChecker {
     guard case .condition(_, let expression)? = scope.declaration(named: name.text)?.item.kind
     else { return nil }
     conditions[name.text] = .started
+    // A condition knows its own names, not those of whoever uses it.
+    let outer = named
+    defer { named = outer }
+    named = NamedMentions(in: expression, scope, &reporter)
     let checked = check(expression).flatMap { expression in
       withinLimits(expression, "the condition", at: name.span)
     }

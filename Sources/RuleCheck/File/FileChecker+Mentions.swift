@@ -20,14 +20,31 @@ extension FileChecker {
     else { return nil }
     reportSound(terms, source: source)
     if source == .audio { reportWordDistances(finding) }
+    guard let anchor = anchor(of: qualifiers) else { return nil }
     windowSpans[mention.span] = qualifiers.windowSpan
     let defaults = FindingDefaults(
       speaker: qualifiers.speaker, confidence: qualifiers.confidence,
       fallback: settings.confidence ?? options.defaultConfidence, file: file)
     return CheckedMention(
       of: kind.typed(defaults.uses(of: finding)), by: defaults.speaker(of: finding), in: source,
-      window: qualifiers.window, count: count, relations: defaults.relations(of: finding),
+      window: qualifiers.window, count: count, relations: defaults.relations(of: finding) + anchor,
       span: ruleSpan(mention.span))
+  }
+
+  /// The relation that `within 30s of NAME` is: near what the named mention finds, whoever said
+  /// either. Empty where none is written, `nil` where it is wrong.
+  private mutating func anchor(of qualifiers: QualifierReader) -> [CheckedRelation]? {
+    guard let (distanceMs, name, span) = qualifiers.anchored else { return [] }
+    return mention(named: name, or: ["answer", "end"]).map { other in
+      [
+        CheckedRelation(
+          .near(.duration(ms: distanceMs)),
+          to: RelatedTerms(
+            other.target.uses, by: other.speaker, in: other.source, window: other.window,
+            relations: other.relations),
+          isByOneSpeaker: false, span: ruleSpan(span))
+      ]
+    }
   }
 
   /// How many of the terms are asked for.

@@ -34,14 +34,23 @@ public struct RelatedTerms: Sendable, Hashable {
   public let uses: [TermUse]
   /// Who has to say it; `nil` for anyone.
   public let speaker: Speaker?
+  /// Where it has to be found; `nil` for where the mention looks.
+  public let source: SourceRequirement?
+  /// When it has to be said; for a mention that another one names.
+  public let window: MentionWindow
   /// What is asked of it in turn.
   public let relations: [CheckedRelation]
 
   // INVARIANT: `speaker` is never `.unknown`, which no rule can write.
   /// One of `uses`, said by `speaker`, with `relations` of its own.
-  public init(_ uses: [TermUse], by speaker: Speaker? = nil, relations: [CheckedRelation] = []) {
+  public init(
+    _ uses: [TermUse], by speaker: Speaker? = nil, in source: SourceRequirement? = nil,
+    window: MentionWindow = .wholeCall, relations: [CheckedRelation] = []
+  ) {
     self.uses = uses
     self.speaker = speaker
+    self.source = source
+    self.window = window
     self.relations = relations
   }
 

@@ -29,8 +29,7 @@ extension PlannedMention {
     return list(
       "mentions",
       finding.canonicalParts(combined, terms: terms) + [
-        list("in", [source.rawValue]), window.canonicalText,
-        list("times", [String(count.minimum), count.maximum.map(String.init) ?? "open"]),
+        list("times", [String(count.minimum), count.maximum.map(String.init) ?? "open"])
       ])
   }
 }
@@ -47,7 +46,10 @@ extension PlannedFinding {
         [quoted(term.pattern), term.soundsLike.map(quoted) ?? "as-written", minimum])
     }
     let related = Set(relations.map { $0.canonicalText(terms: terms) }).sorted()
-    return [list(combined, uses.sorted()), list("by", [speaker?.rawValue ?? "anyone"])] + related
+    return [
+      list(combined, uses.sorted()), list("by", [speaker?.rawValue ?? "anyone"]),
+      list("in", [source.rawValue]), window.canonicalText,
+    ] + related
   }
 }
 

@@ -56,14 +56,8 @@ struct CallReading {
     return result
   }
 
-  private func reading(of mention: PlannedMention) -> FindingReading {
-    FindingReading(
-      mention.finding, source: mention.source,
-      window: ResolvedWindow(mention.window, endOfCallMs: evidence.endMs), in: hits)
-  }
-
   private func verdict(of mention: PlannedMention) -> Verdict {
-    let reading = reading(of: mention)
+    let reading = FindingReading(mention.finding, in: hits)
     switch mention.combination {
     case .pooled:
       return reading.uses.reduce(.zero) { $0 + reading.count(of: $1) }.verdict(for: mention.count)
@@ -106,7 +100,7 @@ extension CallReading {
   }
 
   private func collect(into found: inout Set<Hit>, from mention: PlannedMention, wanted: Verdict) {
-    let reading = reading(of: mention)
+    let reading = FindingReading(mention.finding, in: hits)
     for use in reading.uses {
       if mention.combination != .pooled,
         reading.count(of: use).verdict(for: mention.count) != wanted

@@ -10,14 +10,13 @@ struct FindingReading {
   let relations: [RelationReading]
   private let call: CallHits
 
-  /// What `call` has of `finding`, in `source` and within `window`. The window is about what is
-  /// found, not about what lies to it.
-  init(
-    _ finding: PlannedFinding, source: SourceRequirement, window: ResolvedWindow, in call: CallHits
-  ) {
+  /// What `call` has of `finding`.
+  init(_ finding: PlannedFinding, in call: CallHits) {
     uses = finding.uses
-    sweep = MentionSweep(speaker: finding.speaker, source: source, window: window)
-    relations = finding.relations.map { RelationReading($0, source: source, in: call) }
+    sweep = MentionSweep(
+      speaker: finding.speaker, source: finding.source,
+      window: ResolvedWindow(finding.window, endOfCallMs: call.evidence.endMs))
+    relations = finding.relations.map { RelationReading($0, in: call) }
     self.call = call
   }
 

@@ -17,9 +17,9 @@ struct RelationReading {
   /// Whether all of it would have been found.
   let isComplete: Bool
 
-  init(_ relation: PlannedRelation, source: SourceRequirement, in call: CallHits) {
+  init(_ relation: PlannedRelation, in call: CallHits) {
     self.relation = relation
-    other = FindingReading(relation.other, source: source, window: .wholeCall, in: call)
+    other = FindingReading(relation.other, in: call)
     var others: [Related] = []
     for use in relation.other.uses {
       other.forEachMention(of: use) { mention in

@@ -10,9 +10,6 @@ struct ResolvedWindow {
   /// known. Then a hit may be inside, and no hit certainly is.
   let isKnown: Bool
 
-  /// Any time.
-  static let wholeCall = ResolvedWindow(.wholeCall, endOfCallMs: nil)
-
   init(_ window: MentionWindow, endOfCallMs: Int?) {
     switch window {
     case .wholeCall:

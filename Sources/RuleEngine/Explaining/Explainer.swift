@@ -73,9 +73,7 @@ extension Explainer {
   private func explain(_ mention: CheckedMention) -> Explanation {
     var builder = PlanBuilder(numberingTermsAs: plan)
     let planned = builder.planned(mention)
-    let reading = FindingReading(
-      planned.finding, source: planned.source,
-      window: ResolvedWindow(planned.window, endOfCallMs: evidence.endMs), in: hits)
+    let reading = FindingReading(planned.finding, in: hits)
     let texts = mention.relations.map { line(at: $0.span) }
     let terms = explanations(
       of: mention.target.uses, reading, relationTexts: texts, wanted: planned.count)

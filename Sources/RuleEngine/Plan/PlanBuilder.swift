@@ -31,20 +31,20 @@ struct PlanBuilder {
   /// `mention` with its terms numbered, sorted and each there once, with the lower of two limits.
   mutating func planned(_ mention: CheckedMention) -> PlannedMention {
     let finding = planned(
-      mention.target.uses, by: mention.speaker, relations: mention.relations)
+      mention.target.uses, by: mention.speaker, in: mention.source, mention.window,
+      mention.relations)
     let combination: PlannedMention.Combination =
       switch mention.target {
       case .any: .pooled
       case .all: .atLeast(finding.uses.count)
       case .atLeast(let number, _): .atLeast(number)
       }
-    return PlannedMention(
-      combination: combination, finding: finding, source: mention.source, window: mention.window,
-      count: mention.count)
+    return PlannedMention(combination: combination, finding: finding, count: mention.count)
   }
 
   private mutating func planned(
-    _ uses: [TermUse], by speaker: Speaker?, relations: [CheckedRelation]
+    _ uses: [TermUse], by speaker: Speaker?, in source: SourceRequirement,
+    _ window: MentionWindow, _ relations: [CheckedRelation]
   ) -> PlannedFinding {
     var limits: [Int: Confidence] = [:]
     for use in uses {
@@ -55,13 +55,14 @@ struct PlanBuilder {
       uses: limits.sorted { $0.key < $1.key }.map {
         PlannedFinding.Use(term: $0.key, minimumConfidence: $0.value)
       },
-      speaker: speaker,
+      speaker: speaker, source: source, window: window,
       relations: relations.map { relation in
         PlannedRelation(
           kind: relation.kind, isNegated: relation.isNegated,
           isByOneSpeaker: relation.isByOneSpeaker,
           other: planned(
-            relation.other.uses, by: relation.other.speaker, relations: relation.other.relations))
+            relation.other.uses, by: relation.other.speaker, in: relation.other.source ?? source,
+            relation.other.window, relation.other.relations))
       })
   }
 
@@ -95,7 +96,7 @@ struct PlanBuilder {
     case .all(let children), .any(let children): children.reduce(0) { $0 + costs[$1] }
     case .not(let child): costs[child]
     case .comparison(_, let test): test.cost
-    case .mention(let mention): 20 + 10 * mention.finding.allUses.count
+    case .mention(let mention): mention.finding.all.reduce(20) { $0 + 10 * $1.uses.count }
     }
   }
 }

@@ -13,8 +13,6 @@ struct PlannedMention: Hashable, Sendable {
 
   let combination: Combination
   let finding: PlannedFinding
-  let source: SourceRequirement
-  let window: MentionWindow
   let count: MentionCount
 }
 
@@ -29,10 +27,12 @@ struct PlannedFinding: Hashable, Sendable {
   // INVARIANT: by ascending term, each once.
   let uses: [Use]
   let speaker: Speaker?
+  let source: SourceRequirement
+  let window: MentionWindow
   let relations: [PlannedRelation]
 
-  /// The uses here and behind the relations.
-  var allUses: [Use] { uses + relations.flatMap(\.other.allUses) }
+  /// Itself and what its relations lead to.
+  var all: [PlannedFinding] { [self] + relations.flatMap(\.other.all) }
 }
 
 /// A relation with its terms numbered.
