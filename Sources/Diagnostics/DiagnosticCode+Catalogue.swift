@@ -192,6 +192,12 @@ extension DiagnosticCode {
         "A phrase has parts that sound cannot be searched for: a beginning or an end of a word, a "
           + "gap. It is found in transcripts only."
       )
+    case .wordsInAudio:
+      (
+        "words_in_audio",
+        "A distance in words is asked of something that is looked for in sound alone. Sound has no "
+          + "words to count, so each counts as 0.4 seconds."
+      )
     case .unusedName:
       ("unused_name", "Something is declared and used nowhere in its file.")
     case .liveWithoutOwner:

@@ -82,6 +82,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case shortAudioTerm = "W111"
   /// A phrase has parts that sound cannot be searched for.
   case wildcardInAudio = "W112"
+  /// A distance in words, where only sound is looked at.
+  case wordsInAudio = "W113"
   /// Something is declared and not used.
   case unusedName = "W120"
   /// A live rule without an owner.

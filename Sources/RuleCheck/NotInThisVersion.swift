@@ -8,9 +8,9 @@ enum NotInThisVersion {
   // Attributes.
   case inGroup, oncePer, needs
   // Conditions.
-  case matched, spoken
+  case matched
   // Finding.
-  case relation(String), event, language, windowOf(String), affirmed, negated, namedMention, slot
+  case sameTurn, event, language, windowOf(String), affirmed, negated, slot
   // Facts of a call.
   case field(String)
   // Outcomes.
@@ -29,14 +29,12 @@ enum NotInThisVersion {
     case .oncePer: "once per"
     case .needs: "needs"
     case .matched: "matched"
-    case .spoken: "spoken"
-    case .relation(let word): word
+    case .sameTurn: "same turn"
     case .event: "event"
     case .language: "in language"
     case .windowOf(let anchor): "within … of \(anchor)"
     case .affirmed: "affirmed"
     case .negated: "negated"
-    case .namedMention: "as"
     case .slot: "{…}"
     case .field(let path): path
     case .otherwise: "otherwise"
@@ -59,14 +57,9 @@ enum NotInThisVersion {
     case .group, .inGroup: "make the conditions of the rules exclude each other"
     case .exclude: "add `and not …` to each rule that it is about"
     case .matched: "repeat the other rule's condition, or give it a name with `condition`"
-    case .spoken: "write `at least … times` behind the mention"
-    case .relation("outside"): "write several phrases that say what you want to find"
-    case .relation: "write a phrase with a gap, such as `\"card ...5 expired\"`, or use `and`"
-    case .windowOf("answer"): "write `within first …`, which counts from the answer"
-    case .windowOf("end"): "write `within last …`"
+    case .sameTurn: "write a distance such as `within 10s`"
     case .affirmed: "add `and not mentions …` with the phrases that deny it"
     case .negated: "write the denials out as phrases"
-    case .namedMention: "leave it out: nothing in this version could use the name"
     case .otherwise: "leave it out: the amount before it is always known"
     case .lookup: "write one rule for each row"
     case .slot: "write the words that are said, and a fixed value"

@@ -186,6 +186,51 @@ struct MentionTypingTests {
     #expect(codes("mentions \"a b\" \(qualifiers)") == [.duplicateQualifier])
   }
 
+  @Test("relations are about what stands on the left, in brackets about what stands there")
+  func relations() throws {
+    let row = try mention(
+      "mentions \"a b\" near \"c d\" within 5 words not after any of (\"e f\", \"g h\") within 9s")
+    #expect(row.target == .any([use("a b", 800)]))
+    #expect(row.relations.map(\.kind) == [.near(.words(5)), .after(.duration(ms: 9_000))])
+    #expect(row.relations.map(\.isNegated) == [false, true])
+    #expect(
+      row.relations.map(\.other.uses) == [[use("c d", 800)], [use("e f", 800), use("g h", 800)]])
+    let nested = try mention("mentions \"a b\" inside (\"c d\" outside \"e f\")")
+    #expect(nested.relations.map(\.kind) == [.inside])
+    #expect(nested.relations.first?.other.relations.map(\.kind) == [.overlapping])
+    #expect(nested.relations.first?.other.relations.map(\.isNegated) == [true])
+    let written = try mention("mentions (\"a b\" before \"c d\" within 1s) near \"e f\" within 2s")
+    #expect(
+      written.relations.map(\.kind) == [.before(.duration(ms: 1_000)), .near(.duration(ms: 2_000))])
+  }
+
+  @Test(
+    "one person says both sides, unless something says who speaks",
+    arguments: [
+      ("\"a b\" near \"c d\" within 1s", nil, nil, true),
+      ("\"a b\" near \"c d\" within 1s by caller", .caller, .caller, false),
+      ("\"a b\" near \"c d\" within 1s by anyone", nil, nil, false),
+      ("caller:\"a b\" near \"c d\" within 1s", .caller, nil, false),
+      ("\"a b\" near agent:\"c d\" within 1s", nil, .agent, false),
+      ("anyone:\"a b\" near \"c d\" within 1s", nil, nil, false),
+    ] as [(String, Speaker?, Speaker?, Bool)])
+  func sides(written: String, left: Speaker?, right: Speaker?, isByOne: Bool) throws {
+    let mention = try mention("mentions \(written)")
+    #expect(mention.speaker == left)
+    #expect(mention.relations.map(\.other.speaker) == [right])
+    #expect(mention.relations.map(\.isByOneSpeaker) == [isByOne])
+  }
+
+  @Test("the confidence of a mention and of its file is for both sides")
+  func relatedConfidence() throws {
+    let own = try mention("mentions \"a b\" near \"c d\" within 1s confidence >= 0.6")
+    #expect(own.relations.map(\.other.uses) == [[use("c d", 600)]])
+    let set = try mention(
+      "mentions \"a b\" near any of words within 1s", before: "terms words = \"c d\" confidence 0.7"
+    )
+    #expect(set.relations.map(\.other.uses) == [[use("c d", 700)]])
+  }
+
   private func use(_ pattern: String, _ thousandths: Int) -> TermUse {
     TermUse(Term(pattern), minimumConfidence: Confidence(thousandths: thousandths))
   }

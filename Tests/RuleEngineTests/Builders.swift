@@ -20,6 +20,29 @@ func said(
       count: count, span: nowhere))
 }
 
+/// A mention of `phrase` with relations.
+func said(
+  _ phrase: String, _ relations: CheckedRelation..., by speaker: Speaker? = nil,
+  in source: SourceRequirement = .either, at window: MentionWindow = .wholeCall,
+  times count: MentionCount = .atLeastOnce
+) -> CheckedExpression {
+  .mention(
+    CheckedMention(
+      of: .any(uses(of: [phrase], 0.5)), by: speaker, in: source, window: window, count: count,
+      relations: relations, span: nowhere))
+}
+
+/// A relation to any of the phrases; by default of one speaker.
+func lies(
+  _ kind: RelationKind, _ phrases: String..., not isNegated: Bool = false,
+  by speaker: Speaker? = nil, ofOneSpeaker: Bool = true, and further: [CheckedRelation] = []
+) -> CheckedRelation {
+  CheckedRelation(
+    kind, isNegated: isNegated,
+    to: RelatedTerms(uses(of: phrases, 0.5), by: speaker, relations: further),
+    isByOneSpeaker: ofOneSpeaker, span: nowhere)
+}
+
 /// A mention of what is said in a clip that holds `content`.
 func said(
   recorded path: String, holding content: String, in source: SourceRequirement = .either
@@ -112,11 +135,12 @@ func ruleset(_ rules: [CheckedRule]) -> CheckedRuleset {
 /// A hit that starts at `startMs` and lasts 500 ms; by default the caller's, heard at 0.9.
 func hit(
   _ phrase: String, _ startMs: Int, by speaker: Speaker = .caller,
-  in source: EvidenceSource = .audio, sure confidence: Double = 0.9, lasting durationMs: Int = 500
+  in source: EvidenceSource = .audio, sure confidence: Double = 0.9, lasting durationMs: Int = 500,
+  words: Range<Int>? = nil
 ) -> Hit {
   Hit(
     term: Term(phrase), speaker: speaker, channel: nil,
-    span: TimeSpan(startMs: startMs, endMs: startMs + durationMs), source: source,
+    span: TimeSpan(startMs: startMs, endMs: startMs + durationMs), words: words, source: source,
     confidence: Confidence(confidence), text: phrase)
 }
 

@@ -109,6 +109,15 @@ import Testing
       said("card", at: from(1)), said("card", at: last(1)), said("card", times: atLeast(2)),
       said("card", times: atMost(2)), said("card", times: exactly(2)), said("card", "visa"),
       said(all: ["card", "visa"]), said(atLeast: 1, of: ["card", "visa"]),
+      said("card", lies(.near(.words(2)), "visa")), said("card", lies(.near(.words(3)), "visa")),
+      said("card", lies(.near(.duration(ms: 2)), "visa")),
+      said("card", lies(.near(.words(2)), "visa", not: true)),
+      said("card", lies(.near(.words(2)), "amex")), said("card", lies(.before(.words(2)), "visa")),
+      said("card", lies(.after(.words(2)), "visa")), said("card", lies(.overlapping, "visa")),
+      said("card", lies(.inside, "visa")), said("card", lies(.inside, "visa", by: .agent)),
+      said("card", lies(.inside, "visa", ofOneSpeaker: false)),
+      said("card", lies(.inside, "visa", and: [lies(.inside, "amex")])),
+      said("card", lies(.inside, "visa"), lies(.inside, "amex")),
       both(card, said("visa")), either(card, said("visa")), both(said("visa"), not(card)),
       stated, field("custom.b", .text, .compares(.equal, to: .value(.text("x")))),
       field("custom.a", .choice, .compares(.equal, to: .value(.choice("x")))),
@@ -235,8 +244,20 @@ extension CheckedExpression {
       .mention(
         CheckedMention(
           of: mention.target.turnedRound, by: mention.speaker, in: mention.source,
-          window: mention.window, count: mention.count, span: mention.span))
+          window: mention.window, count: mention.count,
+          relations: mention.relations.reversed().map(\.turnedRound), span: mention.span))
     }
+  }
+}
+
+extension CheckedRelation {
+  fileprivate var turnedRound: CheckedRelation {
+    CheckedRelation(
+      kind, isNegated: isNegated,
+      to: RelatedTerms(
+        other.uses.reversed(), by: other.speaker, in: other.source, window: other.window,
+        relations: other.relations.reversed().map(\.turnedRound)),
+      isByOneSpeaker: isByOneSpeaker, span: span)
   }
 }
 

@@ -131,7 +131,7 @@ extension Explanation {
     case .comparison: return []
     case .mention(let mention):
       return mention.terms.filter { mention.pooledCount != nil || $0.verdict == wanted }
-        .flatMap(\.hits).filter { $0.verdict == .yes }.map(\.hit)
+        .flatMap(\.hits).filter { $0.verdict == .yes }.flatMap { [$0.hit] + $0.related }
     }
   }
 }

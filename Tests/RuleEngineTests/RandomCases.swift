@@ -44,11 +44,15 @@ struct RandomCases {
   private mutating func hit() -> Hit {
     let startMs = number(-1...10) * 100
     let term = one(of: terms)
-    let sources = term.isRecorded ? [.audio] : EvidenceSource.allCases
+    let source = term.isRecorded ? .audio : one(of: EvidenceSource.allCases)
+    // Mostly where the time says, a word every 50 ms, but not always.
+    let firstWord = max(0, startMs / 50 + number(-1...1))
     return Hit(
       term: term, speaker: one(of: Speaker.allCases), channel: one(of: [nil, 0, 1]),
       span: TimeSpan(startMs: startMs, endMs: startMs + one(of: [0, 50, 100, 150, 300])),
-      source: one(of: sources),
+      words: source == .transcript && chance(0.7)
+        ? firstWord..<(firstWord + number(1...3)) : nil,
+      source: source,
       confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])), text: "said")
   }
 
@@ -149,20 +153,46 @@ struct RandomCases {
     (0..<number(2...3)).map { _ in expression(depth: number(0...(depth - 1))) }
   }
 
-  private mutating func mention() -> CheckedMention {
-    let uses = (0..<number(1...3)).map { _ in
+  private mutating func uses() -> [TermUse] {
+    (0..<number(1...3)).map { _ in
       TermUse(
         one(of: terms), minimumConfidence: Confidence(thousandths: one(of: [0, 500, 700, 901])))
     }
+  }
+
+  private mutating func mention() -> CheckedMention {
+    let uses = uses()
     let target: MentionTarget =
       switch number(0...3) {
       case 0, 1: .any(uses)
       case 2: .all(uses)
       default: .atLeast(number(1...3), uses)
       }
+    let canRelate = if case .any = target { chance(0.5) } else { false }
     return CheckedMention(
       of: target, by: one(of: [nil, nil, .caller, .agent]),
-      in: one(of: SourceRequirement.allCases), window: window(), count: count(), span: nowhere)
+      in: one(of: SourceRequirement.allCases), window: window(), count: count(),
+      relations: canRelate ? relations(depth: 2) : [], span: nowhere)
+  }
+
+  private mutating func relations(depth: Int) -> [CheckedRelation] {
+    guard depth > 0 else { return [] }
+    return (0..<one(of: [1, 1, 2])).map { _ in
+      CheckedRelation(
+        relationKind(), isNegated: chance(0.3),
+        to: RelatedTerms(
+          uses(), by: one(of: [nil, nil, .caller, .agent]),
+          in: chance(0.8) ? nil : one(of: SourceRequirement.allCases),
+          window: chance(0.8) ? .wholeCall : window(),
+          relations: chance(0.2) ? relations(depth: depth - 1) : []),
+        isByOneSpeaker: chance(0.4), span: nowhere)
+    }
+  }
+
+  private mutating func relationKind() -> RelationKind {
+    let most: RelationDistance =
+      chance(0.5) ? .words(number(0...3)) : .duration(ms: number(0...8) * 50)
+    return one(of: [.near(most), .before(most), .after(most), .overlapping, .inside])
   }
 
   private mutating func window() -> MentionWindow {

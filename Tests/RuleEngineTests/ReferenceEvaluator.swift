@@ -99,15 +99,15 @@ struct ReferenceEvaluator {
     }
   }
 
-  private func weakest(_ verdicts: [Verdict]) -> Verdict {
+  func weakest(_ verdicts: [Verdict]) -> Verdict {
     verdicts.contains(.no) ? .no : verdicts.contains(.unknown) ? .unknown : .yes
   }
 
-  private func strongest(_ verdicts: [Verdict]) -> Verdict {
+  func strongest(_ verdicts: [Verdict]) -> Verdict {
     verdicts.contains(.yes) ? .yes : verdicts.contains(.unknown) ? .unknown : .no
   }
 
-  private func opposite(_ verdict: Verdict) -> Verdict {
+  func opposite(_ verdict: Verdict) -> Verdict {
     verdict == .yes ? .no : verdict == .no ? .yes : .unknown
   }
 
@@ -126,8 +126,8 @@ struct ReferenceEvaluator {
         } else if verdict(of: use, in: mention) != wanted {
           return
         }
-        for group in groups(of: use, in: mention) where group.verdict == .yes {
-          hits.formUnion(group.hits.filter { !isSaidByAnother($0, than: mention.speaker) })
+        for group in groups(of: use, asked(by: mention)) where group.verdict == .yes {
+          hits.formUnion(evidence(of: group, asked(by: mention)))
         }
       }
     }
@@ -184,11 +184,12 @@ extension ReferenceEvaluator {
     count >= mention.count.minimum && count <= mention.count.maximum ?? .max
   }
 
+  private func uses(of mention: CheckedMention) -> [TermUse] { once(mention.target.uses) }
+
   /// The uses with each term once, at the lowest of its limits.
-  private func uses(of mention: CheckedMention) -> [TermUse] {
-    let terms = Set(mention.target.uses.map(\.term))
-    return terms.map { term in
-      let limits = mention.target.uses.filter { $0.term == term }.map(\.minimumConfidence)
+  func once(_ uses: [TermUse]) -> [TermUse] {
+    Set(uses.map(\.term)).map { term in
+      let limits = uses.filter { $0.term == term }.map(\.minimumConfidence)
       return TermUse(term, minimumConfidence: limits.min() ?? .certain)
     }
   }
@@ -196,7 +197,7 @@ extension ReferenceEvaluator {
   /// How often the term is said in each world that the evidence leaves open.
   private func counts(of use: TermUse, in mention: CheckedMention) -> Set<Int> {
     var counts: Set<Int> = [0]
-    for group in groups(of: use, in: mention) {
+    for group in groups(of: use, asked(by: mention)) {
       switch group.verdict {
       case .yes: counts = Set(counts.map { $0 + 1 })
       case .unknown: counts.formUnion(counts.map { $0 + 1 })
@@ -209,7 +210,7 @@ extension ReferenceEvaluator {
     return counts
   }
 
-  private func isSearched(for term: Term, in source: SourceRequirement) -> Bool {
+  func isSearched(for term: Term, in source: SourceRequirement) -> Bool {
     func covers(_ coverage: SourceCoverage) -> Bool {
       if case .searched(let exceptions) = coverage { !exceptions.contains(term) } else { false }
     }
@@ -223,20 +224,37 @@ extension ReferenceEvaluator {
     }
   }
 
-  private func groups(of use: TermUse, in mention: CheckedMention) -> [Group] {
+  /// What is asked of the hits of a term, be it by a mention or by a relation.
+  struct Asked {
+    let speaker: Speaker?
+    let source: SourceRequirement
+    let window: MentionWindow
+    let relations: [CheckedRelation]
+  }
+
+  private func asked(by mention: CheckedMention) -> Asked {
+    Asked(
+      speaker: mention.speaker, source: mention.source, window: mention.window,
+      relations: mention.relations)
+  }
+
+  func groups(of use: TermUse, _ asked: Asked) -> [Group] {
     let candidates = evidence.hits.filter { hit in
       hit.term == use.term && hit.confidence >= use.minimumConfidence
-        && isAsked(hit.source, of: mention.source) && isInside(hit, mention.window) != .no
+        && isAsked(hit.source, of: asked.source) && isInside(hit, asked.window) != .no
     }
     return overlapping(candidates).map { hits in
-      let ofSpeaker = hits.filter { !isSaidByAnother($0, than: mention.speaker) }
-      var verdicts = [hits.map { isInside($0, mention.window) }.min { rank($0) < rank($1) } ?? .no]
-      if let speaker = mention.speaker {
+      let ofSpeaker = hits.filter { !isSaidByAnother($0, than: asked.speaker) }
+      var verdicts = [hits.map { isInside($0, asked.window) }.min { rank($0) < rank($1) } ?? .no]
+      if let speaker = asked.speaker {
         let speakers = Set(hits.map(\.speaker))
         verdicts.append(speakers.contains(speaker) ? .yes : speakers == [.unknown] ? .unknown : .no)
       }
-      if mention.source == .both {
+      if asked.source == .both {
         verdicts.append(Set(ofSpeaker.map(\.source)).count == 2 ? .yes : .no)
+      }
+      if !ofSpeaker.isEmpty {
+        verdicts += asked.relations.map { verdict(of: $0, from: ofSpeaker, asked.source) }
       }
       return Group(hits: hits, verdict: weakest(verdicts))
     }
@@ -262,7 +280,7 @@ extension ReferenceEvaluator {
     }
   }
 
-  private func isSaidByAnother(_ hit: Hit, than speaker: Speaker?) -> Bool {
+  func isSaidByAnother(_ hit: Hit, than speaker: Speaker?) -> Bool {
     speaker != nil && hit.speaker != .unknown && hit.speaker != speaker
   }
 

@@ -9,14 +9,20 @@ struct CheckedCondition {
 
 /// How much an expression is, with the conditions that it names written out.
 struct ExpressionSize {
-  /// Mentions and comparisons.
+  /// Mentions, what their relations lead to, and comparisons.
   var operands: Int
   /// The longest way from the root to one of them.
   var depth: Int
 
+  /// How many things relations lead to, each as much work as a mention.
+  private static func related(in relations: [CheckedRelation]) -> Int {
+    relations.reduce(0) { $0 + 1 + related(in: $1.other.relations) }
+  }
+
   init(_ expression: CheckedExpression) {
     switch expression {
-    case .mention, .comparison: (operands, depth) = (1, 1)
+    case .comparison: (operands, depth) = (1, 1)
+    case .mention(let mention): (operands, depth) = (1 + Self.related(in: mention.relations), 1)
     case .not(let inner, _), .condition(_, let inner, _):
       let size = ExpressionSize(inner)
       (operands, depth) = (size.operands, size.depth + 1)
@@ -40,7 +46,8 @@ extension FileChecker {
     case .mention(let mention): return check(mention).map { .mention($0) }
     case .comparison(let comparison): return check(comparison).map { .comparison($0) }
     case .matched: reporter.notYet(.matched, at: expression.span)
-    case .spoken: reporter.notYet(.spoken, at: expression.span)
+    case .spoken(let name, let sign, let number):
+      return check(spoken: name, sign, number, at: expression.span)
     case .condition(let name): return condition(at: name)
     case .invalid: break
     }
@@ -73,6 +80,10 @@ extension FileChecker {
     guard case .condition(_, let expression)? = scope.declaration(named: name.text)?.item.kind
     else { return nil }
     conditions[name.text] = .started
+    // A condition knows its own names, not those of whoever uses it.
+    let outer = named
+    defer { named = outer }
+    named = NamedMentions(in: expression, scope, &reporter)
     let checked = check(expression).flatMap { expression in
       withinLimits(expression, "the condition", at: name.span)
     }

@@ -6,8 +6,8 @@ extension FileChecker {
   /// A mention with all defaults written out.
   mutating func check(_ mention: Mention) -> CheckedMention? {
     let qualifiers = QualifierReader.read(mention.qualifiers, &self)
-    guard let (target, prefix) = target(of: mention) else { return nil }
-    if let prefix, let by = qualifiers.speakerSpan {
+    guard let (kind, finding) = target(of: mention) else { return nil }
+    if let prefix = finding.firstPrefix, let by = qualifiers.speakerSpan {
       reporter.add(
         .byWithPrefix, "who speaks is said twice", at: by, "said again here",
         and: [(prefix.span, "said here")], help: "leave `by` out")
@@ -15,85 +15,63 @@ extension FileChecker {
     }
     guard !qualifiers.isWrong, let count = qualifiers.count else { return nil }
     let source = qualifiers.source ?? settings.source
-    guard !hasSlots(target.terms, source: source),
-      !hasClipsToRead(target.terms, source: source, in: mention)
+    let terms = finding.allTerms
+    guard !hasSlots(terms, source: source), !hasClipsToRead(terms, source: source, in: mention)
     else { return nil }
-    reportSound(target.terms, source: source)
-    let fallback = settings.confidence ?? options.defaultConfidence
-    let uses = target.terms.map { term in
-      TermUse(
-        term.term, minimumConfidence: qualifiers.confidence ?? term.confidence ?? fallback)
-    }
+    reportSound(terms, source: source)
+    if source == .audio { reportWordDistances(finding) }
+    guard let anchor = anchor(of: qualifiers) else { return nil }
     windowSpans[mention.span] = qualifiers.windowSpan
+    let defaults = FindingDefaults(
+      speaker: qualifiers.speaker, confidence: qualifiers.confidence,
+      fallback: settings.confidence ?? options.defaultConfidence, file: file)
     return CheckedMention(
-      of: target.kind.typed(uses), by: (prefix?.value ?? qualifiers.speaker).flatMap(Speaker.init),
-      in: source, window: qualifiers.window, count: count, span: ruleSpan(mention.span))
+      of: kind.typed(defaults.uses(of: finding)), by: defaults.speaker(of: finding), in: source,
+      window: qualifiers.window, count: count, relations: defaults.relations(of: finding) + anchor,
+      span: ruleSpan(mention.span))
   }
 
-  /// Terms, and how many of them are asked for.
-  private struct Target {
-    enum Kind {
-      case any, all
-      case atLeast(Int)
+  /// The relation that `within 30s of NAME` is: near what the named mention finds, whoever said
+  /// either. Empty where none is written, `nil` where it is wrong.
+  private mutating func anchor(of qualifiers: QualifierReader) -> [CheckedRelation]? {
+    guard let (distanceMs, name, span) = qualifiers.anchored else { return [] }
+    return mention(named: name, or: ["answer", "end"]).map { other in
+      [
+        CheckedRelation(
+          .near(.duration(ms: distanceMs)),
+          to: RelatedTerms(
+            other.target.uses, by: other.speaker, in: other.source, window: other.window,
+            relations: other.relations),
+          isByOneSpeaker: false, span: ruleSpan(span))
+      ]
+    }
+  }
 
-      func typed(_ uses: [TermUse]) -> MentionTarget {
-        switch self {
-        case .any: .any(uses)
-        case .all: .all(uses)
-        case .atLeast(let count): .atLeast(count, uses)
-        }
+  /// How many of the terms are asked for.
+  private enum TargetKind {
+    case any, all
+    case atLeast(Int)
+
+    func typed(_ uses: [TermUse]) -> MentionTarget {
+      switch self {
+      case .any: .any(uses)
+      case .all: .all(uses)
+      case .atLeast(let count): .atLeast(count, uses)
       }
     }
-
-    let kind: Kind
-    let terms: [CheckedTerm]
   }
 
-  private mutating func target(of mention: Mention) -> (Target, prefix: Marked<SpeakerWord>?)? {
+  private mutating func target(of mention: Mention) -> (TargetKind, Finding)? {
     switch mention.target {
     case .all(let set):
-      return terms(of: set).map { (Target(kind: .all, terms: $0), nil) }
+      return terms(of: set).map { (.all, Finding(terms: $0, prefix: nil)) }
     case .atLeast(let count, let set):
       guard let terms = terms(of: set) else { return nil }
       reportReach(of: count, among: terms, at: set.span)
-      return (Target(kind: .atLeast(Int(clamping: count.value)), terms: terms), nil)
+      return (.atLeast(Int(clamping: count.value)), Finding(terms: terms, prefix: nil))
     case .hits(let hits):
-      guard let (terms, prefix) = terms(of: hits) else { return nil }
-      return (Target(kind: .any, terms: terms), prefix)
+      return finding(hits).map { (.any, $0) }
     }
-  }
-
-  /// The terms of a phrase or of `any of`. Everything else in here is not evaluated yet.
-  private mutating func terms(
-    of hits: HitExpression
-  )
-    -> ([CheckedTerm], prefix: Marked<SpeakerWord>?)?
-  {
-    switch hits.kind {
-    case .phrase(let phrase, let speaker): return term(phrase).map { ([$0], speaker) }
-    case .recorded(let clip, let speaker): return term(recorded: clip).map { ([$0], speaker) }
-    case .anyOf(let set, let speaker): return terms(of: set).map { ($0, speaker) }
-    case .bracketed(let inner): return terms(of: inner)
-    case .event: reporter.notYet(.event, at: hits.span)
-    case .related(let left, let relation, let right, let distance):
-      _ = terms(of: left)
-      _ = terms(of: right)
-      // A missing distance has been reported, and is mended first.
-      if distance != nil {
-        let word = (relation.value.isNegated ? "not " : "") + relation.value.kind.rawValue
-        reporter.notYet(.relation(word), at: relation.span)
-      }
-    case .outside(let left, let right, let keyword):
-      _ = terms(of: left)
-      _ = terms(of: right)
-      reporter.notYet(.relation("outside"), at: keyword)
-    case .inside(let left, let right, let keyword):
-      _ = terms(of: left)
-      _ = terms(of: right)
-      reporter.notYet(.relation("inside"), at: keyword)
-    case .invalid: break
-    }
-    return nil
   }
 
   private mutating func hasSlots(_ terms: [CheckedTerm], source: SourceRequirement) -> Bool {
@@ -130,6 +108,15 @@ extension FileChecker {
     }
   }
 
+  /// Says that sound knows no words between two things (W113).
+  private mutating func reportWordDistances(_ finding: Finding) {
+    for span in finding.wordsSpans {
+      reporter.add(
+        .wordsInAudio, "in sound, a distance in words is an estimate", at: span,
+        "a word counts as 0.4 s", help: "write a distance in seconds")
+    }
+  }
+
   private mutating func reportReach(
     of count: Marked<Int64>, among terms: [CheckedTerm], at set: ByteSpan
   ) {
@@ -140,17 +127,6 @@ extension FileChecker {
         and: [(set, terms.count == 1 ? "has one term" : "has \(terms.count) terms")])
     } else if count.value == 0 {
       reporter.add(.alwaysTrue, "this is always true", at: count.span, "none is enough")
-    }
-  }
-}
-
-extension Speaker {
-  /// The speaker whose hits count; `nil` for `anyone`.
-  fileprivate init?(_ word: SpeakerWord) {
-    switch word {
-    case .caller: self = .caller
-    case .agent: self = .agent
-    case .anyone: return nil
     }
   }
 }

@@ -8,6 +8,7 @@ extension FileChecker {
     var reader = AttributeReader()
     reader.read(rule.attributes, &self)
     capturedNames = []
+    named = NamedMentions(in: rule.condition, scope, &reporter)
     let when = check(rule.condition).flatMap { expression in
       withinLimits(expression, "the rule", at: rule.name.span)?.expression
     }

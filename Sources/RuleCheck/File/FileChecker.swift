@@ -18,6 +18,8 @@ struct FileChecker {
   var conditions: [String: Progress<CheckedCondition>] = [:]
   /// The term sets that have been looked at.
   var termSets: [String: Progress<[CheckedTerm]>] = [:]
+  /// The mentions that the rule or condition being checked gives names to.
+  var named = NamedMentions()
   /// Names that conditions give to what they find, which this version cannot use.
   var capturedNames: Set<String> = []
   /// Where the time window of a mention is written, by the mention's span.

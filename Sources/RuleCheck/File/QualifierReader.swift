@@ -10,6 +10,8 @@ struct QualifierReader {
   private(set) var window = MentionWindow.wholeCall
   private(set) var windowSpan: ByteSpan?
   private(set) var confidence: Confidence?
+  /// `within 30s of NAME`, the name of another mention.
+  private(set) var anchored: (distanceMs: Int, name: Name, span: ByteSpan)?
   /// Whether something that decides the meaning was wrong.
   private(set) var isWrong = false
   private var minimum: Int64?
@@ -65,11 +67,29 @@ struct QualifierReader {
     case .times(.atMost, let count): maximum = count.value
     case .times(.exactly, let count): (minimum, maximum) = (count.value, count.value)
     case .confidence(let decimal): confidence = Confidence(checking: decimal, &reporter)
-    case .language, .withinOf, .affirmed, .negated, .named:
+    case .named: break
+    case .withinOf(let length, let anchor): set(within: length, of: anchor, qualifier, &reporter)
+    case .language, .affirmed, .negated:
       if let construct = qualifier.kind.notInThisVersion {
         reporter.notYet(construct, at: qualifier.span)
       }
       isWrong = true
+    }
+  }
+
+  /// `within 30s of answer`, of an event, or of what another mention of the rule finds.
+  private mutating func set(
+    within length: Marked<Int64>, of anchor: Name, _ qualifier: Qualifier,
+    _ reporter: inout Reporter
+  ) {
+    let lengthMs = Int(clamping: length.value)
+    switch anchor.text {
+    case "answer": set(.fromStart(startMs: -lengthMs, endMs: lengthMs), qualifier, &reporter)
+    case "end": set(.last(durationMs: lengthMs), qualifier, &reporter)
+    case "hold", "transfer":
+      reporter.notYet(.windowOf(anchor.text), at: qualifier.span)
+      isWrong = true
+    default: anchored = (lengthMs, anchor, qualifier.span)
     }
   }
 
@@ -124,10 +144,8 @@ extension Qualifier.Kind {
   fileprivate var notInThisVersion: NotInThisVersion? {
     switch self {
     case .language: .language
-    case .withinOf(_, let anchor): .windowOf(anchor.text)
     case .affirmed: .affirmed
     case .negated: .negated
-    case .named: .namedMention
     default: nil
     }
   }

@@ -12,6 +12,10 @@ public struct CheckedMention: Sendable, Hashable {
   public let window: MentionWindow
   /// `at least/at most/exactly … times`; at least once where none is written.
   public let count: MentionCount
+  // INVARIANT: empty unless the target is `any`.
+  /// What is asked of each thing that is found, besides: `near`, `before`, `after`, `outside`,
+  /// `inside`. All of them have to hold.
+  public let relations: [CheckedRelation]
   /// The whole operand.
   public let span: RuleSpan
 
@@ -19,13 +23,15 @@ public struct CheckedMention: Sendable, Hashable {
   /// A mention with all its parts.
   public init(
     of target: MentionTarget, by speaker: Speaker? = nil, in source: SourceRequirement = .either,
-    window: MentionWindow = .wholeCall, count: MentionCount = .atLeastOnce, span: RuleSpan
+    window: MentionWindow = .wholeCall, count: MentionCount = .atLeastOnce,
+    relations: [CheckedRelation] = [], span: RuleSpan
   ) {
     self.target = target
     self.speaker = speaker
     self.source = source
     self.window = window
     self.count = count
+    self.relations = relations
     self.span = span
   }
 }

@@ -26,6 +26,16 @@ extension PlannedMention {
       case .pooled: "any"
       case .atLeast(let number): "at-least-\(number)"
       }
+    return list(
+      "mentions",
+      finding.canonicalParts(combined, terms: terms) + [
+        list("times", [String(count.minimum), count.maximum.map(String.init) ?? "open"])
+      ])
+  }
+}
+
+extension PlannedFinding {
+  fileprivate func canonicalParts(_ combined: String, terms: [Term]) -> [String] {
     let uses = uses.map { use in
       let term = terms[use.term]
       let minimum = String(use.minimumConfidence.thousandths)
@@ -35,13 +45,40 @@ extension PlannedMention {
         "term",
         [quoted(term.pattern), term.soundsLike.map(quoted) ?? "as-written", minimum])
     }
+    let related = Set(relations.map { $0.canonicalText(terms: terms) }).sorted()
+    return [
+      list(combined, uses.sorted()), list("by", [speaker?.rawValue ?? "anyone"]),
+      list("in", [source.rawValue]), window.canonicalText,
+    ] + related
+  }
+}
+
+extension PlannedRelation {
+  fileprivate func canonicalText(terms: [Term]) -> String {
+    let word: String
+    var distance: RelationDistance?
+    switch kind {
+    case .near(let most): (word, distance) = ("near", most)
+    case .before(let most): (word, distance) = ("before", most)
+    case .after(let most): (word, distance) = ("after", most)
+    case .overlapping: word = "overlapping"
+    case .inside: word = "inside"
+    }
     return list(
-      "mentions",
+      isNegated ? "no-\(word)" : "a-\(word)",
       [
-        list(combined, uses.sorted()), list("by", [speaker?.rawValue ?? "anyone"]),
-        list("in", [source.rawValue]), window.canonicalText,
-        list("times", [String(count.minimum), count.maximum.map(String.init) ?? "open"]),
-      ])
+        distance?.canonicalText, isByOneSpeaker ? "one-speaker" : nil,
+        list("thing", other.canonicalParts("any", terms: terms)),
+      ].compactMap(\.self))
+  }
+}
+
+extension RelationDistance {
+  fileprivate var canonicalText: String {
+    switch self {
+    case .words(let count): "\(count)words"
+    case .duration(let ms): "\(ms)ms"
+    }
   }
 }
 

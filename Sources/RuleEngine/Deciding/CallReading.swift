@@ -5,7 +5,7 @@ import RuleCheck
 struct CallReading {
   private let plan: RulePlan
   private let evidence: CallEvidence
-  private let hitIndex: HitIndex
+  private let hits: CallHits
   private let facts: FactReading
   /// What is decided already, by node.
   private var verdicts: [Verdict?]
@@ -13,7 +13,7 @@ struct CallReading {
   init(_ plan: RulePlan, _ evidence: CallEvidence) {
     self.plan = plan
     self.evidence = evidence
-    hitIndex = HitIndex(evidence.hits, termIDs: plan.termIDs)
+    hits = CallHits(evidence, of: plan)
     facts = FactReading(facts: evidence.facts, zones: plan.zones)
     verdicts = Array(repeating: nil, count: plan.nodes.count)
   }
@@ -57,16 +57,15 @@ struct CallReading {
   }
 
   private func verdict(of mention: PlannedMention) -> Verdict {
-    let sweep = MentionSweep(mention, endOfCallMs: evidence.endMs)
+    let reading = FindingReading(mention.finding, in: hits)
     switch mention.combination {
     case .pooled:
-      return mention.uses.reduce(.zero) { $0 + count(of: $1, in: mention, sweep) }
-        .verdict(for: mention.count)
+      return reading.uses.reduce(.zero) { $0 + reading.count(of: $1) }.verdict(for: mention.count)
     case .atLeast(let number):
       var certain = 0
       var possible = 0
-      for use in mention.uses {
-        switch count(of: use, in: mention, sweep).verdict(for: mention.count) {
+      for use in reading.uses {
+        switch reading.count(of: use).verdict(for: mention.count) {
         case .yes: certain += 1
         case .unknown: possible += 1
         case .no: break
@@ -75,16 +74,6 @@ struct CallReading {
       return PossibleCount(certain: certain, possible: possible)
         .verdict(for: MentionCount(minimum: number, maximum: nil))
     }
-  }
-
-  private func count(
-    of use: PlannedMention.Use, in mention: PlannedMention, _ sweep: MentionSweep
-  ) -> PossibleCount {
-    let isCovered = evidence.covers(plan.terms[use.term], in: mention.source)
-    let hits = hitIndex.hits(of: use.term)
-    if hits.isEmpty { return PossibleCount(certain: 0, possible: 0, isComplete: isCovered) }
-    return sweep.count(
-      of: hits, minimumConfidence: use.minimumConfidence, isCovered: isCovered)
   }
 }
 
@@ -110,21 +99,16 @@ extension CallReading {
     }
   }
 
-  private func collect(into hits: inout Set<Hit>, from mention: PlannedMention, wanted: Verdict) {
-    let sweep = MentionSweep(mention, endOfCallMs: evidence.endMs)
-    for use in mention.uses {
+  private func collect(into found: inout Set<Hit>, from mention: PlannedMention, wanted: Verdict) {
+    let reading = FindingReading(mention.finding, in: hits)
+    for use in reading.uses {
       if mention.combination != .pooled,
-        count(of: use, in: mention, sweep).verdict(for: mention.count) != wanted
+        reading.count(of: use).verdict(for: mention.count) != wanted
       {
         continue
       }
-      let ofTerm = hitIndex.hits(of: use.term)
-      sweep.forEachMention(in: ofTerm, minimumConfidence: use.minimumConfidence) { range, verdict in
-        guard verdict == .yes else { return }
-        for hit in ofTerm[range]
-        where sweep.isCandidate(hit, minimumConfidence: use.minimumConfidence) && sweep.lends(hit) {
-          hits.insert(hit)
-        }
+      reading.forEachMention(of: use) { said in
+        if said.verdict == .yes { reading.collect(said, of: use, into: &found) }
       }
     }
   }

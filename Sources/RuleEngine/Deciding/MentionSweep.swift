@@ -17,10 +17,10 @@ struct MentionSweep {
   /// When it has to start, in `[startMs, endMs)`.
   let window: ResolvedWindow
 
-  init(_ mention: PlannedMention, endOfCallMs: Int?) {
-    speaker = mention.speaker
-    source = mention.source
-    window = ResolvedWindow(mention.window, endOfCallMs: endOfCallMs)
+  init(speaker: Speaker?, source: SourceRequirement, window: ResolvedWindow) {
+    self.speaker = speaker
+    self.source = source
+    self.window = window
   }
 
   /// Whether `hit` alone may count: source, confidence, window. Its speaker is judged by the mention
@@ -36,15 +36,14 @@ struct MentionSweep {
     speaker == nil || hit.speaker == .unknown || hit.speaker == speaker
   }
 
-  /// Calls `body` for each stretch of overlapping candidates, in order of time, with the positions
-  /// in `hits` that it spans (among which non-candidates may lie) and with whether it counts.
+  /// Calls `body` for each stretch of overlapping candidates, in order of time.
   ///
   /// Complexity: O(n) for n hits; nothing is allocated.
   // INVARIANT: `hits` are of one term and in order of start, then end; then a candidate overlaps an
   // earlier one exactly if it starts before the furthest end so far.
   func forEachMention(
     in hits: HitsOfTerm, minimumConfidence: Confidence,
-    _ body: (_ positions: Range<Int>, _ verdict: Verdict) -> Void
+    _ body: (SpokenMention) -> Void
   ) {
     var first = 0
     var furthestEndMs = 0
@@ -53,7 +52,7 @@ struct MentionSweep {
       let hit = hits[position]
       guard isCandidate(hit, minimumConfidence: minimumConfidence) else { continue }
       if !parts.isEmpty, hit.span.startMs >= furthestEndMs {
-        body(first..<position, verdict(on: parts))
+        body(mention(first..<position, parts))
         parts = Parts()
       }
       if parts.isEmpty {
@@ -63,23 +62,14 @@ struct MentionSweep {
       furthestEndMs = max(furthestEndMs, hit.span.endMs)
       parts.add(hit, lends: lends(hit), isSpeaker: speaker == nil || hit.speaker == speaker)
     }
-    if !parts.isEmpty { body(first..<hits.endIndex, verdict(on: parts)) }
+    if !parts.isEmpty { body(mention(first..<hits.endIndex, parts)) }
   }
 
-  /// How often the term may have been said as the mention wants it.
-  func count(
-    of hits: HitsOfTerm, minimumConfidence: Confidence, isCovered: Bool
-  ) -> PossibleCount {
-    var certain = 0
-    var possible = 0
-    forEachMention(in: hits, minimumConfidence: minimumConfidence) { _, verdict in
-      switch verdict {
-      case .yes: certain += 1
-      case .unknown: possible += 1
-      case .no: break
-      }
-    }
-    return PossibleCount(certain: certain, possible: possible, isComplete: isCovered)
+  private func mention(_ positions: Range<Int>, _ parts: Parts) -> SpokenMention {
+    SpokenMention(
+      positions: positions, verdict: verdict(on: parts),
+      span: TimeSpan(startMs: parts.startMs, endMs: parts.endMs), words: parts.words,
+      speakers: parts.speakers)
   }
 
   private func verdict(on parts: Parts) -> Verdict {
@@ -96,18 +86,40 @@ struct MentionSweep {
     var isByAnother = false
     var isInAudio = false
     var isInTranscript = false
+    /// The stretch of what lends, and else of whatever came first.
+    var startMs = 0
+    var endMs = 0
+    var words: Range<Int>?
+    var speakers = KnownSpeakers()
+    private var hasLent = false
 
     mutating func add(_ hit: Hit, lends: Bool, isSpeaker: Bool) {
+      if isEmpty { (startMs, endMs) = (hit.span.startMs, hit.span.endMs) }
       isEmpty = false
       if isSpeaker { isBySpeaker = true }
       guard lends else {
         isByAnother = true
         return
       }
+      // Hits come in order of their start.
+      if !hasLent { (startMs, endMs) = (hit.span.startMs, hit.span.endMs) }
+      hasLent = true
+      endMs = max(endMs, hit.span.endMs)
+      speakers.insert(KnownSpeakers(hit.speaker))
+      if let covered = hit.words {
+        words = words.map { $0.joined(to: covered) } ?? covered
+      }
       switch hit.source {
       case .audio: isInAudio = true
       case .transcript: isInTranscript = true
       }
     }
+  }
+}
+
+extension Range<Int> {
+  /// The smallest range that holds both.
+  fileprivate func joined(to other: Range<Int>) -> Range<Int> {
+    Swift.min(lowerBound, other.lowerBound)..<Swift.max(upperBound, other.upperBound)
   }
 }

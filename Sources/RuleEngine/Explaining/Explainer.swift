@@ -3,18 +3,18 @@ import RuleCheck
 
 /// One call, explained rule by rule.
 struct Explainer {
+  private let plan: RulePlan
   private let ruleset: CheckedRuleset
   private let evidence: CallEvidence
   private let facts: FactReading
-  private let hitIndex: HitIndex
-  private let termIDs: [Term: Int]
+  private let hits: CallHits
 
   init(_ plan: RulePlan, _ evidence: CallEvidence) {
+    self.plan = plan
     ruleset = plan.ruleset
     self.evidence = evidence
     facts = FactReading(facts: evidence.facts, zones: plan.zones)
-    hitIndex = HitIndex(evidence.hits, termIDs: plan.termIDs)
-    termIDs = plan.termIDs
+    hits = CallHits(evidence, of: plan)
   }
 
   func explain(_ rule: PlannedRule) -> RuleExplanation {
@@ -71,14 +71,12 @@ struct Explainer {
 
 extension Explainer {
   private func explain(_ mention: CheckedMention) -> Explanation {
-    // A builder of its own numbers the terms in the order in which they are written here.
-    var builder = PlanBuilder()
+    var builder = PlanBuilder(numberingTermsAs: plan)
     let planned = builder.planned(mention)
-    let sweep = MentionSweep(planned, endOfCallMs: evidence.endMs)
-    let terms = planned.uses.map { use in
-      explain(
-        builder.terms[use.term], minimumConfidence: use.minimumConfidence, planned.count, sweep)
-    }
+    let reading = FindingReading(planned.finding, in: hits)
+    let texts = mention.relations.map { line(at: $0.span) }
+    let terms = explanations(
+      of: mention.target.uses, reading, relationTexts: texts, wanted: planned.count)
     let verdict: Verdict
     var pooledCount: PossibleCount?
     var requiredTerms: Int?
@@ -97,86 +95,40 @@ extension Explainer {
     return Explanation(
       span: mention.span, text: line(at: mention.span), verdict: verdict,
       reason: .mention(
-        MentionExplanation(terms: terms, pooledCount: pooledCount, requiredTerms: requiredTerms)))
+        MentionExplanation(
+          terms: terms, related: explanations(of: mention.relations, reading.relations),
+          pooledCount: pooledCount, requiredTerms: requiredTerms)))
   }
 
-  private func explain(
-    _ term: Term, minimumConfidence: Confidence, _ wanted: MentionCount, _ sweep: MentionSweep
-  ) -> TermExplanation {
-    let hits = termIDs[term].map(hitIndex.hits)
-    let isCovered = evidence.covers(term, in: sweep.source)
-    let count =
-      hits.map {
-        sweep.count(of: $0, minimumConfidence: minimumConfidence, isCovered: isCovered)
-      } ?? PossibleCount(certain: 0, possible: 0, isComplete: isCovered)
-    return TermExplanation(
-      term: term, isCovered: isCovered, count: count, verdict: count.verdict(for: wanted),
-      hits: hits?.judged(by: sweep, minimumConfidence: minimumConfidence) ?? [])
-  }
-}
-
-extension HitsOfTerm {
-  /// Each hit with what speaks against it alone or, if nothing does, against the mention that it is
-  /// part of.
-  fileprivate func judged(
-    by sweep: MentionSweep, minimumConfidence: Confidence
-  ) -> [JudgedHit] {
-    var judged = map { hit in
-      let objections = sweep.objections(to: hit, minimumConfidence: minimumConfidence)
-      return JudgedHit(hit: hit, verdict: Verdict(objections.isEmpty), objections: objections)
+  /// What was found of the terms, in the order in which they are written.
+  private func explanations(
+    of uses: [TermUse], _ reading: FindingReading, relationTexts: [String], wanted: MentionCount
+  ) -> [TermExplanation] {
+    var written: [Int] = []
+    for use in uses {
+      if let number = plan.termIDs[use.term], !written.contains(number) { written.append(number) }
     }
-    sweep.forEachMention(in: self, minimumConfidence: minimumConfidence) { range, verdict in
-      guard verdict != .yes else { return }
-      let mention = self[range].filter {
-        sweep.isCandidate($0, minimumConfidence: minimumConfidence)
-      }
-      for position in range where judged[position].objections.isEmpty {
-        judged[position] = JudgedHit(
-          hit: self[position], verdict: verdict, objections: sweep.objections(to: mention))
-      }
+    let byNumber = Dictionary(reading.uses.map { ($0.term, $0) }, uniquingKeysWith: { $1 })
+    return written.compactMap { byNumber[$0] }.map { use in
+      let count = reading.count(of: use)
+      return TermExplanation(
+        term: plan.terms[use.term], isCovered: reading.isCovered(use), count: count,
+        verdict: count.verdict(for: wanted),
+        hits: reading.judgedHits(of: use, relationTexts: relationTexts))
     }
-    return judged
-  }
-}
-
-extension MentionSweep {
-  /// What speaks against `hit` alone.
-  fileprivate func objections(
-    to hit: Hit, minimumConfidence: Confidence
-  ) -> [JudgedHit.Objection] {
-    var objections: [JudgedHit.Objection] = []
-    if !source.accepts(hit.source) { objections.append(.wrongSource) }
-    if hit.confidence < minimumConfidence {
-      objections.append(.belowConfidence(minimum: minimumConfidence))
-    }
-    let startMs = hit.span.startMs
-    if startMs < window.startMs {
-      objections.append(.beforeWindow(byMs: startMs.distanceMs(to: window.startMs)))
-    } else if let endMs = window.endMs, startMs >= endMs {
-      objections.append(.afterWindow(byMs: endMs.distanceMs(to: startMs)))
-    }
-    if !lends(hit) { objections.append(.wrongSpeaker) }
-    return objections
   }
 
-  /// What speaks against a mention made of these hits, each of which alone is all right but for its
-  /// speaker.
-  fileprivate func objections(to mention: [Hit]) -> [JudgedHit.Objection] {
-    var objections: [JudgedHit.Objection] = []
-    if speaker != nil, !mention.contains(where: { $0.speaker == speaker }) {
-      objections.append(mention.allSatisfy(lends) ? .speakerUnknown : .wrongSpeaker)
+  /// What was found of what the relations lead to.
+  private func explanations(
+    of relations: [CheckedRelation], _ readings: [RelationReading]
+  ) -> [RelationExplanation] {
+    zip(relations, readings).map { relation, reading in
+      RelationExplanation(
+        text: line(at: relation.span),
+        terms: explanations(
+          of: relation.other.uses, reading.other,
+          relationTexts: relation.other.relations.map { line(at: $0.span) }, wanted: .atLeastOnce),
+        related: explanations(of: relation.other.relations, reading.other.relations))
     }
-    let sources = Set(mention.filter(lends).map(\.source))
-    if source == .both, sources.count < 2 { objections.append(.inOneSourceOnly) }
-    if !window.isKnown { objections.append(.endOfCallUnknown) }
-    return objections
-  }
-}
-
-extension Int {
-  /// How much later `other` is; no further than numbers go, so that no time can trap.
-  fileprivate func distanceMs(to other: Int) -> Int {
-    let (distance, isTooFar) = other.subtractingReportingOverflow(self)
-    return isTooFar ? .max : distance
   }
 }

@@ -90,14 +90,20 @@ public struct ComparedValues: Sendable, Hashable {
 public struct MentionExplanation: Sendable, Hashable {
   /// The terms, in the order written.
   public let terms: [TermExplanation]
+  /// What has to lie to them, relation by relation; empty for a mention without any.
+  public let related: [RelationExplanation]
   /// How often they may have been said together, where the mention counts them together.
   public let pooledCount: PossibleCount?
   /// How many different ones have to be said, where the mention asks for that.
   public let requiredTerms: Int?
 
   /// An explanation with all its parts.
-  public init(terms: [TermExplanation], pooledCount: PossibleCount?, requiredTerms: Int?) {
+  public init(
+    terms: [TermExplanation], related: [RelationExplanation] = [], pooledCount: PossibleCount?,
+    requiredTerms: Int?
+  ) {
     self.terms = terms
+    self.related = related
     self.pooledCount = pooledCount
     self.requiredTerms = requiredTerms
   }
@@ -136,12 +142,16 @@ public struct JudgedHit: Sendable, Hashable {
   public let verdict: Verdict
   /// Why not, or why that is not known, all reasons; empty for one that counts.
   public let objections: [Objection]
+  /// Of a hit that counts, the hits of what lies to it as relations ask, of each the nearest, in order
+  /// of time.
+  public let related: [Hit]
 
   /// A judged hit.
-  public init(hit: Hit, verdict: Verdict, objections: [Objection]) {
+  public init(hit: Hit, verdict: Verdict, objections: [Objection], related: [Hit] = []) {
     self.hit = hit
     self.verdict = verdict
     self.objections = objections
+    self.related = related
   }
 
   /// What speaks against a hit.
@@ -162,5 +172,7 @@ public struct JudgedHit: Sendable, Hashable {
     case speakerUnknown
     /// Nobody knows when the call ended, so it may lie outside the window.
     case endOfCallUnknown
+    /// Nothing lies to it as the mention asks, or something does that must not.
+    case relation(RelationMiss)
   }
 }

@@ -9,6 +9,13 @@ struct PlanBuilder {
   private var nodeIDs: [PlanNode: Int] = [:]
   private var costs: [Int] = []
 
+  init() {}
+
+  /// A builder that gives the terms of `plan` the numbers that they have there.
+  init(numberingTermsAs plan: RulePlan) {
+    (terms, termIDs) = (plan.terms, plan.termIDs)
+  }
+
   /// The number of the node that means `expression`.
   mutating func node(for expression: CheckedExpression) -> Int {
     switch expression {
@@ -23,24 +30,40 @@ struct PlanBuilder {
 
   /// `mention` with its terms numbered, sorted and each there once, with the lower of two limits.
   mutating func planned(_ mention: CheckedMention) -> PlannedMention {
-    var limits: [Int: Confidence] = [:]
-    for use in mention.target.uses {
-      let term = number(of: use.term)
-      limits[term] = min(limits[term] ?? .certain, use.minimumConfidence)
-    }
+    let finding = planned(
+      mention.target.uses, by: mention.speaker, in: mention.source, mention.window,
+      mention.relations)
     let combination: PlannedMention.Combination =
       switch mention.target {
       case .any: .pooled
-      case .all: .atLeast(limits.count)
+      case .all: .atLeast(finding.uses.count)
       case .atLeast(let number, _): .atLeast(number)
       }
-    return PlannedMention(
-      combination: combination,
+    return PlannedMention(combination: combination, finding: finding, count: mention.count)
+  }
+
+  private mutating func planned(
+    _ uses: [TermUse], by speaker: Speaker?, in source: SourceRequirement,
+    _ window: MentionWindow, _ relations: [CheckedRelation]
+  ) -> PlannedFinding {
+    var limits: [Int: Confidence] = [:]
+    for use in uses {
+      let term = number(of: use.term)
+      limits[term] = min(limits[term] ?? .certain, use.minimumConfidence)
+    }
+    return PlannedFinding(
       uses: limits.sorted { $0.key < $1.key }.map {
-        PlannedMention.Use(term: $0.key, minimumConfidence: $0.value)
+        PlannedFinding.Use(term: $0.key, minimumConfidence: $0.value)
       },
-      speaker: mention.speaker, source: mention.source, window: mention.window,
-      count: mention.count)
+      speaker: speaker, source: source, window: window,
+      relations: relations.map { relation in
+        PlannedRelation(
+          kind: relation.kind, isNegated: relation.isNegated,
+          isByOneSpeaker: relation.isByOneSpeaker,
+          other: planned(
+            relation.other.uses, by: relation.other.speaker, in: relation.other.source ?? source,
+            relation.other.window, relation.other.relations))
+      })
   }
 
   private mutating func number(of term: Term) -> Int {
@@ -73,7 +96,7 @@ struct PlanBuilder {
     case .all(let children), .any(let children): children.reduce(0) { $0 + costs[$1] }
     case .not(let child): costs[child]
     case .comparison(_, let test): test.cost
-    case .mention(let mention): 20 + 10 * mention.uses.count
+    case .mention(let mention): mention.finding.all.reduce(20) { $0 + 10 * $1.uses.count }
     }
   }
 }

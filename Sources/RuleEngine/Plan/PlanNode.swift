@@ -16,28 +16,3 @@ enum PlanNode: Hashable, Sendable {
   /// Something was said.
   case mention(PlannedMention)
 }
-
-/// A mention with its terms numbered, in a form in which two mentions that mean the same are equal.
-struct PlannedMention: Hashable, Sendable {
-  /// How its terms come together.
-  enum Combination: Hashable, Sendable {
-    /// Their hits are counted together.
-    case pooled
-    /// So many of the terms have to be said as often as the count asks.
-    case atLeast(Int)
-  }
-
-  /// A numbered term and the lowest confidence that counts.
-  struct Use: Hashable, Sendable {
-    let term: Int
-    let minimumConfidence: Confidence
-  }
-
-  let combination: Combination
-  // INVARIANT: by ascending term, each once.
-  let uses: [Use]
-  let speaker: Speaker?
-  let source: SourceRequirement
-  let window: MentionWindow
-  let count: MentionCount
-}

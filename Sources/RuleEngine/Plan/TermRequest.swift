@@ -37,11 +37,13 @@ public struct TermRequest: Sendable, Hashable {
       case .not(let child): isReached[child] = true
       case .comparison: break
       case .mention(let mention):
-        let used = mention.uses.map(\.term)
-        if mention.source.accepts(.audio) { audio.formUnion(used) }
-        if mention.source.accepts(.transcript) { transcript.formUnion(used) }
-        for use in mention.uses {
-          least[use.term] = min(least[use.term] ?? .certain, use.minimumConfidence)
+        for finding in mention.finding.all {
+          let used = finding.uses.map(\.term)
+          if finding.source.accepts(.audio) { audio.formUnion(used) }
+          if finding.source.accepts(.transcript) { transcript.formUnion(used) }
+          for use in finding.uses {
+            least[use.term] = min(least[use.term] ?? .certain, use.minimumConfidence)
+          }
         }
       }
     }
