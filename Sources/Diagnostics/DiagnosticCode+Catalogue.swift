@@ -134,6 +134,13 @@ extension DiagnosticCode {
           + "rule does not match: a withheld number would silently drop conversions. Say with "
           + "`is known` that this is meant."
       )
+    case .emptyValue:
+      (
+        "empty_value",
+        "An amount reads something that a call may lack although the rule matches: a field that not "
+          + "every call has, a mention that is not required, a term without a row in the table. Say "
+          + "with `otherwise` what such a call is worth."
+      )
     case .badPattern:
       ("bad_pattern", "A phrase is not written as phrases are.")
     case .patternTooLarge:

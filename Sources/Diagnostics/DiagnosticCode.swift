@@ -50,6 +50,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case distanceMissing = "E042"
   /// A field that some calls lack is denied.
   case unguardedField = "E043"
+  /// A value that some calls leave empty, and nothing is said for them.
+  case emptyValue = "E044"
 
   // Phrases.
   /// A phrase that is not written as phrases are.

@@ -4,7 +4,7 @@ import Diagnostics
 /// (E090): whoever teaches the checker and the engine one of them deletes its line here.
 enum NotInThisVersion {
   // Declarations.
-  case include, extend, fileSource, table, group, exclude
+  case include, extend, fileSource, group, exclude
   // Attributes.
   case inGroup, oncePer, needs
   // Conditions.
@@ -14,7 +14,7 @@ enum NotInThisVersion {
   // Facts of a call.
   case field(String)
   // Outcomes.
-  case otherwise, function(String), lookup, fieldAmount, set, disqualify, stop, noteValue
+  case set, disqualify, stop, noteValue
 
   /// How it is written.
   var written: String {
@@ -22,7 +22,6 @@ enum NotInThisVersion {
     case .include: "include"
     case .extend: "extend"
     case .fileSource: "from"
-    case .table: "table"
     case .group: "group"
     case .exclude: "exclude"
     case .inGroup: "in group"
@@ -37,10 +36,6 @@ enum NotInThisVersion {
     case .negated: "negated"
     case .slot: "{…}"
     case .field(let path): path
-    case .otherwise: "otherwise"
-    case .function(let name): "\(name)(…)"
-    case .lookup: "[…]"
-    case .fieldAmount: "a field in an amount"
     case .set: "set"
     case .disqualify: "disqualify"
     case .stop: "stop"
@@ -53,17 +48,13 @@ enum NotInThisVersion {
     switch self {
     case .include, .extend: "declare what is needed in this file"
     case .fileSource: "write the values out, with commas between them"
-    case .table: "write one rule for each row"
     case .group, .inGroup: "make the conditions of the rules exclude each other"
     case .exclude: "add `and not …` to each rule that it is about"
     case .matched: "repeat the other rule's condition, or give it a name with `condition`"
     case .sameTurn: "write a distance such as `within 10s`"
     case .affirmed: "add `and not mentions …` with the phrases that deny it"
     case .negated: "write the denials out as phrases"
-    case .otherwise: "leave it out: the amount before it is always known"
-    case .lookup: "write one rule for each row"
     case .slot: "write the words that are said, and a fixed value"
-    case .function, .fieldAmount: "write a fixed amount"
     case .disqualify: "write a tag, and leave such calls out of your reports"
     case .noteValue: "write the note without braces"
     case .stop: "make the conditions of the rules exclude each other"
@@ -85,7 +76,7 @@ extension Reporter {
   mutating func notYet(_ construct: NotInThisVersion, at span: ByteSpan) {
     let subject =
       switch construct {
-      case .fieldAmount, .noteValue: construct.written
+      case .noteValue: construct.written
       default: "`\(construct.written)`"
       }
     add(

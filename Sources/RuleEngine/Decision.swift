@@ -12,18 +12,21 @@ public struct Decision: Sendable, Hashable {
   public let repeated: [RepeatedConversion]
   /// The points of all outcomes added up, by name in alphabetical order.
   public let scores: [ScoreTotal]
+  /// The booked conversions that have no value because their amounts could not be worked out.
+  public let valueFaults: [ValueFault]
   /// What became of each rule, in the order in which they speak.
   public let rules: [RuleVerdict]
 
   /// A decision with all its parts.
   public init(
     outcomes: [Outcome], drafted: [Outcome], repeated: [RepeatedConversion], scores: [ScoreTotal],
-    rules: [RuleVerdict]
+    valueFaults: [ValueFault] = [], rules: [RuleVerdict]
   ) {
     self.outcomes = outcomes
     self.drafted = drafted
     self.repeated = repeated
     self.scores = scores
+    self.valueFaults = valueFaults
     self.rules = rules
   }
 }

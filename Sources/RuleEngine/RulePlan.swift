@@ -31,7 +31,7 @@ public struct RulePlan: Sendable {
     let rules = ruleset.rules.enumerated().map { position, rule in
       PlannedRule(
         position: position, rule: rule, reference: ruleset.reference(to: rule),
-        root: builder.node(for: rule.when))
+        root: builder.node(for: rule.when), worths: builder.worths(of: rule.outcomes))
     }
     self.ruleset = ruleset
     self.rules = rules.sorted { left, right in
@@ -54,6 +54,9 @@ struct PlannedRule: Sendable {
   let rule: CheckedRule
   let reference: RuleReference
   let root: Int
+  // INVARIANT: as many as the rule has outcomes.
+  /// What its conversions are worth, by place among the outcomes; `nil` for what has no value.
+  let worths: [Worth<PlannedFinding>?]
 }
 
 extension PlannedRule {

@@ -10,6 +10,8 @@ import Testing
   func engineAgreesWithReference(seed: UInt64) {
     var cases = RandomCases(seed: seed)
     var seen: [Verdict: Int] = [:]
+    var faults: [ValueFault.Reason: Int] = [:]
+    var worked = 0
     for _ in 0..<500 {
       let ruleset = cases.ruleset(ofRules: 8)
       let plan = RulePlan(ruleset)
@@ -22,10 +24,16 @@ import Testing
           return
         }
         for case let verdict? in decision.rules.map(\.verdict) { seen[verdict, default: 0] += 1 }
+        for fault in decision.valueFaults { faults[fault.reason, default: 0] += 1 }
+        for case .conversion(_, _?, _) in decision.outcomes.map(\.kind) { worked += 1 }
       }
     }
     // The cases are worth nothing if they all come out the same.
     for verdict in Verdict.allCases { #expect(seen[verdict, default: 0] > 3_000, "\(seen)") }
+    for reason in [ValueFault.Reason.missing, .divisionByZero, .currenciesDiffer] {
+      #expect(faults[reason, default: 0] > 5, "\(faults)")
+    }
+    #expect(worked > 300)
   }
 
   @Test("explaining comes to the verdicts and the evidence of deciding", arguments: [11, 12])
@@ -115,7 +123,8 @@ extension Decision {
     }
     return [
       outcomes.map(loose), drafted.map(loose), repeated.map { loose($0.outcome) },
-      AnyHashable(repeated.map(\.bookedBy)), AnyHashable(scores), AnyHashable(rules),
+      AnyHashable(repeated.map(\.bookedBy)), AnyHashable(scores),
+      AnyHashable(valueFaults), AnyHashable(rules),
     ] as [AnyHashable]
   }
 }

@@ -127,7 +127,9 @@ struct RandomCases {
       case 0:
         .conversion(
           name: one(of: ["card sale", "quote"]),
-          value: chance(0.7) ? .amount(Money(minorUnits: 100, currency: .usd)) : nil,
+          value: chance(0.3)
+            ? nil
+            : chance(0.4) ? .amount(Money(minorUnits: 100, currency: .usd)) : worth(),
           type: chance(0.3) ? "lead" : nil, span: nowhere)
       case 1: .tags([one(of: ["sale", "card"]), one(of: ["sale", "hot"])], span: nowhere)
       case 2:
@@ -135,6 +137,55 @@ struct RandomCases {
       default: .note(one(of: ["call back", "send a letter"]), span: nowhere)
       }
     }
+  }
+
+  // MARK: Amounts
+
+  private mutating func worth() -> Worth<CheckedMention> {
+    let isDollars = chance(0.8)
+    let limits = [number(-3...300), number(-3...300)].sorted().map {
+      Money(minorUnits: Int64($0), currency: .usd)
+    }
+    return Worth(
+      calculation(depth: number(0...3)),
+      otherwise: chance(0.3) ? calculation(depth: 1) : nil,
+      least: isDollars && chance(0.3) ? limits[0] : nil,
+      most: isDollars && chance(0.3) ? limits[1] : nil, currency: isDollars ? .usd : nil)
+  }
+
+  private let currencies = [Currency.usd, .usd, .usd, Currency(code: "KRW") ?? .usd]
+
+  /// Also what no checked rule has, such as money times money.
+  private mutating func calculation(depth: Int) -> Calculation<CheckedMention> {
+    guard depth > 0 else {
+      switch number(0...6) {
+      case 0, 1: return .constant(amount())
+      case 2:
+        let (path, type) = one(of: fields.suffix(4))
+        return .field(.stored(path: path, type: type))
+      case 3: return .count(mention())
+      case 4: return .row(of: rows(), mention())
+      default: return .constant(Quantity(FixedDecimal(millionths: Int64(number(-2...3)) * 500_000)))
+      }
+    }
+    switch number(0...6) {
+    case 0: return .largest((0..<number(1...3)).map { _ in calculation(depth: depth - 1) })
+    case 1: return .smallest((0..<number(1...3)).map { _ in calculation(depth: depth - 1) })
+    case 2: return .rounded(calculation(depth: depth - 1))
+    default:
+      return .combined(
+        calculation(depth: depth - 1), one(of: CalculationSign.allCases),
+        calculation(depth: depth - 1))
+    }
+  }
+
+  private mutating func amount() -> Quantity {
+    Quantity(Money(minorUnits: Int64(number(-2...1000)), currency: one(of: currencies)))
+  }
+
+  private mutating func rows() -> [String: Quantity] {
+    ["card", "visa", "amex"].filter { _ in chance(0.7) }
+      .reduce(into: [:]) { rows, key in rows[key] = amount() }
   }
 
   mutating func expression(depth: Int) -> CheckedExpression {

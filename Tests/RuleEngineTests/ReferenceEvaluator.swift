@@ -23,12 +23,13 @@ struct ReferenceEvaluator {
     var drafted: [Outcome] = []
     var repeated: [RepeatedConversion] = []
     var verdicts: [RuleVerdict] = []
+    var faults: [ValueFault] = []
     for rule in order.map({ ruleset.rules[$0] }) {
       let reference = ruleset.reference(to: rule)
       let verdict = rule.status == .off ? nil : verdict(of: rule)
       verdicts.append(RuleVerdict(rule: reference, status: rule.status, verdict: verdict))
       guard verdict == .yes else { continue }
-      for kind in rule.outcomes.flatMap(kinds) {
+      for (kind, fault) in rule.outcomes.flatMap(kinds) {
         let outcome = Outcome(
           kind: kind, rule: reference, evidence: sorted(hits(for: rule.when, wanted: .yes)))
         if rule.status == .draft {
@@ -41,12 +42,15 @@ struct ReferenceEvaluator {
           repeated.append(RepeatedConversion(outcome: outcome, bookedBy: booked.rule))
         } else {
           outcomes.append(outcome)
+          if let fault, case .conversion(let name, _, _) = kind {
+            faults.append(ValueFault(conversion: name, rule: reference, reason: fault))
+          }
         }
       }
     }
     return Decision(
       outcomes: outcomes, drafted: drafted, repeated: repeated, scores: totals(of: outcomes),
-      rules: verdicts)
+      valueFaults: faults, rules: verdicts)
   }
 
   func verdict(of rule: CheckedRule) -> Verdict {
@@ -62,15 +66,18 @@ struct ReferenceEvaluator {
     return weakest([isEffective, verdict(of: rule.when)])
   }
 
-  private func kinds(_ outcome: CheckedOutcome) -> [Outcome.Kind] {
+  private func kinds(_ outcome: CheckedOutcome) -> [(Outcome.Kind, ValueFault.Reason?)] {
     switch outcome {
-    case .conversion(let name, .amount(let money), let type, _):
-      [.conversion(name: name, value: money, type: type)]
+    case .conversion(let name, let worth?, let type, _):
+      switch value(of: worth) {
+      case .success(let money): [(.conversion(name: name, value: money, type: type), nil)]
+      case .failure(let fault): [(.conversion(name: name, value: nil, type: type), fault.reason)]
+      }
     case .conversion(let name, nil, let type, _):
-      [.conversion(name: name, value: nil, type: type)]
-    case .tags(let tags, _): tags.map { .tag($0) }
-    case .score(let points, let name, _): [.score(points: points, name: name)]
-    case .note(let text, _): [.note(text)]
+      [(.conversion(name: name, value: nil, type: type), nil)]
+    case .tags(let tags, _): tags.map { (.tag($0), nil) }
+    case .score(let points, let name, _): [(.score(points: points, name: name), nil)]
+    case .note(let text, _): [(.note(text), nil)]
     }
   }
 
@@ -184,7 +191,7 @@ extension ReferenceEvaluator {
     count >= mention.count.minimum && count <= mention.count.maximum ?? .max
   }
 
-  private func uses(of mention: CheckedMention) -> [TermUse] { once(mention.target.uses) }
+  func uses(of mention: CheckedMention) -> [TermUse] { once(mention.target.uses) }
 
   /// The uses with each term once, at the lowest of its limits.
   func once(_ uses: [TermUse]) -> [TermUse] {
@@ -232,7 +239,7 @@ extension ReferenceEvaluator {
     let relations: [CheckedRelation]
   }
 
-  private func asked(by mention: CheckedMention) -> Asked {
+  func asked(by mention: CheckedMention) -> Asked {
     Asked(
       speaker: mention.speaker, source: mention.source, window: mention.window,
       relations: mention.relations)

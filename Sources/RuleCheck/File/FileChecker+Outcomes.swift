@@ -12,8 +12,8 @@ extension FileChecker {
       guard let value else {
         return .conversion(name: name, value: nil, type: type?.text, span: span)
       }
-      return self.value(value)
-        .map { .conversion(name: name, value: .amount($0), type: type?.text, span: span) }
+      return worth(value)
+        .map { .conversion(name: name, value: $0, type: type?.text, span: span) }
     case .tag(let tags): return .tags(tags.map(\.value), span: span)
     case .score(let points, let name):
       return .score(points: points.value, name: name.text, span: span)

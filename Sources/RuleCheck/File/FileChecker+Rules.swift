@@ -12,6 +12,7 @@ extension FileChecker {
     let when = check(rule.condition).flatMap { expression in
       withinLimits(expression, "the rule", at: rule.name.span)?.expression
     }
+    guarantees = when.map { Guarantees(where: $0) }
     let outcomes = rule.outcomes.map { check($0, in: rule) }
     guard let when else { return nil }
     reportUnguarded(when)

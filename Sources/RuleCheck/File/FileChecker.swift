@@ -20,6 +20,10 @@ struct FileChecker {
   var termSets: [String: Progress<[CheckedTerm]>] = [:]
   /// The mentions that the rule or condition being checked gives names to.
   var named = NamedMentions()
+  /// What the condition of the rule being checked guarantees; `nil` where it could not be read.
+  var guarantees: Guarantees?
+  /// The tables of the file by name, those that are right.
+  var tables: [String: (rows: [String: Quantity], kind: TypedCalculation.Kind)] = [:]
   /// Names that conditions give to what they find, which this version cannot use.
   var capturedNames: Set<String> = []
   /// Where the time window of a mention is written, by the mention's span.
@@ -49,6 +53,7 @@ struct FileChecker {
   mutating func result(parsing: [Diagnostic]) -> FileResult {
     var rules: [CheckedRule] = []
     var headings: [RuleHeading] = []
+    for case .table(let name, let rows) in tree.items.map(\.kind) { check(table: name, rows) }
     for item in tree.items {
       switch item.kind {
       case .rule(let rule):
@@ -77,9 +82,6 @@ struct FileChecker {
     case .list(_, .file), .terms(_, .file): reporter.notYet(.fileSource, at: item.span)
     case .list(_, .literals(let literals)): checkList(literals)
     case .terms(let name, _): _ = terms(named: name)
-    case .table(_, let rows):
-      reporter.notYet(.table, at: item.keywordSpan(5))
-      for row in rows { checkAlone(row.value) }
     case .constant(_, let literal): checkAlone(literal)
     case .condition(let name, _): _ = condition(named: name)
     case .group: reporter.notYet(.group, at: item.keywordSpan(5))
@@ -87,7 +89,7 @@ struct FileChecker {
       reporter.notYet(.exclude, at: item.keywordSpan(7))
       _ = check(exclusion.condition)
     case .test(let test): check(test, at: item)
-    case .rule: break
+    case .rule, .table: break
     }
   }
 
@@ -97,7 +99,7 @@ struct FileChecker {
   }
 
   private mutating func reportUnused() {
-    for declaration in scope.unused where declaration.kind != .group && declaration.kind != .table {
+    for declaration in scope.unused where declaration.kind != .group {
       reporter.add(
         .unusedName, "`\(declaration.name.text)` is never used", at: declaration.name.span,
         "\(declaration.kind.words) that nothing in this file names",

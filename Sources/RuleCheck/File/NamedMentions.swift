@@ -21,8 +21,10 @@ struct NamedMentions {
   /// All names, for saying what was probably meant.
   var names: [String] { mentions.keys.sorted() }
 
-  /// The mention called `name`, unless it is being read already.
-  subscript(name: String) -> Mention? { mentions[name]?.mention }
+  /// Where the mention called `name` has its name.
+  subscript(name: String) -> (mention: Mention, span: ByteSpan)? {
+    mentions[name].map { ($0.mention, $0.name.span) }
+  }
 
   mutating func enter(_ name: String) -> Bool { open.insert(name).inserted }
   mutating func leave(_ name: String) { open.remove(name) }
@@ -65,7 +67,7 @@ extension FileChecker {
   ///
   /// - Parameter others: further names that could have been meant in this place.
   mutating func mention(named name: Name, or others: [String] = []) -> CheckedMention? {
-    guard let mention = named[name.text] else {
+    guard let mention = named[name.text]?.mention else {
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no mention of this rule is called so",

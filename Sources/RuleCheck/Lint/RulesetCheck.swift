@@ -52,21 +52,23 @@ struct RulesetCheck {
     var firstByName: [String: (currency: Currency, span: SourceSpan)] = [:]
     for file in files {
       for outcome in file.rules.flatMap(\.outcomes) {
-        guard case .conversion(let name, .amount(let money)?, _, let span) = outcome else {
+        guard case .conversion(let name, let worth?, _, let span) = outcome,
+          let currency = worth.currency
+        else {
           continue
         }
         let place = SourceSpan(path: file.path, bytes: span.bytes)
         guard let first = firstByName[name] else {
-          firstByName[name] = (money.currency, place)
+          firstByName[name] = (currency, place)
           continue
         }
-        guard first.currency != money.currency else { continue }
+        guard first.currency != currency else { continue }
         diagnostics.append(
           Diagnostic(
             .currencyMix,
             "conversion `\(name)` is counted in \(first.currency.code) and in "
-              + money.currency.code,
-            at: .init(place, money.currency.code),
+              + currency.code,
+            at: .init(place, currency.code),
             and: [.init(first.span, first.currency.code)],
             help: "write all its values in one currency, or give one conversion another name"))
       }

@@ -1,19 +1,11 @@
-public import CallModel
-
 /// What a rule says about a call.
 public enum CheckedOutcome: Sendable, Hashable {
   /// A conversion; `name` is the rule's name where none is written.
-  case conversion(name: String, value: MoneyExpression?, type: String?, span: RuleSpan)
+  case conversion(name: String, value: Worth<CheckedMention>?, type: String?, span: RuleSpan)
   /// Tags, in the order written.
   case tags([String], span: RuleSpan)
   /// Points under a name.
   case score(points: Int64, name: String, span: RuleSpan)
   /// A remark for people.
   case note(String, span: RuleSpan)
-}
-
-/// What a conversion is worth.
-public indirect enum MoneyExpression: Sendable, Hashable {
-  /// An amount that is written in the rule or in a constant.
-  case amount(Money)
 }

@@ -35,7 +35,7 @@ extension PlannedMention {
 }
 
 extension PlannedFinding {
-  fileprivate func canonicalParts(_ combined: String, terms: [Term]) -> [String] {
+  func canonicalParts(_ combined: String, terms: [Term]) -> [String] {
     let uses = uses.map { use in
       let term = terms[use.term]
       let minimum = String(use.minimumConfidence.thousandths)

@@ -25,7 +25,7 @@ extension RulePlan {
     return rules.map { rule in
       CanonicalRule(
         id: rule.rule.id, revision: rule.rule.revision,
-        text: rule.rule.canonicalText(condition: conditions[rule.root]))
+        text: rule.canonicalText(condition: conditions[rule.root], terms: terms))
     }.sorted { $0.id < $1.id }
   }
 
@@ -62,39 +62,34 @@ public struct CanonicalRule: Sendable, Hashable {
   }
 }
 
-extension CheckedRule {
-  fileprivate func canonicalText(condition: String) -> String {
-    let period = effective.map { period in
+extension PlannedRule {
+  fileprivate func canonicalText(condition: String, terms: [Term]) -> String {
+    let period = rule.effective.map { period in
       list(
         "effective",
         [String(period.start.unixMs), period.end.map { String($0.unixMs) } ?? "open"])
     }
     let head = [
-      list("rule", [quoted(name)]), list("status", [status.rawValue]),
-      list("priority", [String(priority)]), period, list("when", [condition]),
+      list("rule", [quoted(rule.name)]), list("status", [rule.status.rawValue]),
+      list("priority", [String(rule.priority)]), period, list("when", [condition]),
     ]
-    return (head.compactMap { $0 } + outcomes.map(\.canonicalText)).joined(separator: "\n")
+    let outcomes = zip(rule.outcomes, worths).map { outcome, worth in
+      outcome.canonicalText(worth: worth?.canonicalText(terms: terms))
+    }
+    return (head.compactMap { $0 } + outcomes).joined(separator: "\n")
   }
 }
 
 extension CheckedOutcome {
-  fileprivate var canonicalText: String {
+  fileprivate func canonicalText(worth: String?) -> String {
     switch self {
-    case .conversion(let name, let value, let type, _):
+    case .conversion(let name, _, let type, _):
       list(
         "conversion",
-        [quoted(name), value?.canonicalText ?? "without-value", type.map(quoted) ?? "without-type"])
+        [quoted(name), worth ?? "without-value", type.map(quoted) ?? "without-type"])
     case .tags(let tags, _): list("tags", tags.map(quoted))
     case .score(let points, let name, _): list("score", [String(points), quoted(name)])
     case .note(let text, _): list("note", [quoted(text)])
-    }
-  }
-}
-
-extension MoneyExpression {
-  fileprivate var canonicalText: String {
-    switch self {
-    case .amount(let money): FieldValue.money(money).canonicalText
     }
   }
 }

@@ -5,8 +5,8 @@ import RuleCheck
 struct CallReading {
   private let plan: RulePlan
   private let evidence: CallEvidence
-  private let hits: CallHits
-  private let facts: FactReading
+  let hits: CallHits
+  let facts: FactReading
   /// What is decided already, by node.
   private var verdicts: [Verdict?]
 

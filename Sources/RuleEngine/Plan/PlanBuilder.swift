@@ -42,6 +42,14 @@ struct PlanBuilder {
     return PlannedMention(combination: combination, finding: finding, count: mention.count)
   }
 
+  /// What each of `outcomes` is worth, its terms numbered.
+  mutating func worths(of outcomes: [CheckedOutcome]) -> [Worth<PlannedFinding>?] {
+    outcomes.map { outcome in
+      guard case .conversion(_, let worth?, _, _) = outcome else { return nil }
+      return worth.mapFindings { planned($0).finding }
+    }
+  }
+
   private mutating func planned(
     _ uses: [TermUse], by speaker: Speaker?, in source: SourceRequirement,
     _ window: MentionWindow, _ relations: [CheckedRelation]

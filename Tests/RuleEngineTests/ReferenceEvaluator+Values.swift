@@ -1,0 +1,150 @@
+import CallModel
+import RuleCheck
+import RuleEngine
+
+/// Amounts once more: fractions that are never shortened, in steps that cannot fail here because the
+/// random cases keep their numbers small. (What does not fit is tested by hand.)
+extension ReferenceEvaluator {
+  struct Fault: Error {
+    let reason: ValueFault.Reason
+  }
+
+  struct Fraction {
+    var above: Int128
+    var below: Int128
+    var unit: Currency?
+  }
+
+  func value(of worth: Worth<CheckedMention>) -> Result<Money, Fault> {
+    do throws(Fault) {
+      var found = try result(of: worth.amount)
+      if found == nil, let otherwise = worth.otherwise { found = try result(of: otherwise) }
+      guard let found else { return .failure(Fault(reason: .missing)) }
+      guard let unit = found.unit else { return .failure(Fault(reason: .currenciesDiffer)) }
+      let whole = nearestWhole(found)
+      guard whole >= Int128(Int64.min), whole <= Int128(Int64.max) else {
+        return .failure(Fault(reason: .tooLarge))
+      }
+      if let wanted = worth.currency, wanted != unit {
+        return .failure(Fault(reason: .currenciesDiffer))
+      }
+      let amounts = [worth.least, Money(minorUnits: Int64(whole), currency: unit), worth.most]
+      // Of the three that are there, the amount within the bounds is the one in the middle.
+      let inOrder = amounts.compactMap { $0?.minorUnits }.sorted()
+      let middle: Int64 =
+        switch (worth.least, worth.most) {
+        case (nil, nil): inOrder[0]
+        case (_?, nil): inOrder[1]
+        case (nil, _?): inOrder[0]
+        case (_?, _?): inOrder[1]
+        }
+      return .success(Money(minorUnits: middle, currency: unit))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func result(
+    of calculation: Calculation<CheckedMention>
+  ) throws(Fault) -> Fraction? {
+    switch calculation {
+    case .constant(let quantity): return fraction(quantity)
+    case .field(let field):
+      switch evidence.facts[field.path] {
+      case .money(let money): return fraction(Quantity(money))
+      case .number(let number), .percent(let number):
+        // The random numbers have one decimal; six would not fit after a few steps.
+        return Fraction(above: Int128(number.millionths / 100_000), below: 10)
+      default: return nil
+      }
+    case .count(let mention): return Fraction(above: Int128(found(of: mention).count), below: 1)
+    case .row(let rows, let mention):
+      let last = found(of: mention).max { left, right in
+        (left.startMs, left.endMs, left.pattern) < (right.startMs, right.endMs, right.pattern)
+      }
+      return last.flatMap { rows[$0.pattern] }.map(fraction)
+    case .combined(let left, let sign, let right):
+      guard let left = try result(of: left), let right = try result(of: right) else { return nil }
+      return try combine(left, sign, right)
+    case .largest(let parts):
+      return try best(of: parts) { $0.above * $1.below > $1.above * $0.below }
+    case .smallest(let parts):
+      return try best(of: parts) { $0.above * $1.below < $1.above * $0.below }
+    case .rounded(let part):
+      guard let fraction = try result(of: part) else { return nil }
+      var unit: Int128 = 1
+      for _ in 0..<(fraction.unit?.exponent ?? 0) { unit *= 10 }
+      let whole = nearestWhole(Fraction(above: fraction.above, below: fraction.below * unit))
+      return Fraction(above: whole * unit, below: 1, unit: fraction.unit)
+    }
+  }
+
+  private func combine(
+    _ left: Fraction, _ sign: CalculationSign, _ right: Fraction
+  ) throws(Fault) -> Fraction {
+    switch sign {
+    case .plus, .minus:
+      guard left.unit == right.unit else { throw Fault(reason: .currenciesDiffer) }
+      let other = right.above * left.below * (sign == .plus ? 1 : -1)
+      return Fraction(
+        above: left.above * right.below + other, below: left.below * right.below, unit: left.unit)
+    case .times:
+      guard left.unit == nil || right.unit == nil else { throw Fault(reason: .currenciesDiffer) }
+      return Fraction(
+        above: left.above * right.above, below: left.below * right.below,
+        unit: left.unit ?? right.unit)
+    case .dividedBy:
+      guard right.unit == nil else { throw Fault(reason: .currenciesDiffer) }
+      guard right.above != 0 else { throw Fault(reason: .divisionByZero) }
+      let sign: Int128 = right.above < 0 ? -1 : 1
+      return Fraction(
+        above: sign * left.above * right.below, below: sign * left.below * right.above,
+        unit: left.unit)
+    }
+  }
+
+  private func best(
+    of parts: [Calculation<CheckedMention>], _ wins: (Fraction, Fraction) -> Bool
+  ) throws(Fault) -> Fraction? {
+    var best: Fraction?
+    for part in parts {
+      guard let one = try result(of: part) else { return nil }
+      if let current = best, current.unit != one.unit { throw Fault(reason: .currenciesDiffer) }
+      if best.map({ wins(one, $0) }) ?? true { best = one }
+    }
+    return best
+  }
+
+  private func fraction(_ quantity: Quantity) -> Fraction {
+    Fraction(above: quantity.numerator, below: quantity.denominator, unit: quantity.currency)
+  }
+
+  /// The nearest whole number; of two that are as near, the even one.
+  private func nearestWhole(_ fraction: Fraction) -> Int128 {
+    let below = fraction.above / fraction.below - (fraction.above < 0 ? 1 : 0)
+    let candidates = [below, below + 1, below + 2]
+    let distances = candidates.map { abs($0 * fraction.below - fraction.above) }
+    let nearest = candidates.indices.filter { distances[$0] == distances.min() }
+    let even = nearest.first { candidates[$0] % 2 == 0 }
+    return candidates[even ?? nearest[0]]
+  }
+
+  private struct Found {
+    let startMs: Int
+    let endMs: Int
+    let pattern: String
+  }
+
+  private func found(of mention: CheckedMention) -> [Found] {
+    uses(of: mention).flatMap { use in
+      groups(of: use, asked(by: mention)).filter { $0.verdict == .yes }.map { group in
+        let hits = group.hits.filter { hit in
+          mention.speaker == nil || hit.speaker == .unknown || hit.speaker == mention.speaker
+        }
+        return Found(
+          startMs: hits.map(\.span.startMs).min() ?? 0, endMs: hits.map(\.span.endMs).max() ?? 0,
+          pattern: use.term.pattern)
+      }
+    }
+  }
+}
