@@ -84,6 +84,9 @@ let package = Package(
       name: "RuleSyntax", dependencies: ["CallModel", "Diagnostics", "TextNormalize"],
       swiftSettings: strict),
     .target(
+      name: "RuleFormat", dependencies: ["Diagnostics", "RuleSyntax", "TextNormalize"],
+      swiftSettings: strict),
+    .target(
       name: "RuleCheck",
       dependencies: ["CallModel", "Diagnostics", "RuleSyntax", "TermPattern", "TextNormalize"],
       swiftSettings: strict),
@@ -121,7 +124,7 @@ let package = Package(
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
-        "Pronunciation", "RuleCheck", "RuleEngine", "RuleSyntax",
+        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleSyntax",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -205,6 +208,10 @@ let package = Package(
     .testTarget(
       name: "RuleSyntaxTests",
       dependencies: ["CallModel", "Diagnostics", "RuleSyntax", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "RuleFormatTests",
+      dependencies: ["Diagnostics", "RuleCheck", "RuleFormat", "RuleSyntax", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "RuleCheckTests",

@@ -30,11 +30,14 @@ struct AllowComments {
     diagnostics = reporter.diagnostics
   }
 
+  /// The declaration that the comment stands in, or behind on the same line, or else the next one.
   private static func item(of comment: Token, in tree: RuleFile) -> Item? {
-    let line = tree.source.line(ofByte: comment.span.start)
-    return tree.items.first { item in
-      item.span.end > comment.span.start || tree.source.line(ofByte: item.span.end) == line
-    }
+    let start = comment.span.start
+    let next = tree.items.first { $0.span.end > start }
+    if let next, next.span.start < start { return next }
+    let line = tree.source.line(ofByte: start)
+    let previous = tree.items.last { $0.span.end <= start }
+    return previous.flatMap { tree.source.line(ofByte: $0.span.end) == line ? $0 : nil } ?? next
   }
 
   /// The warning that a comment names.

@@ -114,6 +114,18 @@ struct RuleTypingTests {
     #expect(result.diagnostics.map(\.summary) == ["`b` is never used"])
   }
 
+  @Test(
+    "where declarations share a line, an allowed warning is that of the one it stands in or behind")
+  func allowOnOneLine() {
+    let result = check(
+      """
+      terms a = "x y" terms b = # allow: unused_name kept for the winter
+      "x y" terms c = "x y" # allow: unused_name kept for the summer
+      rule "r" when call.answered then tag "x"
+      """)
+    #expect(result.diagnostics.map(\.summary) == ["`a` is never used"])
+  }
+
   @Test("conditions that double each other are refused in time")
   func bombs() {
     var text = "condition c0 = call.answered and call.answered\n"

@@ -22,6 +22,11 @@ struct Terminal: Sendable {
     FileHandle.standardOutput.write(Data((line + "\n").utf8))
   }
 
+  /// Writes to standard output, with nothing added.
+  static func write(_ text: String) {
+    FileHandle.standardOutput.write(Data(text.utf8))
+  }
+
   /// Writes to standard error, with nothing added.
   static func writeError(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))

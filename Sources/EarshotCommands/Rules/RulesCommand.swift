@@ -5,8 +5,8 @@ public struct RulesCommand: AsyncParsableCommand {
   /// What `earshot rules --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Checks rules, and applies them to calls that are in a store.",
-    subcommands: [RulesCheckCommand.self, RulesApplyCommand.self])
+    abstract: "Checks and formats rules, and applies them to calls that are in a store.",
+    subcommands: [RulesCheckCommand.self, RulesFmtCommand.self, RulesApplyCommand.self])
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Foundation
+
+/// Files with the texts that they should have.
+struct Rewriting {
+  /// The files as they are, and what they should be.
+  let files: [(source: SourceFile, text: String)]
+
+  /// The files that should change.
+  private var changed: [(source: SourceFile, text: String)] {
+    files.filter { $0.source.bytes != Array($0.text.utf8) }
+  }
+
+  /// Does what `mode` says: names the files that would change, shows how, or changes them.
+  ///
+  /// - Parameter verb: what happens to a file, such as `formatted`, for the summary.
+  /// - Throws: `ExitStatus.someFailed` where files would change and `mode` is `check`; `InputError`
+  ///   for a file that cannot be written.
+  func perform(_ mode: RewriteMode, verb: String, terminal: Terminal) throws {
+    let changed = changed
+    switch mode {
+    case .check:
+      for file in changed { Terminal.printLine(file.source.path) }
+      summarise(changed.count, "would be \(verb)")
+      if !changed.isEmpty { throw ExitStatus.someFailed }
+    case .diff:
+      for file in changed {
+        let diff = UnifiedDiff(
+          path: file.source.path, before: file.source.text(in: file.source.wholeSpan),
+          after: file.text)
+        diff.lines(usesColor: terminal.hasTerminalOutput).forEach { Terminal.printLine($0) }
+      }
+      summarise(changed.count, "would be \(verb)")
+    case .write:
+      for file in changed {
+        try Self.write(file.text, to: file.source.path)
+        Terminal.printLine(file.source.path)
+      }
+      summarise(changed.count, verb)
+    }
+  }
+
+  private func summarise(_ count: Int, _ verb: String) {
+    let all = PlainText.count(files.count, "file")
+    Terminal.writeError("\(PlainText.count(count)) of \(all) \(verb)\n")
+  }
+
+  /// Replaces the content of the file at `path` in one step, so that no half file is ever there.
+  private static func write(_ text: String, to path: String) throws(InputError) {
+    let target = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let files = FileManager.default
+    do {
+      let mode = try files.attributesOfItem(atPath: target.path)[.posixPermissions]
+      try Data(text.utf8).write(to: target, options: .atomic)
+      if let mode { try files.setAttributes([.posixPermissions: mode], ofItemAtPath: target.path) }
+    } catch {
+      throw InputError(path: path, reason: "this file cannot be written")
+    }
+  }
+}
