@@ -17,16 +17,4 @@ public enum Limits {
   public static let messagesPerFile = 100
   /// Characters of one phrase.
   public static let charactersPerPhrase = 200
-
-  /// All limits in words, in the order in which they are explained.
-  public static let all: [(name: String, value: Int)] = [
-    ("bytes of a rule file", fileBytes),
-    ("levels of nesting", nesting),
-    ("operands of a rule", operandsPerRule),
-    ("terms of a set", termsPerSet),
-    ("rules of a ruleset", rulesPerRuleset),
-    ("expanded phrases of a ruleset", expandedPhrasesPerRuleset),
-    ("messages about a file", messagesPerFile),
-    ("characters of a phrase", charactersPerPhrase),
-  ]
 }

@@ -57,4 +57,31 @@ import Testing
     let run = try ProgramRun.earshot(["rules", "fmt", "rules"])
     #expect(run.exitCode == 2 && run.errors.contains("--check, --diff or --write"))
   }
+
+  @Test("fields and limits are listed for people and for programs")
+  func reference() throws {
+    let fields = try ProgramRun.earshot(["rules", "fields"])
+    #expect(
+      fields.outputLines.contains { $0.contains("call.duration") && $0.contains("0s or more") })
+    let limits = try ProgramRun.earshot(["rules", "limits"])
+    #expect(limits.outputLines.contains { $0.contains("500,000") })
+    for command in ["fields", "limits"] {
+      let run = try ProgramRun.earshot(["rules", command, "--format", "json"])
+      let list = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+      #expect((list?.count ?? 0) > 10)
+    }
+  }
+
+  @Test("help has a page for a code and for its name, and says what is meant by a slip")
+  func help() throws {
+    let page = try ProgramRun.earshot(["rules", "help", "E031"])
+    #expect(page.exitCode == 0)
+    #expect(page.output.hasPrefix("E031 type_mismatch: an error\n"))
+    #expect(page.output.contains("help: add a unit, for example `30s` or `30m`"))
+    #expect(try ProgramRun.earshot(["rules", "help", "type_mismatch"]).output == page.output)
+    let slip = try ProgramRun.earshot(["rules", "help", "type_missmatch"])
+    #expect(slip.exitCode == 2 && slip.errors.contains("did you mean `type_mismatch`?"))
+    let all = try ProgramRun.earshot(["rules", "help"])
+    #expect(all.outputLines.contains { $0.contains("W120") && $0.contains("unused_name") })
+  }
 }

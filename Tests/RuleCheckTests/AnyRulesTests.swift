@@ -39,25 +39,6 @@ struct AnyRulesTests {
 
 @Suite("The catalogue of messages")
 struct CatalogueTests {
-  static let document: String = {
-    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../docs/diagnostics.md")
-    return (try? String(contentsOf: url, encoding: .utf8)) ?? ""
-  }()
-
-  @Test(
-    "each code is explained in docs/diagnostics.md in the same words",
-    arguments: DiagnosticCode.allCases)
-  func documented(code: DiagnosticCode) {
-    #expect(Self.document.contains("### \(code.rawValue) \(code.name)\n\n\(code.explanation)\n"))
-  }
-
-  @Test("the document explains no code that does not exist")
-  func nothingElse() {
-    let headings = Self.document.split(separator: "\n").filter { $0.hasPrefix("### ") }
-    #expect(headings.count == DiagnosticCode.allCases.count)
-  }
-
   @Test("names are unique, and find their code")
   func names() {
     for code in DiagnosticCode.allCases { #expect(DiagnosticCode(name: code.name) == code) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import RuleCheck
 import RuleFormat
 import TestSupport
 import Testing
@@ -164,6 +165,13 @@ struct CanonicalStyleTests {
     return names.filter { $0.hasSuffix(".rules") }.sorted()
       .map { folder.appendingPathComponent($0).path }
   }()
+
+  @Test("the examples of the pages about codes are in it", arguments: CodePage.all)
+  func pages(page: CodePage) {
+    #expect(format(SourceFile(path: "x", text: page.right)).text == page.right)
+    let wrong = format(SourceFile(path: "x", text: page.wrong))
+    #expect(wrong.text == nil || wrong.isCanonical, "\(wrong.text ?? "")")
+  }
 
   @Test("a file of a megabyte is set in one go")
   func large() throws {

@@ -45,7 +45,7 @@ public struct GoldenFile: Sendable {
     }
   }
 
-  private static func difference(_ expected: String, _ actual: String) -> String {
+  static func difference(_ expected: String, _ actual: String) -> String {
     let expectedLines = expected.split(separator: "\n", omittingEmptySubsequences: false)
     let actualLines = actual.split(separator: "\n", omittingEmptySubsequences: false)
     for index in 0..<max(expectedLines.count, actualLines.count) {

@@ -6,7 +6,10 @@ public struct RulesCommand: AsyncParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "Checks and formats rules, and applies them to calls that are in a store.",
-    subcommands: [RulesCheckCommand.self, RulesFmtCommand.self, RulesApplyCommand.self])
+    subcommands: [
+      RulesCheckCommand.self, RulesFmtCommand.self, RulesApplyCommand.self,
+      RulesFieldsCommand.self, RulesLimitsCommand.self, RulesHelpCommand.self,
+    ])
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
