@@ -71,7 +71,7 @@ extension DiagnosticCode {
       (
         "unknown_name",
         "A name is used that this file does not declare, or that is the name of another kind of "
-          + "thing."
+          + "thing; or `matched` asks for a rule that no file has."
       )
     case .unknownField:
       ("unknown_field", "Calls have no such field. Anything under `custom.` is allowed.")
@@ -83,8 +83,8 @@ extension DiagnosticCode {
     case .cycle:
       (
         "cycle",
-        "Something is defined by itself: a condition that names itself by way of others, or a term "
-          + "set that contains itself."
+        "Something is defined by itself: a condition that names itself by way of others, a term set "
+          + "that contains itself, or a rule that asks by way of `matched` whether it matches."
       )
     case .badLiteral:
       (

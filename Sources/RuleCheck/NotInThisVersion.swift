@@ -6,9 +6,7 @@ enum NotInThisVersion {
   // Declarations.
   case include, extend, fileSource, group, exclude
   // Attributes.
-  case inGroup, oncePer, needs
-  // Conditions.
-  case matched
+  case inGroup, oncePer
   // Finding.
   case sameTurn, event, language, windowOf(String), affirmed, negated, slot
   // Facts of a call.
@@ -26,8 +24,6 @@ enum NotInThisVersion {
     case .exclude: "exclude"
     case .inGroup: "in group"
     case .oncePer: "once per"
-    case .needs: "needs"
-    case .matched: "matched"
     case .sameTurn: "same turn"
     case .event: "event"
     case .language: "in language"
@@ -50,7 +46,6 @@ enum NotInThisVersion {
     case .fileSource: "write the values out, with commas between them"
     case .group, .inGroup: "make the conditions of the rules exclude each other"
     case .exclude: "add `and not …` to each rule that it is about"
-    case .matched: "repeat the other rule's condition, or give it a name with `condition`"
     case .sameTurn: "write a distance such as `within 10s`"
     case .affirmed: "add `and not mentions …` with the phrases that deny it"
     case .negated: "write the denials out as phrases"
@@ -59,7 +54,7 @@ enum NotInThisVersion {
     case .noteValue: "write the note without braces"
     case .stop: "make the conditions of the rules exclude each other"
     case .language: "write the phrases in that language only"
-    case .oncePer, .needs, .event, .windowOf, .field, .set: nil
+    case .oncePer, .event, .windowOf, .field, .set: nil
     }
   }
 

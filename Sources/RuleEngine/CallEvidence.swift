@@ -44,6 +44,20 @@ public struct CallEvidence: Sendable, Hashable {
       }
   }
 
+  /// Whether the evidence that a rule `needs` is there: yes, or unknown, since what is missing could
+  /// say anything.
+  func has(_ requirement: SourceRequirement) -> Verdict {
+    let (isHeard, isRead) = (audio != .missing, transcript != .missing)
+    let isThere =
+      switch requirement {
+      case .audio: isHeard
+      case .transcript: isRead
+      case .either: isHeard || isRead
+      case .both: isHeard && isRead
+      }
+    return isThere ? .yes : .unknown
+  }
+
   /// Whether a mention that asks for `requirement` would have had its hits of `term` found: `either`
   /// is content with one source, `both` needs the two. That no transcript has a recorded clip means
   /// nothing.

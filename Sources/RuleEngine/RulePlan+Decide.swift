@@ -28,7 +28,7 @@ extension RulePlan {
     // A call of which nothing has been searched: every mention is open, and what is decided all the
     // same stays decided whatever is found.
     var reading = CallReading(self, CallEvidence(facts: facts))
-    let roots = rules.filter { $0.rule.status != .off && reading.verdict(of: $0) != .no }
-    return TermRequest.requests(by: roots.map(\.root), nodes: nodes, terms: terms)
+    let open = rules.filter { $0.rule.status != .off && reading.verdict(of: $0) != .no }
+    return TermRequest.requests(by: open, among: rules, nodes: nodes, terms: terms)
   }
 }

@@ -16,7 +16,7 @@ public struct RulePlan: Sendable {
   public let ruleset: CheckedRuleset
   /// The terms that have to be searched for, and where, by pattern. Rules that are off ask for none.
   public let requests: [TermRequest]
-  /// The rules in the order in which they speak: by priority, the highest first, then as written.
+  /// The rules in the order in which they speak.
   let rules: [PlannedRule]
   let nodes: [PlanNode]
   let terms: [Term]
@@ -28,22 +28,20 @@ public struct RulePlan: Sendable {
   /// Complexity: linear in the size of the ruleset, its conditions written out.
   public init(_ ruleset: CheckedRuleset) {
     var builder = PlanBuilder()
-    let rules = ruleset.rules.enumerated().map { position, rule in
-      PlannedRule(
-        position: position, rule: rule, reference: ruleset.reference(to: rule),
-        root: builder.node(for: rule.when), worths: builder.worths(of: rule.outcomes))
+    let order = SpeakingOrder.positions(of: ruleset.rules)
+    let rules = order.enumerated().map { turn, position in
+      let rule = ruleset.rules[position]
+      return builder.planned(
+        rule, at: position, turn: turn, reference: ruleset.reference(to: rule))
     }
     self.ruleset = ruleset
-    self.rules = rules.sorted { left, right in
-      left.rule.priority != right.rule.priority
-        ? left.rule.priority > right.rule.priority : left.position < right.position
-    }
+    self.rules = rules
     nodes = builder.nodes
     terms = builder.terms
     termIDs = builder.termIDs
     zones = ZoneTable(builder.nodes)
     requests = TermRequest.requests(
-      by: rules.filter { $0.rule.status != .off }.map(\.root), nodes: nodes, terms: terms)
+      by: rules.filter { $0.rule.status != .off }, among: rules, nodes: nodes, terms: terms)
   }
 }
 

@@ -96,6 +96,7 @@ func exactly(_ times: Int) -> MentionCount { MentionCount(minimum: times, maximu
 func both(_ operands: CheckedExpression...) -> CheckedExpression { .all(operands, span: nowhere) }
 func either(_ operands: CheckedExpression...) -> CheckedExpression { .any(operands, span: nowhere) }
 func not(_ operand: CheckedExpression) -> CheckedExpression { .not(operand, span: nowhere) }
+func matched(_ rule: String) -> CheckedExpression { .matched(rule: rule, span: nowhere) }
 
 /// A question about a stored field.
 func field(_ path: String, _ type: FieldType = .text, _ test: FieldTest) -> CheckedExpression {
@@ -107,12 +108,13 @@ func field(_ path: String, _ type: FieldType = .text, _ test: FieldTest) -> Chec
 /// A live rule that tags the call with its name, unless something else is said.
 func rule(
   _ name: String, when condition: CheckedExpression, status: RuleLifecycle = .live,
-  priority: Int64 = 0, effective: EffectivePeriod? = nil, revision: Int64 = 1,
+  priority: Int64 = 0, effective: EffectivePeriod? = nil, needs: SourceRequirement? = nil,
+  revision: Int64 = 1,
   then outcomes: [CheckedOutcome]? = nil
 ) -> CheckedRule {
   CheckedRule(
     name: name, id: name.replacing(" ", with: "_"), revision: revision, status: status,
-    priority: priority, effective: effective, when: condition,
+    priority: priority, effective: effective, needs: needs, when: condition,
     outcomes: outcomes ?? [.tags([name], span: nowhere)], span: nowhere)
 }
 

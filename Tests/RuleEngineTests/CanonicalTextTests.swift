@@ -223,7 +223,8 @@ extension CheckedRuleset {
         CheckedRule(
           name: rule.name, id: rule.id, revision: rule.revision, status: rule.status,
           priority: rule.priority, description: "turned round", owner: rule.owner,
-          effective: rule.effective, when: rule.when.turnedRound, outcomes: rule.outcomes,
+          effective: rule.effective, needs: rule.needs, when: rule.when.turnedRound,
+          outcomes: rule.outcomes,
           span: rule.span)
       })
   }
@@ -239,7 +240,7 @@ extension CheckedExpression {
     case .not(let operand, let span): .not(operand.turnedRound, span: span)
     case .condition(_, let definition, let span):
       .condition(name: "renamed", definition.turnedRound, span: span)
-    case .comparison: self
+    case .comparison, .matched: self
     case .mention(let mention):
       .mention(
         CheckedMention(

@@ -53,7 +53,8 @@ import Testing
         for outcome in decision.outcomes + decision.drafted {
           let explanation = explanations.first { $0.rule == outcome.rule }
           #expect(
-            Set(outcome.evidence) == explanation.map { Set($0.condition.hits(for: .yes)) })
+            Set(outcome.evidence)
+              == explanation.map { Set($0.condition.hits(for: .yes, explanations)) })
         }
       }
     }
@@ -131,12 +132,15 @@ extension Decision {
 
 extension Explanation {
   /// The hits that a verdict of `wanted` rests on, read off the explanation alone.
-  func hits(for wanted: Verdict) -> [Hit] {
+  func hits(for wanted: Verdict, _ rules: [RuleExplanation]) -> [Hit] {
     guard verdict == wanted else { return [] }
     switch reason {
-    case .all(let parts), .any(let parts): return parts.flatMap { $0.hits(for: wanted) }
-    case .not(let part): return part.hits(for: wanted.negated)
-    case .condition(let part): return part.hits(for: wanted)
+    case .all(let parts), .any(let parts): return parts.flatMap { $0.hits(for: wanted, rules) }
+    case .not(let part): return part.hits(for: wanted.negated, rules)
+    case .condition(let part): return part.hits(for: wanted, rules)
+    case .matched(let name):
+      let rule = rules.first { $0.rule.name == name && $0.status != .off }
+      return rule?.condition.hits(for: wanted, rules) ?? []
     case .comparison: return []
     case .mention(let mention):
       return mention.terms.filter { mention.pooledCount != nil || $0.verdict == wanted }

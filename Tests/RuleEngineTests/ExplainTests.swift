@@ -200,7 +200,7 @@ import Testing
       switch explanation.reason {
       case .all(let parts), .any(let parts): parts
       case .not(let part), .condition(let part): [part]
-      case .comparison, .mention: []
+      case .comparison, .mention, .matched: []
       }
     return ["\(indent)\(explanation.verdict) \(explanation.text)"]
       + parts.flatMap { lines($0, indent: indent + "  ") }
@@ -239,7 +239,7 @@ import Testing
       case .all(let parts), .any(let parts): parts.forEach(collect)
       case .not(let part), .condition(let part): collect(part)
       case .comparison(let values): found.append(values)
-      case .mention: break
+      case .mention, .matched: break
       }
     }
     collect(explanation.condition)

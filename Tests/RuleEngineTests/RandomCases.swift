@@ -8,6 +8,8 @@ import TestSupport
 /// are hit exactly.
 struct RandomCases {
   private var random: SeededGenerator
+  /// The rules that the next one may ask for.
+  private var ruleNames: [String] = []
 
   init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -103,16 +105,22 @@ struct RandomCases {
   // MARK: Rules
 
   mutating func ruleset(ofRules count: Int) -> CheckedRuleset {
-    RuleEngineTests.ruleset(
-      (0..<count).map { position in
+    ruleNames = []
+    var rules: [CheckedRule] = []
+    for position in 0..<count {
+      rules.append(
         CheckedRule(
           name: "rule \(position)", id: "rule_\(position)",
           revision: Int64(number(1...3)),
           status: chance(0.7) ? .live : one(of: RuleLifecycle.allCases),
           priority: Int64(number(-1...1)),
           effective: chance(0.8) ? nil : period(),
-          when: expression(depth: number(0...3)), outcomes: outcomes(), span: nowhere)
-      })
+          needs: chance(0.9) ? nil : one(of: SourceRequirement.allCases),
+          when: expression(depth: number(0...3)), outcomes: outcomes(), span: nowhere))
+      ruleNames.append("rule \(position)")
+    }
+    // Rules may ask for those that are written behind them.
+    return RuleEngineTests.ruleset(rules.shuffled(using: &random))
   }
 
   private mutating func period() -> EffectivePeriod {
@@ -190,6 +198,7 @@ struct RandomCases {
 
   mutating func expression(depth: Int) -> CheckedExpression {
     guard depth > 0 else {
+      if !ruleNames.isEmpty, chance(0.08) { return matched(one(of: ruleNames)) }
       return chance(0.65) ? .mention(mention()) : .comparison(comparison())
     }
     switch number(0...4) {

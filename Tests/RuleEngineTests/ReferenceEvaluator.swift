@@ -13,18 +13,12 @@ struct ReferenceEvaluator {
   // MARK: Rules
 
   func decide() -> Decision {
-    let order = ruleset.rules.indices.sorted { left, right in
-      let (leftPriority, rightPriority) = (
-        ruleset.rules[left].priority, ruleset.rules[right].priority
-      )
-      return leftPriority > rightPriority || (leftPriority == rightPriority && left < right)
-    }
     var outcomes: [Outcome] = []
     var drafted: [Outcome] = []
     var repeated: [RepeatedConversion] = []
     var verdicts: [RuleVerdict] = []
     var faults: [ValueFault] = []
-    for rule in order.map({ ruleset.rules[$0] }) {
+    for rule in speakingOrder {
       let reference = ruleset.reference(to: rule)
       let verdict = rule.status == .off ? nil : verdict(of: rule)
       verdicts.append(RuleVerdict(rule: reference, status: rule.status, verdict: verdict))
@@ -63,7 +57,45 @@ struct ReferenceEvaluator {
         isEffective = .unknown
       }
     }
-    return weakest([isEffective, verdict(of: rule.when)])
+    return weakest([isEffective, isWitnessed(rule), verdict(of: rule.when)])
+  }
+
+  /// Again and again the first rule that waits for no other, of those with the highest priority.
+  private var speakingOrder: [CheckedRule] {
+    var order: [CheckedRule] = []
+    var waiting = ruleset.rules
+    while !waiting.isEmpty {
+      let free = waiting.filter { rule in
+        !waiting.contains { other in
+          rule.when.matchedRules.contains { $0.rule == other.name }
+        }
+      }
+      guard let highest = free.map(\.priority).max(),
+        let next = free.first(where: { $0.priority == highest })
+      else { break }
+      order.append(next)
+      waiting.removeAll { $0.name == next.name }
+    }
+    return order
+  }
+
+  private func isWitnessed(_ rule: CheckedRule) -> Verdict {
+    let (audio, transcript) = (evidence.audio != .missing, evidence.transcript != .missing)
+    let isThere =
+      switch rule.needs {
+      case nil: true
+      case .audio: audio
+      case .transcript: transcript
+      case .either: audio || transcript
+      case .both: audio && transcript
+      }
+    return isThere ? .yes : .unknown
+  }
+
+  private func verdict(ofMatched name: String) -> Verdict {
+    guard let rule = ruleset.rules.first(where: { $0.name == name }), rule.status != .off
+    else { return .no }
+    return verdict(of: rule)
   }
 
   private func kinds(_ outcome: CheckedOutcome) -> [(Outcome.Kind, ValueFault.Reason?)] {
@@ -103,6 +135,7 @@ struct ReferenceEvaluator {
     case .condition(_, let definition, _): verdict(of: definition)
     case .mention(let mention): verdict(of: mention)
     case .comparison(let comparison): verdict(of: comparison)
+    case .matched(let rule, _): verdict(ofMatched: rule)
     }
   }
 
@@ -127,6 +160,10 @@ struct ReferenceEvaluator {
     case .not(let operand, _): return hits(for: operand, wanted: opposite(wanted))
     case .condition(_, let definition, _): return hits(for: definition, wanted: wanted)
     case .comparison: return []
+    case .matched(let name, _):
+      guard let rule = ruleset.rules.first(where: { $0.name == name }), rule.status != .off
+      else { return [] }
+      return hits(for: rule.when, wanted: wanted)
     case .mention(let mention):
       return uses(of: mention).reduce(into: []) { hits, use in
         if case .any = mention.target {

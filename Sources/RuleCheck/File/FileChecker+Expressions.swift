@@ -21,7 +21,7 @@ struct ExpressionSize {
 
   init(_ expression: CheckedExpression) {
     switch expression {
-    case .comparison: (operands, depth) = (1, 1)
+    case .comparison, .matched: (operands, depth) = (1, 1)
     case .mention(let mention): (operands, depth) = (1 + Self.related(in: mention.relations), 1)
     case .not(let inner, _), .condition(_, let inner, _):
       let size = ExpressionSize(inner)
@@ -45,7 +45,9 @@ extension FileChecker {
     case .bracketed(let inner): return check(inner)
     case .mention(let mention): return check(mention).map { .mention($0) }
     case .comparison(let comparison): return check(comparison).map { .comparison($0) }
-    case .matched: reporter.notYet(.matched, at: expression.span)
+    case .matched(let rule):
+      matchedRules.append(rule)
+      return .matched(rule: rule.value, span: span)
     case .spoken(let name, let sign, let number):
       return check(spoken: name, sign, number, at: expression.span)
     case .condition(let name): return condition(at: name)

@@ -23,7 +23,7 @@ extension FileChecker {
     return CheckedRule(
       name: rule.name.value, id: RuleHeading(rule).id, revision: reader.revision,
       status: reader.status, priority: reader.priority, description: reader.description,
-      owner: reader.owner, effective: reader.effective, when: when,
+      owner: reader.owner, effective: reader.effective, needs: reader.needs, when: when,
       outcomes: outcomes.compactMap(\.self), span: ruleSpan(span))
   }
 
@@ -55,6 +55,7 @@ struct AttributeReader {
   private(set) var description: String?
   private(set) var owner: String?
   private(set) var effective: EffectivePeriod?
+  private(set) var needs: SourceRequirement?
   /// Whether something that decides the meaning was wrong.
   private(set) var isWrong = false
   /// Where `status live` is written.
@@ -100,7 +101,7 @@ struct AttributeReader {
       if effective == nil { isWrong = true }
     case .group: refuse(.inGroup, attribute, &checker)
     case .oncePer: refuse(.oncePer, attribute, &checker)
-    case .needs: refuse(.needs, attribute, &checker)
+    case .needs(let source): needs = SourceRequirement(source.value)
     }
   }
 

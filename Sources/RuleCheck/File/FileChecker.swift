@@ -26,6 +26,8 @@ struct FileChecker {
   var tables: [String: (rows: [String: Quantity], kind: TypedCalculation.Kind)] = [:]
   /// Names that conditions give to what they find, which this version cannot use.
   var capturedNames: Set<String> = []
+  /// The rules that conditions ask for with `matched`.
+  var matchedRules: [StringLiteral] = []
   /// Where the time window of a mention is written, by the mention's span.
   var windowSpans: [ByteSpan: ByteSpan] = [:]
   /// The recorded clips that could be read, by path as written.
@@ -71,7 +73,8 @@ struct FileChecker {
     let shown = parsing.isEmpty ? found : found.filter { $0.severity == .error }
     return FileResult(
       path: tree.source.path, rules: rules, headings: headings, allowances: allowances,
-      clips: Array(clips.values), expandedPhrases: expandedPhrases, expectedRules: expectedRules,
+      clips: Array(clips.values), expandedPhrases: expandedPhrases, matchedRules: matchedRules,
+      expectedRules: expectedRules,
       diagnostics: parsing + shown)
   }
 

@@ -13,6 +13,8 @@ struct FileResult {
   /// The recorded clips that the file names and that could be read, each once.
   let clips: [CheckedClip]
   let expandedPhrases: [Term: Int]
+  /// The rules that conditions ask for with `matched`.
+  let matchedRules: [StringLiteral]
   /// The rules that tests name.
   let expectedRules: [StringLiteral]
   let diagnostics: [Diagnostic]

@@ -28,7 +28,7 @@ private struct GuardCheck {
     case .not(let inner, let span):
       visit(inner, denial: denial ?? span.bytes, guarded: guarded)
     case .condition(_, let inner, _): visit(inner, denial: denial, guarded: guarded)
-    case .mention: break
+    case .mention, .matched: break
     case .comparison(let comparison): visit(comparison, denial: denial, guarded: guarded)
     }
   }
@@ -43,7 +43,7 @@ private struct GuardCheck {
       }
     case .condition(_, let inner, _): guards(inner)
     case .all(let operands, _): operands.reduce(into: []) { $0.formUnion(guards($1)) }
-    case .any, .not, .mention: []
+    case .any, .not, .mention, .matched: []
     }
   }
 

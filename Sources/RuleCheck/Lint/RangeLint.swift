@@ -11,7 +11,7 @@ extension FileChecker {
       case .comparison(let comparison): reportBelowZero(comparison)
       case .any(let parts, _): for part in parts { reportImpossible(part) }
       case .not(let inner, _): reportImpossible(inner)
-      case .all, .condition, .mention: break
+      case .all, .condition, .mention, .matched: break
       }
     }
     let comparisons = operands.compactMap { operand -> CheckedComparison? in

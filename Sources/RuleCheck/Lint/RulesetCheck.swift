@@ -7,7 +7,8 @@ struct RulesetCheck {
   let files: [FileResult]
 
   func diagnostics() -> [Diagnostic] {
-    duplicateRules() + mixedCurrencies() + unknownExpectations() + beyondLimits()
+    duplicateRules() + mixedCurrencies() + unknownExpectations()
+      + MatchedCheck(files: files).diagnostics() + beyondLimits()
   }
 
   // MARK: Names and ids

@@ -18,6 +18,8 @@ public struct CheckedRule: Sendable, Hashable {
   public let owner: String?
   /// The calls that the rule is about, by their start; `nil` for all.
   public let effective: EffectivePeriod?
+  /// The evidence without which nothing is said about a call: `needs transcript`.
+  public let needs: SourceRequirement?
   // INVARIANT: with its conditions written out, an expression keeps to the limits on operands and
   // on nesting, so walking it is cheap.
   /// The condition.
@@ -32,7 +34,7 @@ public struct CheckedRule: Sendable, Hashable {
   public init(
     name: String, id: String, revision: Int64 = 1, status: RuleLifecycle = .live,
     priority: Int64 = 0, description: String? = nil, owner: String? = nil,
-    effective: EffectivePeriod? = nil,
+    effective: EffectivePeriod? = nil, needs: SourceRequirement? = nil,
     when: CheckedExpression, outcomes: [CheckedOutcome], span: RuleSpan
   ) {
     self.name = name
@@ -43,6 +45,7 @@ public struct CheckedRule: Sendable, Hashable {
     self.description = description
     self.owner = owner
     self.effective = effective
+    self.needs = needs
     self.when = when
     self.outcomes = outcomes
     self.span = span

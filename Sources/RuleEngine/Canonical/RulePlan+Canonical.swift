@@ -40,6 +40,7 @@ extension RulePlan {
       case .comparison(let field, let test):
         texts.append(list("test", [field.canonicalText, test.canonicalText]))
       case .mention(let mention): texts.append(mention.canonicalText(terms: terms))
+      case .matched(let turn): texts.append(list("matched", [quoted(rules[turn].rule.id)]))
       }
     }
   }
@@ -71,7 +72,8 @@ extension PlannedRule {
     }
     let head = [
       list("rule", [quoted(rule.name)]), list("status", [rule.status.rawValue]),
-      list("priority", [String(rule.priority)]), period, list("when", [condition]),
+      list("priority", [String(rule.priority)]), period,
+      rule.needs.map { list("needs", [$0.rawValue]) }, list("when", [condition]),
     ]
     let outcomes = zip(rule.outcomes, worths).map { outcome, worth in
       outcome.canonicalText(worth: worth?.canonicalText(terms: terms))

@@ -21,7 +21,9 @@ struct CallReading {
   /// Whether `rule` holds for the call.
   mutating func verdict(of rule: PlannedRule) -> Verdict {
     let isEffective = rule.isEffective(forCallStarted: evidence.facts["call.started"])
-    return isEffective == .no ? .no : isEffective.and(verdict(of: rule.root))
+    guard isEffective != .no else { return .no }
+    let isWitnessed = rule.rule.needs.map(evidence.has) ?? .yes
+    return isEffective.and(isWitnessed).and(verdict(of: rule.root))
   }
 
   private mutating func verdict(of node: Int) -> Verdict {
@@ -33,9 +35,15 @@ struct CallReading {
       case .not(let child): self.verdict(of: child).negated
       case .comparison(let field, let test): facts.verdict(of: field, test)
       case .mention(let mention): self.verdict(of: mention)
+      case .matched(let turn): self.verdict(ofTurn: turn)
       }
     verdicts[node] = verdict
     return verdict
+  }
+
+  /// Whether the rule whose turn this is holds; one that is off never does.
+  private mutating func verdict(ofTurn turn: Int) -> Verdict {
+    plan.rules[turn].rule.status == .off ? .no : verdict(of: plan.rules[turn])
   }
 
   private mutating func conjunction(of children: [Int]) -> Verdict {
@@ -83,19 +91,29 @@ extension CallReading {
   /// The hits that `rule`'s verdict of yes rests on, in order of time: those of every operand that
   /// holds, and under `not` those of every operand that does not.
   mutating func evidence(for rule: PlannedRule) -> [Hit] {
-    var hits: Set<Hit> = []
-    collect(into: &hits, from: rule.root, wanted: .yes)
-    return hits.sorted { $0.isHeardBefore($1) }
+    var collected = Collected()
+    collect(into: &collected, from: rule.root, wanted: .yes)
+    return collected.hits.sorted { $0.isHeardBefore($1) }
   }
 
-  private mutating func collect(into hits: inout Set<Hit>, from node: Int, wanted: Verdict) {
-    guard verdict(of: node) == wanted else { return }
+  /// The hits that are found on the way through a condition.
+  private struct Collected {
+    var hits: Set<Hit> = []
+    /// The nodes that were looked at: rules that ask for each other lead to one on many ways.
+    var nodes: Set<Int> = []
+  }
+
+  private mutating func collect(into collected: inout Collected, from node: Int, wanted: Verdict) {
+    guard verdict(of: node) == wanted, collected.nodes.insert(node).inserted else { return }
     switch plan.nodes[node] {
     case .all(let children), .any(let children):
-      for child in children { collect(into: &hits, from: child, wanted: wanted) }
-    case .not(let child): collect(into: &hits, from: child, wanted: wanted.negated)
+      for child in children { collect(into: &collected, from: child, wanted: wanted) }
+    case .not(let child): collect(into: &collected, from: child, wanted: wanted.negated)
     case .comparison: break
-    case .mention(let mention): collect(into: &hits, from: mention, wanted: wanted)
+    case .mention(let mention): collect(into: &collected.hits, from: mention, wanted: wanted)
+    case .matched(let turn):
+      let rule = plan.rules[turn]
+      if rule.rule.status != .off { collect(into: &collected, from: rule.root, wanted: wanted) }
     }
   }
 

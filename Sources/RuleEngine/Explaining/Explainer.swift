@@ -8,6 +8,9 @@ struct Explainer {
   private let evidence: CallEvidence
   private let facts: FactReading
   private let hits: CallHits
+  private let rulesByName: [String: PlannedRule]
+  /// Whether the rules hold that were explained so far, by name; a rule that is off never does.
+  private var verdicts: [String: Verdict] = [:]
 
   init(_ plan: RulePlan, _ evidence: CallEvidence) {
     self.plan = plan
@@ -15,13 +18,22 @@ struct Explainer {
     self.evidence = evidence
     facts = FactReading(facts: evidence.facts, zones: plan.zones)
     hits = CallHits(evidence, of: plan)
+    rulesByName = Dictionary(
+      plan.rules.map { ($0.rule.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  func explain(_ rule: PlannedRule) -> RuleExplanation {
-    RuleExplanation(
+  mutating func explain(_ rule: PlannedRule) -> RuleExplanation {
+    verdicts[rule.rule.name] = .no
+    for (name, _) in rule.rule.when.matchedRules where verdicts[name] == nil {
+      if let other = rulesByName[name] { _ = explain(other) }
+    }
+    let explanation = RuleExplanation(
       rule: rule.reference, status: rule.rule.status,
       isEffective: rule.isEffective(forCallStarted: evidence.facts["call.started"]),
+      needs: rule.rule.needs, isWitnessed: rule.rule.needs.map(evidence.has) ?? .yes,
       condition: explain(rule.rule.when))
+    if rule.rule.status != .off { verdicts[rule.rule.name] = explanation.verdict }
+    return explanation
   }
 
   private func explain(_ expression: CheckedExpression) -> Explanation {
@@ -42,6 +54,9 @@ struct Explainer {
     case .condition(let name, let definition, let span):
       let part = explain(definition)
       return Explanation(span: span, text: name, verdict: part.verdict, reason: .condition(part))
+    case .matched(let rule, let span):
+      return Explanation(
+        span: span, text: line(at: span), verdict: verdicts[rule] ?? .no, reason: .matched(rule))
     case .comparison(let comparison):
       return explain(comparison)
     case .mention(let mention):

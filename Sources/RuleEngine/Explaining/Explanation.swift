@@ -10,20 +10,27 @@ public struct RuleExplanation: Sendable, Hashable {
   public let status: RuleLifecycle
   /// Whether the rule is about calls of that time; yes for a rule without `effective`.
   public let isEffective: Verdict
-  /// `isEffective` and the condition together.
+  /// The evidence that the rule needs, if it says so.
+  public let needs: SourceRequirement?
+  /// Whether that evidence is there: yes or unknown; yes for a rule without `needs`.
+  public let isWitnessed: Verdict
+  /// `isEffective`, `isWitnessed` and the condition together.
   public let verdict: Verdict
   /// The condition.
   public let condition: Explanation
 
   /// An explanation with all its parts.
   public init(
-    rule: RuleReference, status: RuleLifecycle, isEffective: Verdict, condition: Explanation
+    rule: RuleReference, status: RuleLifecycle, isEffective: Verdict,
+    needs: SourceRequirement? = nil, isWitnessed: Verdict = .yes, condition: Explanation
   ) {
     self.rule = rule
     self.status = status
     self.isEffective = isEffective
+    self.needs = needs
+    self.isWitnessed = isWitnessed
     self.condition = condition
-    verdict = isEffective.and(condition.verdict)
+    verdict = isEffective.and(isWitnessed).and(condition.verdict)
   }
 }
 
@@ -61,6 +68,8 @@ public struct Explanation: Sendable, Hashable {
     case comparison(ComparedValues)
     /// On what was said.
     case mention(MentionExplanation)
+    /// On the rule of this name, which is explained by itself.
+    case matched(String)
   }
 }
 

@@ -8,12 +8,13 @@ extension RulePlan {
   /// It walks the conditions as they are written and takes no short cut, so no clever part of
   /// `decide` can hide a reason; both always come to the same verdicts.
   public func explain(_ evidence: CallEvidence) -> [RuleExplanation] {
-    let explainer = Explainer(self, evidence)
+    var explainer = Explainer(self, evidence)
     return rules.map { explainer.explain($0) }
   }
 
   /// Why the rule with this id holds for a call or does not; `nil` if there is no such rule.
   public func explain(ruleID: String, _ evidence: CallEvidence) -> RuleExplanation? {
-    rules.first { $0.rule.id == ruleID }.map { Explainer(self, evidence).explain($0) }
+    var explainer = Explainer(self, evidence)
+    return rules.first { $0.rule.id == ruleID }.map { explainer.explain($0) }
   }
 }

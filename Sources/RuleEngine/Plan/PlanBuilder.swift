@@ -8,6 +8,8 @@ struct PlanBuilder {
   private(set) var termIDs: [Term: Int] = [:]
   private var nodeIDs: [PlanNode: Int] = [:]
   private var costs: [Int] = []
+  /// The turns of the rules that are planned, by name.
+  private var turns: [String: Int] = [:]
 
   init() {}
 
@@ -25,7 +27,20 @@ struct PlanBuilder {
     case .condition(_, let definition, _): node(for: definition)
     case .mention(let mention): insert(.mention(planned(mention)))
     case .comparison(let comparison): insert(.comparison(comparison.field, comparison.test))
+    // A rule that does not speak before this one does not match.
+    case .matched(let rule, _): insert(turns[rule].map { .matched(turn: $0) } ?? .any([]))
     }
+  }
+
+  /// Plans the rule that has the turn `turn`; those that it asks for have been planned.
+  mutating func planned(
+    _ rule: CheckedRule, at position: Int, turn: Int, reference: RuleReference
+  ) -> PlannedRule {
+    let planned = PlannedRule(
+      position: position, rule: rule, reference: reference, root: node(for: rule.when),
+      worths: worths(of: rule.outcomes))
+    turns[rule.name] = turn
+    return planned
   }
 
   /// `mention` with its terms numbered, sorted and each there once, with the lower of two limits.
@@ -43,7 +58,7 @@ struct PlanBuilder {
   }
 
   /// What each of `outcomes` is worth, its terms numbered.
-  mutating func worths(of outcomes: [CheckedOutcome]) -> [Worth<PlannedFinding>?] {
+  private mutating func worths(of outcomes: [CheckedOutcome]) -> [Worth<PlannedFinding>?] {
     outcomes.map { outcome in
       guard case .conversion(_, let worth?, _, _) = outcome else { return nil }
       return worth.mapFindings { planned($0).finding }
@@ -104,6 +119,7 @@ struct PlanBuilder {
     case .all(let children), .any(let children): children.reduce(0) { $0 + costs[$1] }
     case .not(let child): costs[child]
     case .comparison(_, let test): test.cost
+    case .matched: 10
     case .mention(let mention): mention.finding.all.reduce(20) { $0 + 10 * $1.uses.count }
     }
   }

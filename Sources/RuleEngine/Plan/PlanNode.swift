@@ -15,4 +15,7 @@ enum PlanNode: Hashable, Sendable {
   case comparison(CheckedField, FieldTest)
   /// Something was said.
   case mention(PlannedMention)
+  // INVARIANT: the nodes of that rule have smaller numbers.
+  /// The rule whose turn has this number holds.
+  case matched(turn: Int)
 }

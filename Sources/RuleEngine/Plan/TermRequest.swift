@@ -22,10 +22,13 @@ public struct TermRequest: Sendable, Hashable {
     self.leastConfidence = leastConfidence
   }
 
-  /// What the conditions under `roots` ask for, by pattern.
-  static func requests(by roots: [Int], nodes: [PlanNode], terms: [Term]) -> [TermRequest] {
+  /// What the conditions of `rules` ask for, those of the rules that they ask for included, by
+  /// pattern.
+  static func requests(
+    by rules: [PlannedRule], among all: [PlannedRule], nodes: [PlanNode], terms: [Term]
+  ) -> [TermRequest] {
     var isReached = [Bool](repeating: false, count: nodes.count)
-    for root in roots { isReached[root] = true }
+    for rule in rules { isReached[rule.root] = true }
     var audio = Set<Int>()
     var transcript = Set<Int>()
     var least: [Int: Confidence] = [:]
@@ -36,6 +39,8 @@ public struct TermRequest: Sendable, Hashable {
         for child in children { isReached[child] = true }
       case .not(let child): isReached[child] = true
       case .comparison: break
+      case .matched(let turn):
+        if all[turn].rule.status != .off { isReached[all[turn].root] = true }
       case .mention(let mention):
         for finding in mention.finding.all {
           let used = finding.uses.map(\.term)
