@@ -43,6 +43,11 @@ public struct RulePlan: Sendable {
     requests = TermRequest.requests(
       by: rules.filter { $0.rule.status != .off }, among: rules, nodes: nodes, terms: terms)
   }
+
+  /// `requests`, and what the rules that are off would ask for: what explaining all rules takes.
+  public var requestsOfAllRules: [TermRequest] {
+    TermRequest.requests(by: rules.map(\.root), nodes: nodes, terms: terms)
+  }
 }
 
 /// A rule and the node of its condition.

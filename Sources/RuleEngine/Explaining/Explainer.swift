@@ -112,7 +112,7 @@ extension Explainer {
       reason: .mention(
         MentionExplanation(
           terms: terms, related: explanations(of: mention.relations, reading.relations),
-          pooledCount: pooledCount, requiredTerms: requiredTerms)))
+          pooledCount: pooledCount, requiredTerms: requiredTerms, wantedCount: planned.count)))
   }
 
   /// What was found of the terms, in the order in which they are written.

@@ -105,16 +105,19 @@ public struct MentionExplanation: Sendable, Hashable {
   public let pooledCount: PossibleCount?
   /// How many different ones have to be said, where the mention asks for that.
   public let requiredTerms: Int?
+  /// How often the terms have to be said, together or each.
+  public let wantedCount: MentionCount
 
   /// An explanation with all its parts.
   public init(
     terms: [TermExplanation], related: [RelationExplanation] = [], pooledCount: PossibleCount?,
-    requiredTerms: Int?
+    requiredTerms: Int?, wantedCount: MentionCount = .atLeastOnce
   ) {
     self.terms = terms
     self.related = related
     self.pooledCount = pooledCount
     self.requiredTerms = requiredTerms
+    self.wantedCount = wantedCount
   }
 }
 
