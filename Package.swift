@@ -242,7 +242,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "EarshotCommandsTests",
-      dependencies: ["CallModel", "EarshotCommands", "Pipeline"],
+      dependencies: [
+        "CallModel", "Diagnostics", "EarshotCommands", "Pipeline", "RuleCheck", "RuleEngine",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EarshotTests", dependencies: ["TestSupport", "earshot"], swiftSettings: strict),

@@ -17,7 +17,8 @@ public struct EarshotCommand: AsyncParsableCommand {
       """,
     version: "earshot \(EarshotVersion.current)",
     subcommands: [
-      RunCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self, IndexCommand.self,
+      RunCommand.self, ExplainCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self,
+      IndexCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

@@ -32,15 +32,7 @@ struct CallDecider: Sendable {
   private func evaluation(
     of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
   ) -> Evaluation {
-    let decision = plan.decide(
-      CallEvidence(
-        facts: call.facts,
-        hits: (heard.hits + read.hits).map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
-        audio: heard.coverage, transcript: read.coverage,
-        endMs: CallEvidence.endMs(
-          facts: call.facts,
-          recordingLengthMs: heard.file.map { Int(clamping: $0.durationMs) },
-          answerOffsetMs: call.answerOffsetMs)))
+    let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read))
     return Evaluation(
       ruleset: ruleset,
       versions: Versions(
@@ -50,5 +42,19 @@ struct CallDecider: Sendable {
         decision.rules.compactMap { rule in rule.verdict.map { (rule.rule.id, $0) } },
         uniquingKeysWith: { first, _ in first }),
       outcomes: decision.outcomes)
+  }
+}
+
+extension CallEvidence {
+  /// What the rules look at of `call`, which has all its facts: its times from the answer where that
+  /// is known.
+  init(of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>) {
+    self.init(
+      facts: call.facts,
+      hits: (heard.hits + read.hits).map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
+      audio: heard.coverage, transcript: read.coverage,
+      endMs: Self.endMs(
+        facts: call.facts, recordingLengthMs: heard.file.map { Int(clamping: $0.durationMs) },
+        answerOffsetMs: call.answerOffsetMs))
   }
 }

@@ -23,12 +23,14 @@ enum RuleLoading {
     return ruleset
   }
 
-  /// What `plan` looks for in transcripts.
+  /// What `requests` ask for in transcripts.
   ///
-  /// - Parameter path: where its rules come from, for the error.
-  static func readingPlan(for plan: RulePlan, from path: String) throws(InputError) -> ReadingPlan {
+  /// - Parameter path: where the rules come from, for the error.
+  static func readingPlan(
+    for requests: [TermRequest], from path: String
+  ) throws(InputError) -> ReadingPlan {
     do throws(PhraseMatchError) {
-      return try ReadingPlan(terms: plan.requests.filter(\.isNeededInTranscript).map(\.term))
+      return try ReadingPlan(terms: requests.filter(\.isNeededInTranscript).map(\.term))
     } catch {
       throw InputError(path: path, reason: error.description)
     }

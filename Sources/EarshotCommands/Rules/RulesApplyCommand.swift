@@ -57,7 +57,8 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
-    let reading = try RuleLoading.readingPlan(for: plan, from: rules.joined(separator: ", "))
+    let reading = try RuleLoading.readingPlan(
+      for: plan.requests, from: rules.joined(separator: ", "))
     let listening = try ListeningPlan(
       requests: plan.requests,
       clips: try HeardClips(of: plan) { () throws(InputError) in try Ears.listener() },

@@ -70,7 +70,7 @@ public struct RunCommand: AsyncParsableCommand {
       lexicon: try Ears.lexicon(extraDictionaries: dictionary),
       words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let reading = try RuleLoading.readingPlan(for: plan, from: rules)
+    let reading = try RuleLoading.readingPlan(for: plan.requests, from: rules)
     let opened = try OpenStore(creating: store, model: listener.identity)
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,

@@ -32,8 +32,10 @@ public struct RuleApplication: Sendable {
     self.jobCount = max(1, jobCount)
     processor = StoredCallProcessor(
       decider: CallDecider(plan: plan, engineVersion: engineVersion, recordedAt: recordedAt),
-      sound: SoundEvidence(listening: listening, archive: archive),
-      reading: TranscriptEvidence(plan: reading), store: store, isDryRun: isDryRun)
+      evidence: StoredEvidence(
+        sound: SoundEvidence(listening: listening, archive: archive),
+        reading: TranscriptEvidence(plan: reading), store: store),
+      store: store, isDryRun: isDryRun)
   }
 
   /// Decides all selected calls again. Cancelling the task stops between two calls.

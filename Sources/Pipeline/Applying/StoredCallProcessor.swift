@@ -6,8 +6,7 @@ import Diagnostics
 /// searched for what is new, the rules decide, and what changed is booked in one transaction.
 struct StoredCallProcessor: Sendable {
   let decider: CallDecider
-  let sound: SoundEvidence
-  let reading: TranscriptEvidence
+  let evidence: StoredEvidence
   let store: any CallStore
   /// Whether nothing is booked.
   let isDryRun: Bool
@@ -30,22 +29,10 @@ struct StoredCallProcessor: Sendable {
   private func booking(
     of callID: String, into result: inout AppliedCall
   ) async throws(InputError) -> Booking? {
-    guard let known = try await store.state(ofCall: callID) else { return nil }
-    let stored = try await store.hits(ofCall: callID)
-    var heard = Gathered<RecordingFile>()
-    if let file = known.recording {
-      heard = sound.hits(
-        ofKept: file, speakers: known.call.channelSpeakers, known: known, stored: stored)
-    }
-    var read = Gathered<TranscriptFile>()
-    if let file = known.transcript {
-      read = reading.hits(
-        ofKept: file, words: try await store.transcript(ofCall: callID),
-        speakers: known.call.channelSpeakers, known: known, stored: stored)
-    }
-    result.gaps = [heard.gap, read.gap].compactMap { $0 }
-      .map { SearchGap(callID: callID, reason: $0) }
-    return decider.booking(of: known.call, heard: heard, read: read)
+    guard let evidence = try await evidence.evidence(ofCall: callID) else { return nil }
+    result.gaps = evidence.gaps
+    return decider.booking(
+      of: evidence.state.call, heard: evidence.heard, read: evidence.read)
   }
 }
 

@@ -1,0 +1,49 @@
+public import AttributionStore
+public import CallModel
+public import Diagnostics
+public import RuleEngine
+
+/// Says why rules hold for a stored call and why not, from what the store and the index hold: terms
+/// that nobody had looked for are searched there, as `RuleApplication` does, and nothing is booked.
+public struct CallExplainer: Sendable {
+  private let plan: RulePlan
+  private let evidence: StoredEvidence
+
+  /// An explainer by `plan`.
+  ///
+  /// - Parameters:
+  ///   - listening: a plan to listen for `plan.requestsOfAllRules`: a rule that is off is explained too.
+  ///   - reading: a plan to look for the same in transcripts.
+  public init(
+    plan: RulePlan, listening: ListeningPlan, reading: ReadingPlan, store: any CallStore,
+    archive: SoundArchive
+  ) {
+    self.plan = plan
+    evidence = StoredEvidence(
+      sound: SoundEvidence(listening: listening, archive: archive),
+      reading: TranscriptEvidence(plan: reading), store: store)
+  }
+
+  /// Why each rule holds for the call with this id; `nil` if it was never booked.
+  public func explain(callID: String) async throws(InputError) -> ExplainedCall? {
+    guard let found = try await evidence.evidence(ofCall: callID) else { return nil }
+    let evidence = CallEvidence(of: found.state.call, heard: found.heard, read: found.read)
+    return ExplainedCall(
+      call: found.state.call, recording: found.state.recording, decision: plan.decide(evidence),
+      rules: plan.explain(evidence), gaps: found.gaps)
+  }
+}
+
+/// What rules say about a call, and why.
+public struct ExplainedCall: Sendable, Hashable {
+  /// The call.
+  public let call: Call
+  /// Its recording, whether the file is still there or not; `nil` if there never was one.
+  public let recording: RecordingFile?
+  /// What the rules say.
+  public let decision: Decision
+  /// Why, rule by rule, in the order in which they speak. Times are from the answer where it is known.
+  public let rules: [RuleExplanation]
+  /// What could not be searched for terms that nobody had looked for.
+  public let gaps: [SearchGap]
+}
