@@ -46,7 +46,7 @@ public struct RulePlan: Sendable {
 
   /// `requests`, and what the rules that are off would ask for: what explaining all rules takes.
   public var requestsOfAllRules: [TermRequest] {
-    TermRequest.requests(by: rules.map(\.root), nodes: nodes, terms: terms)
+    TermRequest.requests(by: rules, among: rules, nodes: nodes, terms: terms)
   }
 }
 

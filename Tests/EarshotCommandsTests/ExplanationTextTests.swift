@@ -24,6 +24,8 @@ import Testing
     rule "cheaper sale" priority -1
     when mentions "gift card" then conversion "card sale" value $50
 
+    rule "asks" needs transcript when matched "cheaper sale" then tag "asks"
+
     rule "agreed" status draft
     when mentions "yes" after agent:"would you like" within 6 words then tag "agreed"
 
@@ -41,13 +43,24 @@ import Testing
       confidence: Confidence(sure), text: term + ".")
   }
 
+  @Test("a rule that asks for another rule, and for evidence that is not there, says so")
+  func otherRules() throws {
+    let lines = try lines("asks", [], transcript: .missing)
+    #expect(
+      lines == [
+        "\"asks\" rev 1 on call 7f3a: DID NOT MATCH, the rule needs a transcript",
+        "✗ matched \"cheaper sale\"",
+        "nearest miss: does not hold: matched \"cheaper sale\"",
+      ])
+  }
+
   /// The lines about the rule with this id.
   private func lines(
     _ ruleID: String, _ hits: [Hit], facts: [String: FieldValue] = [:],
-    audio: SourceCoverage = .complete
+    audio: SourceCoverage = .complete, transcript: SourceCoverage = .complete
   ) throws -> [String] {
     let plan = try plan()
-    let evidence = evidence(hits, facts, audio)
+    let evidence = evidence(hits, facts, audio, transcript)
     let explanation = try #require(plan.explain(ruleID: ruleID, evidence))
     return ExplanationText(explanation, in: plan.decide(evidence)).lines(callID: "7f3a")
   }
@@ -59,7 +72,8 @@ import Testing
   }
 
   private func evidence(
-    _ hits: [Hit], _ facts: [String: FieldValue], _ audio: SourceCoverage = .complete
+    _ hits: [Hit], _ facts: [String: FieldValue], _ audio: SourceCoverage = .complete,
+    _ transcript: SourceCoverage = .complete
   ) -> CallEvidence {
     let usual: [String: FieldValue] = [
       "call.answered": .flag(true), "call.duration": .duration(ms: 370_000),
@@ -67,7 +81,7 @@ import Testing
     ]
     return CallEvidence(
       facts: CallFacts(usual.merging(facts) { $1 }), hits: hits, audio: audio,
-      transcript: .complete, endMs: 370_000)
+      transcript: transcript, endMs: 370_000)
   }
 
   @Test("every part has its mark, every hit what speaks against it, and the nearest miss is named")

@@ -46,6 +46,8 @@ struct ExplanationJSON: Encodable {
     let status: String
     let verdict: String
     let effective: String
+    let needs: String?
+    let witnessed: String
     let condition: ExplanationPartJSON
     let nearestMisses: [MissJSON]
     let outcomes: [RunReportJSON.OutcomeJSON]
@@ -53,7 +55,7 @@ struct ExplanationJSON: Encodable {
     let valueFaults: [ValueFaultJSON]
 
     enum CodingKeys: String, CodingKey {
-      case rule, revision, file, status, verdict, effective, condition, outcomes
+      case rule, revision, file, status, verdict, effective, needs, witnessed, condition, outcomes
       case ruleID = "rule_id"
       case nearestMisses = "nearest_misses"
       case heldBack = "held_back"
@@ -68,6 +70,8 @@ struct ExplanationJSON: Encodable {
       status = explanation.status.rawValue
       verdict = explanation.verdict.rawValue
       effective = explanation.isEffective.rawValue
+      needs = explanation.needs?.rawValue
+      witnessed = explanation.isWitnessed.rawValue
       condition = ExplanationPartJSON(explanation.condition)
       nearestMisses = explanation.nearestMisses.map(MissJSON.init)
       outcomes = (decision.outcomes + decision.drafted)

@@ -31,6 +31,7 @@ struct ExplanationPartJSON: Encodable {
       values =
         [ValueJSON(field: compared.field, compared.value)]
         + (compared.otherField.map { [ValueJSON(field: $0, compared.otherValue)] } ?? [])
+    case .matched: (kind, text) = ("matched", part.text)
     case .mention(let found):
       (kind, text) = ("mention", part.text)
       mention = MentionJSON(found)

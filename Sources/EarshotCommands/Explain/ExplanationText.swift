@@ -25,7 +25,7 @@ package struct ExplanationText {
     guard explanation.verdict != .yes else {
       return (state.map { "\($0): " } ?? "") + booked.joined(separator: " ")
     }
-    if explanation.isEffective != .yes { return effectiveness }
+    if let hindrance { return hindrance }
     let misses = explanation.nearestMisses
     let more = misses.count > 1 ? "; and \(PlainText.count(misses.count - 1)) more" : ""
     return misses.first.map { NearMissText.text($0) + more } ?? ""
@@ -37,15 +37,25 @@ package struct ExplanationText {
     var text =
       "\"\(rule.name)\" rev \(rule.revision) on call \(callID): "
       + VerdictText.heading(explanation.verdict)
-    if explanation.isEffective != .yes { text += ", \(effectiveness)" }
+    if let hindrance { text += ", \(hindrance)" }
     if let state { text += " (\(state))" }
     return text
   }
 
-  private var effectiveness: String {
-    explanation.isEffective == .no
-      ? "the rule is not about calls of that day"
-      : "nobody knows whether the rule is about calls of that day"
+  /// What keeps the rule from holding besides its condition.
+  private var hindrance: String? {
+    switch explanation.isEffective {
+    case .no: return "the rule is not about calls of that day"
+    case .unknown: return "nobody knows whether the rule is about calls of that day"
+    case .yes: break
+    }
+    guard explanation.isWitnessed != .yes, let needs = explanation.needs else { return nil }
+    return switch needs {
+    case .audio: "the rule needs sound that was searched"
+    case .transcript: "the rule needs a transcript"
+    case .both: "the rule needs sound that was searched, and a transcript"
+    case .either: "the rule needs sound that was searched, or a transcript"
+    }
   }
 
   /// Why a rule that holds books nothing, or should not be relied on.

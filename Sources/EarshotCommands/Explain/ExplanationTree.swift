@@ -84,6 +84,7 @@ extension ExplanationTree {
         add(definition, depth: depth + 1)
       }
     case .comparison(let compared): lines.append(line(part.text, compared.text))
+    case .matched: lines.append(line(part.text))
     case .mention(let mention):
       lines.append(line(part.text, mention.countText))
       add(HitRows(of: mention), depth: depth + 2)

@@ -11,6 +11,9 @@ package enum NearMissText {
     switch miss.part.reason {
     case .comparison(let compared): return text(compared, asked: short)
     case .mention(let mention): return text(mention, miss, asked: short)
+    case .matched:
+      return miss.part.verdict == .unknown
+        ? "nobody knows whether \(miss.part.text)" : "does not hold: \(short)"
     case .all, .any, .not, .condition: return short
     }
   }

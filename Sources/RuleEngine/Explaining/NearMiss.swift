@@ -4,7 +4,7 @@ import RuleCheck
 /// A part of a condition that would have had to be otherwise for the rule to hold, and what came
 /// nearest to that.
 public struct NearMiss: Sendable, Hashable {
-  /// The question or the mention.
+  /// The question, the mention or the other rule.
   public let part: Explanation
   /// What it would have had to say: yes, or under `not` no.
   public let wanted: Verdict
@@ -47,7 +47,7 @@ private struct NearestMisses {
     case .not(let part): self = NearestMisses(for: part, to: wanted.negated)
     case .all(let parts): self.init(for: parts, to: wanted, together: wanted == .yes)
     case .any(let parts): self.init(for: parts, to: wanted, together: wanted == .no)
-    case .comparison:
+    case .comparison, .matched:
       let distance = part.verdict == .unknown ? Distance.unknown : Distance.otherValue
       self.init([NearMiss(part: part, wanted: wanted)], distance: Distance.part + distance)
     case .mention(let mention):

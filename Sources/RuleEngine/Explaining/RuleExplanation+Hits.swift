@@ -15,7 +15,7 @@ extension Explanation {
     switch reason {
     case .all(let parts), .any(let parts): for part in parts { part.collect(into: &found) }
     case .not(let part), .condition(let part): part.collect(into: &found)
-    case .comparison: break
+    case .comparison, .matched: break
     case .mention(let mention):
       found.formUnion(mention.terms.flatMap(\.hits).map(\.hit))
       for relation in mention.related { relation.collect(into: &found) }
