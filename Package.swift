@@ -84,7 +84,8 @@ let package = Package(
       name: "RuleSyntax", dependencies: ["CallModel", "Diagnostics", "TextNormalize"],
       swiftSettings: strict),
     .target(
-      name: "RuleFormat", dependencies: ["Diagnostics", "RuleSyntax", "TextNormalize"],
+      name: "RuleFormat",
+      dependencies: ["Diagnostics", "JSONText", "RuleSyntax", "TextNormalize"],
       swiftSettings: strict),
     .target(
       name: "RuleCheck",
@@ -211,7 +212,9 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "RuleFormatTests",
-      dependencies: ["Diagnostics", "RuleCheck", "RuleFormat", "RuleSyntax", "TestSupport"],
+      dependencies: [
+        "Diagnostics", "JSONText", "RuleCheck", "RuleFormat", "RuleSyntax", "TestSupport",
+      ],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "RuleCheckTests",

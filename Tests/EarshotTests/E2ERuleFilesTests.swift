@@ -84,4 +84,22 @@ import Testing
     let all = try ProgramRun.earshot(["rules", "help"])
     #expect(all.outputLines.contains { $0.contains("W120") && $0.contains("unused_name") })
   }
+
+  @Test("ast and from-json give back the file in the style")
+  func json() throws {
+    let scratch = try TemporaryFolder()
+    let path = try scratch.write(Self.untidy, to: "a.rules")
+    let ast = try ProgramRun.earshot(["rules", "ast", path, "--json"])
+    #expect(ast.exitCode == 0)
+    let json = try scratch.write(ast.output, to: "a.json")
+    let back = try ProgramRun.earshot(["rules", "from-json", json])
+    #expect(back.output == Self.tidy && back.exitCode == 0)
+    try scratch.write(ast.output.replacing("\"phrase\"", with: "\"frase\""), to: "a.json")
+    let wrong = try ProgramRun.earshot(["rules", "from-json", json])
+    #expect(wrong.exitCode == 1 && wrong.output.isEmpty)
+    #expect(wrong.errors.hasPrefix("\(json), at items[0].when.target.kind: `frase` is none of"))
+    let broken = try scratch.write("language 1\nrule", to: "b.rules")
+    let refused = try ProgramRun.earshot(["rules", "ast", broken, "--json"])
+    #expect(refused.exitCode == 1 && refused.errors.contains("error[E001]"))
+  }
 }

@@ -8,7 +8,8 @@ public struct RulesCommand: AsyncParsableCommand {
     abstract: "Checks and formats rules, and applies them to calls that are in a store.",
     subcommands: [
       RulesCheckCommand.self, RulesFmtCommand.self, RulesApplyCommand.self,
-      RulesFieldsCommand.self, RulesLimitsCommand.self, RulesHelpCommand.self,
+      RulesAstCommand.self, RulesFromJSONCommand.self, RulesFieldsCommand.self,
+      RulesLimitsCommand.self, RulesHelpCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

@@ -1,9 +1,7 @@
 public import ArgumentParser
 import Diagnostics
-import Foundation
 import RuleCheck
 import RuleFormat
-import RuleSyntax
 
 /// `earshot rules fmt`: brings rule files into the one style that they have.
 public struct RulesFmtCommand: AsyncParsableCommand {
@@ -57,12 +55,6 @@ public struct RulesFmtCommand: AsyncParsableCommand {
   private func sources() throws -> [SourceFile] {
     guard paths == ["-"] else { return try RuleFolder.read(paths: paths).map(\.source) }
     guard mode == nil else { throw ValidationError("standard input can only be printed") }
-    let bytes = try FileHandle.standardInput.read(upToCount: Limits.fileBytes + 1) ?? Data()
-    guard bytes.count <= Limits.fileBytes else {
-      throw InputError(
-        path: "standard input",
-        reason: "longer than \(Limits.fileBytes) bytes, the most a rule file may have")
-    }
-    return [SourceFile(path: "standard input", bytes: Array(bytes))]
+    return [try RuleText.source(at: "-")]
   }
 }

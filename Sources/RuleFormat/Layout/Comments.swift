@@ -54,6 +54,12 @@ struct Comments {
   /// Whether a line has to end behind `token` for a comment's sake.
   func stand(behind token: Int) -> Bool { trailing[token] != nil }
 
+  /// Takes out the comments above `token`.
+  mutating func takeLeading(_ token: Int) -> [Line] { leading.removeValue(forKey: token) ?? [] }
+
+  /// Takes out the comment behind `token`.
+  mutating func takeTrailing(_ token: Int) -> String? { trailing.removeValue(forKey: token) }
+
   /// Hands the comment behind `token` to `other`, unless that has one of its own.
   mutating func moveTrailing(from token: Int, to other: Int) {
     guard token != other, trailing[other] == nil, let text = trailing.removeValue(forKey: token)

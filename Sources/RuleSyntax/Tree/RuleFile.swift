@@ -23,3 +23,11 @@ public struct RuleFile: Sendable, Hashable {
     self.items = items
   }
 }
+
+extension RuleFile {
+  /// What the text in quotes at `index` of the tokens says: escapes resolved, NFC.
+  package func text(ofString index: Int) -> String {
+    var decoder = StringDecoder(source: source, span: tokens.all[index].span)
+    return decoder.decode().value
+  }
+}
