@@ -12,11 +12,13 @@ public struct Diagnostic: Sendable, Hashable {
   public let help: String?
   /// Further facts.
   public let notes: [String]
+  /// A change of the source that mends it, where there is only one; `nil` where somebody must decide.
+  public let fix: Edit?
 
   /// A message with all its parts.
   public init(
     _ code: DiagnosticCode, _ summary: String, at primary: Label, and secondary: [Label] = [],
-    help: String? = nil, notes: [String] = []
+    help: String? = nil, notes: [String] = [], fix: Edit? = nil
   ) {
     self.code = code
     self.summary = summary
@@ -24,11 +26,13 @@ public struct Diagnostic: Sendable, Hashable {
     self.secondary = secondary
     self.help = help
     self.notes = notes
+    self.fix = fix
   }
 
   /// The same message with one more note.
   public func adding(note: String) -> Diagnostic {
-    Diagnostic(code, summary, at: primary, and: secondary, help: help, notes: notes + [note])
+    Diagnostic(
+      code, summary, at: primary, and: secondary, help: help, notes: notes + [note], fix: fix)
   }
 
   /// Whether it stops the run or only warns.
@@ -45,6 +49,20 @@ public struct Diagnostic: Sendable, Hashable {
     public init(_ span: SourceSpan, _ text: String = "") {
       self.span = span
       self.text = text
+    }
+  }
+
+  /// A stretch of a source file and what should stand there instead.
+  public struct Edit: Sendable, Hashable {
+    /// Where.
+    public let span: SourceSpan
+    /// What should stand there; empty for nothing.
+    public let replacement: String
+
+    /// `replacement` instead of what stands at `span`.
+    public init(_ span: SourceSpan, _ replacement: String) {
+      self.span = span
+      self.replacement = replacement
     }
   }
 

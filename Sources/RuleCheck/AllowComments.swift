@@ -16,7 +16,9 @@ struct AllowComments {
       guard text.hasPrefix("allow:") else { continue }
       let words = text.dropFirst("allow:".count)
         .split(maxSplits: 1, whereSeparator: \.isWhitespace)
-      guard let code = Self.code(words.first, at: comment.span, &reporter) else { continue }
+      guard let code = Self.code(words.first, at: comment.span, of: tree, &reporter) else {
+        continue
+      }
       let reason = words.count > 1 ? words[1].filter { !$0.isWhitespace } : ""
       guard !reason.isEmpty else {
         reporter.add(
@@ -42,18 +44,30 @@ struct AllowComments {
 
   /// The warning that a comment names.
   private static func code(
-    _ name: Substring?, at span: ByteSpan, _ reporter: inout Reporter
+    _ name: Substring?, at span: ByteSpan, of tree: RuleFile, _ reporter: inout Reporter
   ) -> DiagnosticCode? {
     let name = name ?? ""
     if let code = DiagnosticCode(name: name), code.severity == .warning { return code }
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.name)
     let isError = DiagnosticCode(name: name) != nil
+    let nearest = Spelling.nearest(to: String(name), among: warnings)
     reporter.add(
       .badAllow,
       isError ? "`\(name)` is an error and cannot be allowed" : "no warning is called `\(name)`",
       at: span,
-      help: Spelling.nearest(to: String(name), among: warnings).map { "did you mean `\($0)`?" })
+      help: nearest.map { "did you mean `\($0)`?" },
+      fix: nearest.flatMap { nearest in place(of: name, in: span, of: tree).map { ($0, nearest) } })
     return nil
+  }
+
+  /// Where in a comment `name` stands.
+  private static func place(
+    of name: Substring, in comment: ByteSpan, of tree: RuleFile
+  ) -> ByteSpan? {
+    let text = Array(tree.source.bytes[comment.range])
+    guard !name.isEmpty, let place = text.firstRange(of: Array(name.utf8)) else { return nil }
+    return ByteSpan(
+      start: comment.start + place.lowerBound, end: comment.start + place.upperBound)
   }
 
   /// `diagnostics` without the warnings that are allowed where they stand.

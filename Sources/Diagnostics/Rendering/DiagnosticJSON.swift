@@ -29,7 +29,15 @@ public struct DiagnosticJSON: Sendable {
       code: diagnostic.code.rawValue, name: diagnostic.code.name,
       severity: diagnostic.severity.rawValue, summary: diagnostic.summary,
       primary: place(diagnostic.primary), secondary: diagnostic.secondary.map(place),
-      help: diagnostic.help, notes: diagnostic.notes)
+      help: diagnostic.help, notes: diagnostic.notes, fix: diagnostic.fix.map(change))
+  }
+
+  private func change(_ edit: Diagnostic.Edit) -> Change {
+    let file = files[edit.span.path]
+    return Change(
+      file: edit.span.path, text: edit.replacement,
+      start: file?.position(ofByte: edit.span.bytes.start),
+      end: file?.position(ofByte: edit.span.bytes.end))
   }
 
   private func place(_ label: Diagnostic.Label) -> Place {
@@ -56,6 +64,14 @@ public struct DiagnosticJSON: Sendable {
     let secondary: [Place]
     let help: String?
     let notes: [String]
+    let fix: Change?
+  }
+
+  private struct Change: Encodable {
+    let file: String
+    let text: String
+    let start: SourcePosition?
+    let end: SourcePosition?
   }
 
   private struct Place: Encodable {

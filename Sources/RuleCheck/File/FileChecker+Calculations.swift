@@ -142,11 +142,12 @@ extension FileChecker {
         help: "give it the name of a value such as `{money as total}`")
       return nil
     default:
+      let nearest = Spelling.nearest(to: function.text, among: Self.functions)
       reporter.add(
         .unknownName, "unknown function `\(function.text)`", at: function.span,
-        help: Spelling.nearest(to: function.text, among: Self.functions)
-          .map { "did you mean `\($0)`?" }
-          ?? "there are \(Self.functions.map { "`\($0)`" }.joined(separator: ", "))")
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? "there are \(Self.functions.map { "`\($0)`" }.joined(separator: ", "))",
+        fix: nearest.map { (function.span, $0) })
       return nil
     }
   }

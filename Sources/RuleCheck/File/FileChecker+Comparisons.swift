@@ -23,14 +23,15 @@ extension FileChecker {
     let known = options.schema.fields.map(\.path)
     let family = name.path.prefix { $0 != "." } + "."
     let siblings = known.filter { $0.hasPrefix(family) }.map { "`\($0)`" }
+    let nearest = Spelling.nearest(to: name.path, among: known)
     let help =
-      Spelling.nearest(to: name.path, among: known).map { "did you mean `\($0)`?" }
+      nearest.map { "did you mean `\($0)`?" }
       ?? (siblings.isEmpty
         ? "what the calls file says under other names is `custom.…`"
         : "there are " + siblings.joined(separator: ", "))
     reporter.add(
       .unknownField, "unknown field `\(name.path)`", at: name.span, "calls have no such field",
-      help: help)
+      help: help, fix: nearest.map { (name.span, $0) })
     return nil
   }
 
@@ -113,7 +114,8 @@ extension FileChecker {
       let isNegated = relation.value == .notEqual
       reporter.add(
         .typeMismatch, "type mismatch: a point in time is compared with a whole day",
-        at: span, "a date", help: "write `\(isNegated ? "not in" : "in") \(date)..\(date)`")
+        at: span, "a date", help: "write `\(isNegated ? "not in" : "in") \(date)..\(date)`",
+        fix: (relation.span.joined(to: span), "\(isNegated ? "not in" : "in") \(date)..\(date)"))
       return nil
     }
     return moment.1.map { .compares(moment.0, to: .value(.instant($0))) }
@@ -156,15 +158,17 @@ extension FileChecker {
         }
       reporter.add(
         .typeMismatch, "type mismatch: `is` needs a choice or `known` or `missing`", at: word.span,
-        "a word", and: [(asked, field.type.words)], help: help)
+        "a word", and: [(asked, field.type.words)], help: help, fix: fix(word, field, asked: asked))
       return nil
     }
     guard field.choices.contains(word.text) else {
+      let nearest = Self.choice(meantBy: word.text, among: field.choices)
       reporter.add(
         .unknownChoice, "`\(field.path)` is never `\(word.text)`", at: word.span,
         "not one of its words",
-        help: Spelling.nearest(to: word.text, among: field.choices).map { "did you mean `\($0)`?" }
-          ?? "it is one of " + field.choices.map { "`\($0)`" }.joined(separator: ", "))
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? "it is one of " + field.choices.map { "`\($0)`" }.joined(separator: ", "),
+        fix: nearest.map { (word.span, $0) })
       return nil
     }
     return .choice(word.text)

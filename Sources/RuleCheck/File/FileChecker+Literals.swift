@@ -79,7 +79,7 @@ extension FileChecker {
       .typeMismatch,
       "type mismatch: \(field.type.words) is compared with \(literal.kind.plainWords)",
       at: literal.span, literal.kind.words, and: [(asked, field.type.words)],
-      help: mismatchHelp(literal, field))
+      help: mismatchHelp(literal, field), fix: fix(literal, field, asked: asked))
   }
 
   private func mismatchHelp(_ literal: Literal, _ field: Field) -> String? {

@@ -124,11 +124,13 @@ extension FileChecker {
       return nil
     }
     for name in [first, last] where !days.contains(name.text) {
+      let nearest = Self.choice(meantBy: name.text, among: days)
       reporter.add(
         .unknownChoice, "`\(name.text)` is not a day of the week", at: name.span,
         "not one of its words",
-        help: Spelling.nearest(to: name.text, among: days).map { "did you mean `\($0)`?" }
-          ?? "they are " + days.map { "`\($0)`" }.joined(separator: ", "))
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? "they are " + days.map { "`\($0)`" }.joined(separator: ", "),
+        fix: nearest.map { (name.span, $0) })
     }
     guard let start = days.firstIndex(of: first.text), let end = days.firstIndex(of: last.text)
     else { return nil }

@@ -57,7 +57,7 @@ struct FileScope {
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no \(kind.words.dropFirst(2)) in this file has this name",
-        help: nearest.map { "did you mean `\($0)`?" })
+        help: nearest.map { "did you mean `\($0)`?" }, fix: nearest.map { (name.span, $0) })
       // What was probably meant is not called unused on top.
       if let nearest { used.insert(nearest) }
       return nil

@@ -14,16 +14,13 @@ struct FileSettings {
   var confidence: Confidence?
   var source: SourceRequirement = .either
 
-  /// The version of the language that this program reads.
-  static let languageVersion: Int64 = 1
-
   /// Reads the header; `nil` stands for one that is missing, which has been reported.
   init(_ header: Header?, _ reporter: inout Reporter) {
     guard let header else { return }
-    if header.language.value != Self.languageVersion {
+    if header.language.value != LanguageVersion.current {
       reporter.add(
         .notInThisVersion, "language \(header.language.value) is not read by this version",
-        at: header.language.span, help: "write `language \(Self.languageVersion)`")
+        at: header.language.span, help: "write `language \(LanguageVersion.current)`")
     }
     var seen: [String: ByteSpan] = [:]
     for setting in header.settings {
@@ -57,7 +54,8 @@ struct FileSettings {
     let capitals = Currency(code: name.text.uppercased()) != nil
     reporter.add(
       .badLiteral, "`\(name.text)` is not a currency", at: name.span, "not a code of ISO 4217",
-      help: capitals ? "write `\(name.text.uppercased())`" : "write a code such as `USD` or `KRW`")
+      help: capitals ? "write `\(name.text.uppercased())`" : "write a code such as `USD` or `KRW`",
+      fix: capitals ? (name.span, name.text.uppercased()) : nil)
   }
 }
 

@@ -68,12 +68,13 @@ extension FileChecker {
   /// - Parameter others: further names that could have been meant in this place.
   mutating func mention(named name: Name, or others: [String] = []) -> CheckedMention? {
     guard let mention = named[name.text]?.mention else {
+      let nearest = Spelling.nearest(to: name.text, among: named.names + others)
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no mention of this rule is called so",
-        help: Spelling.nearest(to: name.text, among: named.names + others)
-          .map { "did you mean `\($0)`?" }
-          ?? "write `as \(name.text)` behind the mention that is meant")
+        help: nearest.map { "did you mean `\($0)`?" }
+          ?? "write `as \(name.text)` behind the mention that is meant",
+        fix: nearest.map { (name.span, $0) })
       return nil
     }
     guard named.open.count < Limits.nesting else {

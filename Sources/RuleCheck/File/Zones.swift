@@ -13,7 +13,8 @@ enum Zones {
     reporter.add(
       .badLiteral, "there is no time zone `\(name.value)`", at: name.span, "not a known time zone",
       help: nearest.map { "did you mean `\($0)`?" }
-        ?? "write a name of the IANA database, such as `America/New_York`")
+        ?? "write a name of the IANA database, such as `America/New_York`",
+      fix: nearest.map { (name.span, "\"\($0)\"") })
     return nil
   }
 

@@ -22,10 +22,12 @@ struct MatchedCheck {
     let known = Set(names)
     return files.flatMap { file in
       file.matchedRules.filter { !known.contains($0.value) }.map { name in
-        Diagnostic(
-          .unknownName, "no rule is called `\(name.value)`",
-          at: .init(SourceSpan(path: file.path, bytes: name.span), "asked for here"),
-          help: Spelling.nearest(to: name.value, among: names).map { "did you mean `\($0)`?" })
+        let place = SourceSpan(path: file.path, bytes: name.span)
+        let nearest = Spelling.nearest(to: name.value, among: names)
+        return Diagnostic(
+          .unknownName, "no rule is called `\(name.value)`", at: .init(place, "asked for here"),
+          help: nearest.map { "did you mean `\($0)`?" },
+          fix: nearest.map { Diagnostic.Edit(place, StringLiteral.spelling(of: $0)) })
       }
     }
   }

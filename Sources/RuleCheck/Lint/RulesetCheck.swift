@@ -84,10 +84,13 @@ struct RulesetCheck {
     let known = Set(names)
     return files.flatMap { file in
       file.expectedRules.filter { !known.contains($0.value) }.map { name in
-        Diagnostic(
+        let place = SourceSpan(path: file.path, bytes: name.span)
+        let nearest = Spelling.nearest(to: name.value, among: names)
+        return Diagnostic(
           .expectUnknownRule, "no rule is called `\(name.value)`",
-          at: .init(SourceSpan(path: file.path, bytes: name.span), "expected here"),
-          help: Spelling.nearest(to: name.value, among: names).map { "did you mean `\($0)`?" })
+          at: .init(place, "expected here"),
+          help: nearest.map { "did you mean `\($0)`?" },
+          fix: nearest.map { Diagnostic.Edit(place, StringLiteral.spelling(of: $0)) })
       }
     }
   }

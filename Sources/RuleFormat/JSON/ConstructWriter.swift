@@ -1,5 +1,6 @@
 import Diagnostics
 import JSONText
+import RuleSyntax
 
 /// Writes the tokens of a rule file by the table of constructs, from JSON.
 ///
@@ -201,7 +202,7 @@ struct ConstructWriter {
   ) throws(InputError) -> String {
     let text: String
     switch node.value {
-    case .string(let string) where leaf == .text: return quoted(string)
+    case .string(let string) where leaf == .text: return StringLiteral.spelling(of: string)
     case .string(let string): text = string
     // Programs write 1.0 as 1.
     case .number(let number) where leaf == .decimal && !number.contains("."): text = number + ".0"
@@ -212,19 +213,6 @@ struct ConstructWriter {
       throw node.error("`\(text.shown())` is not \(leaf.words)")
     }
     return text
-  }
-
-  /// `text` in quotes, with escapes for what may not stand between them.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case _ where scalar.value < 0x20: quoted += "\\u{\(String(scalar.value, radix: 16))}"
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
   }
 }
 

@@ -38,7 +38,7 @@ extension Lexer {
       index += written.utf8.count
       report(
         .syntax, "`\(written)` means nothing in a rule file", from: start, "not understood",
-        help: "write `\(meant)`")
+        help: "write `\(meant)`", fix: " \(meant) ")
       return kind
     }
     return nil
@@ -46,13 +46,18 @@ extension Lexer {
 
   /// Text in the quotes that word processors make, which are not those of the language.
   private mutating func typographicString(from start: Int) -> Token.Kind {
+    let textStart = index
+    var textEnd: Int?
     while let (scalar, length) = reader.scalar(at: index), scalar != "\n" {
       index += length
-      if ["\u{201C}", "\u{201D}", "\""].contains(scalar) { break }
+      guard ["\u{201C}", "\u{201D}", "\""].contains(scalar) else { continue }
+      textEnd = index - length
+      break
     }
+    let text = textEnd.map { source.text(in: ByteSpan(start: textStart, end: $0)) }
     report(
       .syntax, "text stands in straight quotes", from: start, "these quotes are typographic",
-      help: "write `\"` on both sides")
+      help: "write `\"` on both sides", fix: text.map { "\"\($0)\"" })
     return .malformed
   }
 }

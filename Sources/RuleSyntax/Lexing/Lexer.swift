@@ -111,13 +111,17 @@ struct Lexer {
     return .string
   }
 
-  /// Records a message about the bytes from `start` to `index`.
+  /// Records a message about the bytes from `start` to `index`; with `fix` instead of them it is
+  /// mended.
   mutating func report(
     _ code: DiagnosticCode, _ summary: String, from start: Int, _ label: String = "",
-    help: String? = nil
+    help: String? = nil, fix: String? = nil
   ) {
     let span = SourceSpan(path: source.path, bytes: ByteSpan(start: start, end: index))
-    diagnostics.append(Diagnostic(code, summary, at: .init(span, label), help: help))
+    diagnostics.append(
+      Diagnostic(
+        code, summary, at: .init(span, label), help: help,
+        fix: fix.map { Diagnostic.Edit(span, $0) }))
   }
 
   /// The text from `start` to `index`.

@@ -162,7 +162,8 @@ extension Parser {
       report(
         .syntax, "a choice is not compared with `\(comparison.value.rawValue)`",
         at: comparison.span, "`\(text(of: token))` is a word, not a value",
-        help: "write `is \(isNegated ? "not " : "")\(text(of: token))`")
+        help: "write `is \(isNegated ? "not " : "")\(text(of: token))`",
+        fix: (comparison.span, isNegated ? "is not" : "is"))
       return .isChoice(try name("a word"), isNegated: isNegated)
     }
     return .compare(comparison, .literal(try literal("a value or a field")))
@@ -183,6 +184,7 @@ extension Parser {
   }
 
   private mutating func choice() throws(SyntaxFailure) -> Comparison.Test {
+    let start = token.span.start
     let isNegated = takeIf(.not)
     switch keyword {
     case .known, .missing:
@@ -191,7 +193,8 @@ extension Parser {
       if isNegated {
         report(
           .syntax, "`is not \(isKnown ? "known" : "missing")` is not part of the language",
-          at: word.span, help: "write `is \(isKnown ? "missing" : "known")`")
+          at: word.span, help: "write `is \(isKnown ? "missing" : "known")`",
+          fix: (span(from: start), isKnown ? "missing" : "known"))
       }
       return isKnown != isNegated ? .isKnown : .isMissing
     default:
@@ -224,7 +227,8 @@ extension Parser {
     guard takeIf(.range) else {
       report(
         .syntax, "`in` needs a list, a range, or values in brackets", at: first.span,
-        "a single value", help: "put it in brackets, or compare with `=`")
+        "a single value", help: "put it in brackets, or compare with `=`",
+        fix: (first.span, "(" + source.text(in: first.span) + ")"))
       return ValueSet(.literals([first]), at: first.span)
     }
     let last = try literal("the end of the range")

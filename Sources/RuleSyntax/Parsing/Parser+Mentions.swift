@@ -183,7 +183,7 @@ extension Parser {
       let sign = take()
       report(
         .syntax, "a term has its confidence without a sign", at: sign.span,
-        help: "write `confidence 0.85`")
+        help: "write `confidence 0.85`", fix: (sign.span, ""))
     }
     return try confidence()
   }

@@ -75,7 +75,7 @@ extension Parser {
     } else if at(.money) {
       report(
         .syntax, "`value` is missing before `\(text(of: token))`", at: token.span,
-        help: "write `value \(text(of: token))`")
+        help: "write `value \(text(of: token))`", fix: (token.span, "value " + text(of: token)))
       value = try amount()
     }
     let type = takeIf(.type) ? try self.name("the type of the conversion") : nil

@@ -73,7 +73,8 @@ extension Parser {
     if at(.decimal) || at(.int) || at(.percent) {
       report(
         .syntax, "a mention limits its confidence with `>=`", at: token.span,
-        "`>=` is missing before it", help: "write `confidence >= 0.85`")
+        "`>=` is missing before it", help: "write `confidence >= 0.85`",
+        fix: at(.decimal) ? (token.span, ">= " + text(of: token)) : nil)
     } else {
       try expect(.greaterOrEqual, "after `confidence`")
     }
@@ -84,7 +85,7 @@ extension Parser {
   private mutating func speakerWithoutBy() throws(SyntaxFailure) -> Qualifier.Kind {
     report(
       .syntax, "`by` is missing before `\(text(of: token))`", at: token.span,
-      help: "write `by \(text(of: token))`")
+      help: "write `by \(text(of: token))`", fix: (token.span, "by " + text(of: token)))
     return .by(try word(SpeakerWord.self, "a speaker"))
   }
 }

@@ -49,14 +49,16 @@ extension Parser {
     }
     report(
       .syntax, "`then` is missing before the outcome", at: token.span,
-      help: "write `then \(text(of: token)) …`")
+      help: "write `then \(text(of: token)) …`", fix: (token.span, "then " + text(of: token)))
     return true
   }
 
   /// Whether an outcome begins here, by its first word and what follows it.
   private var isAtOutcomeInstead: Bool {
     switch keyword {
-    case .conversion: token(after: 1).kind == .string || keyword(after: 1) == .value
+    case .conversion:
+      token(after: 1).kind == .string || token(after: 1).kind == .money
+        || keyword(after: 1) == .value
     case .tag, .note, .disqualify: token(after: 1).kind == .string
     default: false
     }

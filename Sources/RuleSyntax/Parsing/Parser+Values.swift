@@ -65,11 +65,20 @@ extension Parser {
       let taken = take()
       report(
         .badLiteral, "a confidence is written as a decimal", at: taken.span,
-        "not a decimal", help: "write it like `0.85` or `1.0`")
+        "not a decimal", help: "write it like `0.85` or `1.0`",
+        fix: decimalMeant(by: taken).map { (taken.span, $0) })
       return Marked(FixedDecimal(millionths: 0), at: taken.span)
     }
     let taken = try expect(.decimal, what)
     return Marked(decimal(taken), at: taken.span)
+  }
+
+  /// The decimal that `85%`, `0` or `1` stands for.
+  private func decimalMeant(by token: Token) -> String? {
+    let written = text(of: token)
+    if token.kind == .int { return written == "0" || written == "1" ? written + ".0" : nil }
+    guard let percent = Int(written.dropLast()), (0...100).contains(percent) else { return nil }
+    return percent == 100 ? "1.0" : "0." + (percent < 10 ? "0" : "") + String(percent)
   }
 
   /// A duration in milliseconds. Days and weeks are for looking back over earlier calls only.
@@ -117,7 +126,8 @@ extension Parser {
         what, help: "it is one of \(words.map { "`\($0)`" }.joined(separator: ", "))")
     }
     report(
-      .syntax, "unknown word `\(written)`", at: token.span, help: "did you mean `\(nearest)`?")
+      .syntax, "unknown word `\(written)`", at: token.span, help: "did you mean `\(nearest)`?",
+      fix: (token.span, nearest))
     return Marked(word, at: take().span)
   }
 }

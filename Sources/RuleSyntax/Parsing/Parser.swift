@@ -136,7 +136,7 @@ struct Parser {
   mutating func takeMisspelt(_ keyword: Keyword) -> ByteSpan {
     report(
       .syntax, "unknown word `\(text(of: token))`", at: token.span,
-      help: "did you mean `\(keyword.rawValue)`?")
+      help: "did you mean `\(keyword.rawValue)`?", fix: (token.span, keyword.rawValue))
     return take().span
   }
 
@@ -187,16 +187,19 @@ struct Parser {
     return SyntaxFailure()
   }
 
-  /// Records a message, unless one was given at the same token.
+  /// Records a message, unless one was given at the same token; `fix` says what has to stand where so
+  /// that it is mended.
   mutating func report(
     _ code: DiagnosticCode, _ summary: String, at span: ByteSpan, _ label: String = "",
-    and secondary: [(ByteSpan, String)] = [], help: String? = nil
+    and secondary: [(ByteSpan, String)] = [], help: String? = nil,
+    fix: (span: ByteSpan, text: String)? = nil
   ) {
     guard lastReport != span.start else { return }
     lastReport = span.start
     diagnostics.append(
       Diagnostic(
-        code, summary, at: mark(span, label), and: secondary.map { mark($0.0, $0.1) }, help: help))
+        code, summary, at: mark(span, label), and: secondary.map { mark($0.0, $0.1) }, help: help,
+        fix: fix.map { Diagnostic.Edit(SourceSpan(path: source.path, bytes: $0.span), $0.text) }))
   }
 
   private func mark(_ span: ByteSpan, _ text: String) -> Diagnostic.Label {

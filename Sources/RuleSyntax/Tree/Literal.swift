@@ -60,6 +60,19 @@ public struct StringLiteral: Sendable, Hashable {
     self.sourceBytes = sourceBytes
   }
 
+  /// `text` in quotes, with escapes for what may not stand between them.
+  public static func spelling(of text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\\(scalar)"
+      case _ where scalar.value < 0x20: quoted += "\\u{\(String(scalar.value, radix: 16))}"
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+
   /// Where in the file the UTF-8 bytes `range` of `value` are written. A range that leaves the text
   /// is cut to it.
   public func sourceSpan(ofValueBytes range: Range<Int>) -> ByteSpan {

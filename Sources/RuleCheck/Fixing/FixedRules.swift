@@ -1,0 +1,38 @@
+public import Diagnostics
+
+/// Rule files in which everything is mended that messages leave no choice about.
+public struct FixedRules: Sendable {
+  /// The files as they were and as they are now, in the order in which they were given.
+  public let files: [(before: SourceFile, after: SourceFile)]
+  /// What was mended, in the order in which it was.
+  public let fixed: [Diagnostic]
+  /// What is wrong with the files as they are now.
+  public let rest: CheckResult
+
+  /// Messages can bring each other about, but no file has ever needed so many rounds.
+  private static let mostRounds = 20
+
+  /// Mends `files`, which are one ruleset.
+  ///
+  /// Some messages show only when others are gone, so the files are checked again until nothing is
+  /// left to mend. Takes as long as checking does, for each round.
+  public init(_ files: [CheckedFile], options: CheckOptions = CheckOptions()) {
+    var current = files
+    var fixed: [Diagnostic] = []
+    var result = checkRules(current, options: options)
+    for _ in 0..<Self.mostRounds {
+      let mendable = result.diagnostics.filter { $0.fix != nil }
+      let edits = mendable.compactMap(\.fix)
+      let changed = current.map { file in
+        CheckedFile(name: file.name, source: file.source.applying(edits).file)
+      }
+      guard changed != current else { break }
+      fixed += mendable
+      current = changed
+      result = checkRules(current, options: options)
+    }
+    self.files = zip(files, current).map { ($0.source, $1.source) }
+    self.fixed = fixed
+    rest = result
+  }
+}
