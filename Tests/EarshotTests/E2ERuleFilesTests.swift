@@ -102,4 +102,47 @@ import Testing
     let refused = try ProgramRun.earshot(["rules", "ast", broken, "--json"])
     #expect(refused.exitCode == 1 && refused.errors.contains("error[E001]"))
   }
+
+  @Test("fix shows what it would mend, and mends it")
+  func fix() throws {
+    let scratch = try TemporaryFolder()
+    let wrong =
+      "language 1\nrule \"a\" when call.durration > 30s and call.ring_time > 5 then stop\n"
+    let path = try scratch.write(wrong, to: "a.rules")
+    let shown = try ProgramRun.earshot(["rules", "fix", path])
+    #expect(shown.exitCode == 0 && shown.output.contains("+rule \"a\" when call.duration > 30s"))
+    #expect(shown.errorLines.first?.hasPrefix("1 message mended, ") == true)
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == wrong)
+    #expect(try ProgramRun.earshot(["rules", "fix", path, "--check"]).exitCode == 3)
+    #expect(try ProgramRun.earshot(["rules", "fix", path, "--write"]).outputLines == [path])
+    let mended = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(mended == wrong.replacing("durration", with: "duration"))
+  }
+
+  @Test("upgrade has nothing to do in language 1, and refuses language 2 by name")
+  func upgrade() throws {
+    let scratch = try TemporaryFolder()
+    let run = try ProgramRun.earshot(["rules", "upgrade", "rules", "--write"])
+    #expect(run.exitCode == 0 && run.output.isEmpty)
+    #expect(run.errors.hasPrefix("nothing to upgrade: "))
+    let newer = try scratch.write("language 2\n", to: "a.rules")
+    let refused = try ProgramRun.earshot(["rules", "upgrade", newer])
+    #expect(refused.exitCode == 1)
+    #expect(refused.errors.hasPrefix("\(newer):1: language 2 is newer than"))
+  }
+
+  @Test("show says what a rule looks for, needs, reads and costs")
+  func show() throws {
+    let run = try ProgramRun.earshot(["rules", "show", "card_sale"])
+    #expect(run.exitCode == 0)
+    #expect(run.outputLines.first?.hasPrefix("\"card sale\"  id card_sale") == true)
+    for part in ["\"credit card\"", "who speaks", "call.duration", "searches in sound"] {
+      #expect(run.output.contains(part), "\(part)")
+    }
+    let json = try ProgramRun.earshot(["rules", "show", "card sale", "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+    #expect((object?["terms"] as? [Any])?.count == 2)
+    let unknown = try ProgramRun.earshot(["rules", "show", "card sail"])
+    #expect(unknown.exitCode == 1 && unknown.errors.contains("did you mean `card sale`?"))
+  }
 }

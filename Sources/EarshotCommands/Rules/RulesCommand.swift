@@ -5,11 +5,12 @@ public struct RulesCommand: AsyncParsableCommand {
   /// What `earshot rules --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Checks and formats rules, and applies them to calls that are in a store.",
+    abstract: "Checks, mends, formats and shows rules, and applies them to calls in a store.",
     subcommands: [
-      RulesCheckCommand.self, RulesFmtCommand.self, RulesApplyCommand.self,
-      RulesAstCommand.self, RulesFromJSONCommand.self, RulesFieldsCommand.self,
-      RulesLimitsCommand.self, RulesHelpCommand.self,
+      RulesCheckCommand.self, RulesFixCommand.self, RulesFmtCommand.self, RulesApplyCommand.self,
+      RulesShowCommand.self, RulesAstCommand.self, RulesFromJSONCommand.self,
+      RulesUpgradeCommand.self, RulesFieldsCommand.self, RulesLimitsCommand.self,
+      RulesHelpCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.
