@@ -95,6 +95,13 @@ let package = Package(
       name: "RuleEngine", dependencies: ["CallModel", "RuleCheck", "TextNormalize"],
       swiftSettings: strict),
 
+    .target(
+      name: "RuleTesting",
+      dependencies: [
+        "CallModel", "Diagnostics", "PhraseMatch", "RuleCheck", "RuleEngine", "TermPattern",
+      ],
+      swiftSettings: strict),
+
     // What is known, and what is kept.
     .systemLibrary(
       name: "CCrypto", path: "Sources/CCrypto", pkgConfig: "libcrypto",
@@ -125,7 +132,7 @@ let package = Package(
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
-        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleSyntax",
+        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleSyntax", "RuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -225,6 +232,12 @@ let package = Package(
       dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "RuleTestingTests",
+      dependencies: [
+        "CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "ContentHashTests", dependencies: ["ContentHash", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -247,7 +260,7 @@ let package = Package(
       name: "EarshotCommandsTests",
       dependencies: [
         "CallModel", "Diagnostics", "EarshotCommands", "Pipeline", "RuleCheck", "RuleEngine",
-        "TestSupport",
+        "RuleTesting", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -207,6 +207,12 @@ extension DiagnosticCode {
       )
     case .unusedName:
       ("unused_name", "Something is declared and used nowhere in its file.")
+    case .untestedRule:
+      (
+        "untested_rule",
+        "A file has tests, and one of its rules has no call in which it matches, or none in which it "
+          + "does not: nobody would notice if it broke."
+      )
     case .liveWithoutOwner:
       (
         "live_without_owner",
@@ -218,16 +224,11 @@ extension DiagnosticCode {
         "undeclared_language",
         "A phrase is in a language that the file's `speech` line does not list."
       )
-    case .koreanCompound:
+    default:
       (
         "korean_compound",
         "A short Korean noun is found as a word of its own, with particles, but not as the end of a "
           + "compound: `카드` is not found in `신용카드로`."
-      )
-    default:
-      (
-        "tests_not_run",
-        "The file has tests, and this version reads them without running them."
       )
     }
   }

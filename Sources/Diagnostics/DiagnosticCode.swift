@@ -88,6 +88,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case wordsInAudio = "W113"
   /// Something is declared and not used.
   case unusedName = "W120"
+  /// A rule in a file with tests, and no test would notice it breaking.
+  case untestedRule = "W130"
   /// A live rule without an owner.
   case liveWithoutOwner = "W131"
   /// A rule's last day is past.
@@ -96,8 +98,6 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case undeclaredLanguage = "W150"
   /// A short Korean noun is not found at the end of compounds.
   case koreanCompound = "W151"
-  /// The file's tests are read and not run.
-  case testsNotRun = "W190"
 }
 
 extension DiagnosticCode {

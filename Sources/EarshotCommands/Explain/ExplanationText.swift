@@ -16,8 +16,12 @@ package struct ExplanationText {
 
   /// The lines about the call with this id.
   package func lines(callID: String) -> [String] {
-    [heading(callID: callID)] + ExplanationTree(of: explanation.condition).text + booked
-      + nearestMisses
+    [heading(callID: callID)] + treeLines
+  }
+
+  /// The same without the heading.
+  package var treeLines: [String] {
+    ExplanationTree(of: explanation.condition).text + booked + nearestMisses
   }
 
   /// What it comes to in a few words: what it books, or what came nearest.

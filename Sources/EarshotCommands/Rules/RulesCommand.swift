@@ -5,12 +5,12 @@ public struct RulesCommand: AsyncParsableCommand {
   /// What `earshot rules --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "rules",
-    abstract: "Checks, mends, formats and shows rules, and applies them to calls in a store.",
+    abstract: "Checks, mends, formats, tests and shows rules; applies them to stored calls.",
     subcommands: [
-      RulesCheckCommand.self, RulesFixCommand.self, RulesFmtCommand.self, RulesApplyCommand.self,
-      RulesShowCommand.self, RulesAstCommand.self, RulesFromJSONCommand.self,
-      RulesUpgradeCommand.self, RulesFieldsCommand.self, RulesLimitsCommand.self,
-      RulesHelpCommand.self,
+      RulesCheckCommand.self, RulesFixCommand.self, RulesFmtCommand.self, RulesTestCommand.self,
+      RulesApplyCommand.self, RulesShowCommand.self, RulesAstCommand.self,
+      RulesFromJSONCommand.self, RulesUpgradeCommand.self, RulesFieldsCommand.self,
+      RulesLimitsCommand.self, RulesHelpCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

@@ -36,7 +36,8 @@ public func checkRules(
     ruleset: hasErrors
       ? nil
       : CheckedRuleset(
-        files: files, rules: checked.flatMap(\.rules), clipPaths: clipPaths(of: checked)),
+        files: files, rules: checked.flatMap(\.rules), tests: checked.flatMap(\.tests),
+        clipPaths: clipPaths(of: checked)),
     diagnostics: firstOfEachFile(diagnostics), sources: files.map(\.source))
 }
 

@@ -38,7 +38,7 @@ extension FileChecker {
   /// The clip, whose file is read once for all its places.
   private mutating func clip(_ literal: StringLiteral) -> CheckedClip? {
     if let known = clips[literal.value] { return known }
-    guard let path = path(ofClip: literal.value) else {
+    guard let path = path(ofFile: literal.value) else {
       reporter.add(
         .unreadableClip, "`recorded` needs the path of a clip", at: literal.span, "names no file",
         help: "write the path from the folder of this file, such as `recorded \"clips/slogan.wav\"`"
@@ -64,9 +64,9 @@ extension FileChecker {
     }
   }
 
-  /// Where the clip that the file calls `written` lies: from the file's own folder, unless it begins
+  /// Where the sound that the file calls `written` lies: from the file's own folder, unless it begins
   /// at the root. `nil` where nothing is named.
-  private func path(ofClip written: String) -> String? {
+  func path(ofFile written: String) -> String? {
     guard !written.isEmpty else { return nil }
     guard !written.hasPrefix("/"), let slash = tree.source.path.lastIndex(of: "/") else {
       return written

@@ -55,12 +55,15 @@ struct FileChecker {
   mutating func result(parsing: [Diagnostic]) -> FileResult {
     var rules: [CheckedRule] = []
     var headings: [RuleHeading] = []
+    var tests: [CheckedTest] = []
     for case .table(let name, let rows) in tree.items.map(\.kind) { check(table: name, rows) }
     for item in tree.items {
       switch item.kind {
       case .rule(let rule):
         headings.append(RuleHeading(rule))
         if let checked = check(rule, at: item.span) { rules.append(checked) }
+      case .test(let test):
+        if let checked = check(test, at: item) { tests.append(checked) }
       default: check(item)
       }
     }
@@ -74,7 +77,7 @@ struct FileChecker {
     return FileResult(
       path: tree.source.path, rules: rules, headings: headings, allowances: allowances,
       clips: Array(clips.values), expandedPhrases: expandedPhrases, matchedRules: matchedRules,
-      expectedRules: expectedRules,
+      tests: tests, expectations: expectations,
       diagnostics: parsing + shown)
   }
 
@@ -91,7 +94,7 @@ struct FileChecker {
     case .exclude(let exclusion):
       reporter.notYet(.exclude, at: item.keywordSpan(7))
       _ = check(exclusion.condition)
-    case .test(let test): check(test, at: item)
+    case .test: break
     case .rule, .table: break
     }
   }

@@ -15,8 +15,10 @@ struct FileResult {
   let expandedPhrases: [Term: Int]
   /// The rules that conditions ask for with `matched`.
   let matchedRules: [StringLiteral]
-  /// The rules that tests name.
-  let expectedRules: [StringLiteral]
+  /// The tests without errors, in order.
+  let tests: [CheckedTest]
+  /// What all tests expect, those with errors too.
+  let expectations: [TestLine.Expectation]
   let diagnostics: [Diagnostic]
 }
 
@@ -27,9 +29,15 @@ struct RuleHeading {
   let id: String
   /// Where the `id` is written; `nil` for one made from the name.
   let idSpan: ByteSpan?
+  /// Whether what it says is booked: it is neither a draft nor off.
+  let isInForce: Bool
 
   init(_ rule: RuleDeclaration) {
     name = rule.name
+    isInForce = rule.attributes.allSatisfy { attribute in
+      guard case .status(let status) = attribute.kind else { return true }
+      return status.value == .live || status.value == .deprecated
+    }
     for attribute in rule.attributes {
       guard case .id(let name) = attribute.kind else { continue }
       id = name.text

@@ -8,7 +8,8 @@ struct RulesetCheck {
 
   func diagnostics() -> [Diagnostic] {
     duplicateRules() + mixedCurrencies() + unknownExpectations()
-      + MatchedCheck(files: files).diagnostics() + beyondLimits()
+      + MatchedCheck(files: files).diagnostics() + UntestedRules(files: files).diagnostics()
+      + beyondLimits()
   }
 
   // MARK: Names and ids
@@ -83,7 +84,7 @@ struct RulesetCheck {
     let names = files.flatMap { $0.headings.map(\.name.value) }
     let known = Set(names)
     return files.flatMap { file in
-      file.expectedRules.filter { !known.contains($0.value) }.map { name in
+      file.expectations.compactMap(\.rule).filter { !known.contains($0.value) }.map { name in
         let place = SourceSpan(path: file.path, bytes: name.span)
         let nearest = Spelling.nearest(to: name.value, among: names)
         return Diagnostic(

@@ -128,6 +128,37 @@ extension CodePage {
         then tag "card"
         """),
     CodePage(
+      .untestedRule,
+      wrong: """
+        language 1
+
+        rule "card sale"
+        when mentions "credit card" by caller
+        then tag "card"
+
+        test "a caller pays by card" {
+          caller 0:08 "by credit card please"
+          expect "card sale" matched
+        }
+        """,
+      right: """
+        language 1
+
+        rule "card sale"
+        when mentions "credit card" by caller
+        then tag "card"
+
+        test "a caller pays by card" {
+          caller 0:08 "by credit card please"
+          expect "card sale" matched
+        }
+
+        test "the agent reads out how to pay" {
+          agent  0:03 "we take every credit card"
+          expect nothing
+        }
+        """),
+    CodePage(
       .liveWithoutOwner,
       wrong: """
         language 1
@@ -201,27 +232,6 @@ extension CodePage {
         rule "카드 결제"
         when mentions "*카드" in transcript
         then tag "카드"
-        """),
-    CodePage(
-      .testsNotRun,
-      wrong: """
-        language 1
-
-        rule "card sale"
-        when mentions "credit card"
-        then tag "card"
-
-        test "a card at 8 seconds" {
-          caller 0:08 "by credit card please"
-          expect "card sale" matched
-        }
-        """,
-      right: """
-        language 1
-
-        rule "card sale"
-        when mentions "credit card"
-        then tag "card"
         """),
   ]
 }

@@ -13,13 +13,19 @@ public struct CheckedRuleset: Sendable, Hashable {
   // every span lies in one of `files`.
   /// The rules of all files in the order in which they are written.
   public let rules: [CheckedRule]
+  /// The tests of all files in the order in which they are written.
+  public let tests: [CheckedTest]
   /// Where the clip of each recorded term lies on this machine. Rules mean the same wherever that is.
   public let clipPaths: [Term: String]
 
   /// A ruleset of `rules`, which are written in `files`.
-  public init(files: [CheckedFile], rules: [CheckedRule], clipPaths: [Term: String] = [:]) {
+  public init(
+    files: [CheckedFile], rules: [CheckedRule], tests: [CheckedTest] = [],
+    clipPaths: [Term: String] = [:]
+  ) {
     self.files = files
     self.rules = rules
+    self.tests = tests
     self.clipPaths = clipPaths
   }
 

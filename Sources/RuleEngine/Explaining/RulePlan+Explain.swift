@@ -1,4 +1,4 @@
-import CallModel
+public import CallModel
 import RuleCheck
 
 extension RulePlan {
@@ -10,6 +10,14 @@ extension RulePlan {
   public func explain(_ evidence: CallEvidence) -> [RuleExplanation] {
     var explainer = Explainer(self, evidence)
     return rules.map { explainer.explain($0) }
+  }
+
+  /// The hits that the verdict on the rule with this id rests on, in order of time, as its outcomes
+  /// carry them; none for a rule that does not hold.
+  public func hits(restedOnBy ruleID: String, _ evidence: CallEvidence) -> [Hit] {
+    guard let rule = rules.first(where: { $0.rule.id == ruleID }) else { return [] }
+    var reading = CallReading(self, evidence)
+    return reading.verdict(of: rule) == .yes ? reading.evidence(for: rule) : []
   }
 
   /// Why the rule with this id holds for a call or does not; `nil` if there is no such rule.

@@ -73,7 +73,7 @@ struct RandomProgram {
   }
 
   private mutating func comments() -> String {
-    let allowed = one(of: ["unused_name", "live_without_owner", "always_true", "tests_not_run"])
+    let allowed = one(of: ["unused_name", "live_without_owner", "always_true", "untested_rule"])
     return one(of: [
       "#\n", "# why\n", "#why: \"not\" when\n", "# 왜 \u{1112}\u{1161}\u{11AB}  \n", "# two\n\n",
       "# allow: \(allowed) for a reason\n", "# one\n  # more\r\n",

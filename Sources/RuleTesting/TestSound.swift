@@ -1,0 +1,19 @@
+public import CallModel
+public import RuleEngine
+
+/// What was heard in the recording of a test, by whoever can listen.
+public struct TestSound: Sendable, Hashable {
+  /// The hits, on the clock of the recording.
+  public let hits: [Hit]
+  /// How far it was searched.
+  public let coverage: SourceCoverage
+  /// How long the recording is.
+  public let lengthMs: Int
+
+  /// What was heard.
+  public init(hits: [Hit], coverage: SourceCoverage, lengthMs: Int) {
+    self.hits = hits
+    self.coverage = coverage
+    self.lengthMs = lengthMs
+  }
+}
