@@ -5,8 +5,8 @@ import Diagnostics
 /// `JSONDecoder` would do but for that: of a broken file it names no line, and people look at
 /// transcripts of ten thousand lines and at exports of as many calls. It also rounds numbers.
 public struct JSONReader {
-  /// How deep objects and lists may lie in each other: nothing real comes near, and the stack is not
-  /// endless.
+  /// How deep objects and lists may lie in each other where nothing else is said: nothing real comes
+  /// near, and the stack is not endless.
   public static let depthLimit = 128
 
   /// What becomes of half a surrogate pair that is escaped without the other half (`\uD83D`), which
@@ -20,12 +20,14 @@ public struct JSONReader {
 
   let bytes: ArraySlice<UInt8>
   let halfPair: HalfPair
+  private let depthLimit: Int
   var position: Int
   private var depth = 0
 
-  private init(_ bytes: ArraySlice<UInt8>, halfPair: HalfPair) {
+  private init(_ bytes: ArraySlice<UInt8>, halfPair: HalfPair, depthLimit: Int) {
     self.bytes = bytes
     self.halfPair = halfPair
+    self.depthLimit = depthLimit
     position = bytes.startIndex
   }
 
@@ -33,9 +35,10 @@ public struct JSONReader {
   ///
   /// The bytes are UTF-8; in texts that are not, U+FFFD stands for what is malformed.
   public static func read(
-    _ bytes: ArraySlice<UInt8>, halfPair: HalfPair = .refused
+    _ bytes: ArraySlice<UInt8>, halfPair: HalfPair = .refused,
+    depthLimit: Int = JSONReader.depthLimit
   ) throws(JSONFault) -> JSONValue {
-    var reader = JSONReader(bytes, halfPair: halfPair)
+    var reader = JSONReader(bytes, halfPair: halfPair, depthLimit: depthLimit)
     let value = try reader.value()
     reader.skipBlanks()
     guard reader.next == nil else {
@@ -64,8 +67,8 @@ public struct JSONReader {
   private mutating func nested(
     _ read: (inout JSONReader) throws(JSONFault) -> JSONValue
   ) throws(JSONFault) -> JSONValue {
-    guard depth < Self.depthLimit else {
-      throw fault("values are nested more than \(Self.depthLimit) deep")
+    guard depth < depthLimit else {
+      throw fault("values are nested more than \(depthLimit) deep")
     }
     depth += 1
     defer { depth -= 1 }

@@ -63,6 +63,11 @@ struct GoldenDiagnosticsTests {
     GoldenFile("E031-hangul.json.txt").expect(try Self.check("E031-hangul").json())
   }
 
+  @Test("a change that mends something has its text and its place for programs")
+  func jsonOfFix() throws {
+    GoldenFile("E021-unknown-field.json.txt").expect(try Self.check("E021-unknown-field").json())
+  }
+
   @Test("colour changes nothing but the colour")
   func color() throws {
     let result = try Self.check("E012-mixed-and-or")

@@ -2,6 +2,7 @@ import Diagnostics
 import RuleCheck
 import RuleFormat
 import RuleSyntax
+import TestSupport
 import Testing
 
 @Suite("The canonical style, on random programs")
@@ -56,6 +57,34 @@ struct RandomProgramTests {
       let crowded = SourceFile(path: "x", text: program.pieces.joined(separator: "\n\t "))
       #expect(format(plain).text == format(crowded).text, "seed \(seed)")
     }
+  }
+
+  @Test("holds for programs that others have changed, as long as they can be read")
+  func mutations() throws {
+    var random = SeededGenerator(seed: 23)
+    var readCount = 0
+    for seed in Self.seeds {
+      var pieces = RandomProgram(seed: seed, itemCount: 2).pieces
+      let index = Int.random(in: 2..<pieces.count, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: pieces.remove(at: index)
+      case 1: pieces.insert(pieces.randomElement(using: &random) ?? "", at: index)
+      default: pieces[index] = pieces.randomElement(using: &random) ?? ""
+      }
+      let source = SourceFile(path: "x", text: pieces.joined(separator: " "))
+      guard let text = format(source).text else { continue }
+      readCount += 1
+      let after = parse(SourceFile(path: "x", text: text))
+      #expect(after.diagnostics.isEmpty, "seed \(seed)")
+      #expect(TreeShape(after.tree).lines == TreeShape(parse(source).tree).lines, "seed \(seed)")
+      #expect(format(after.tree.source).isCanonical, "seed \(seed)")
+      let json = try #require(RuleFileJSON.write(source).text)
+      let back = try RuleFileJSON.read(Array(json.utf8), path: "x.json")
+      #expect(
+        TreeShape(parse(SourceFile(path: "x", text: back)).tree).lines
+          == TreeShape(after.tree).lines, "seed \(seed)")
+    }
+    #expect(readCount > 20)
   }
 
   @Test("draws the same messages from the checker, so comments silence what they silenced")

@@ -149,6 +149,17 @@ struct RuleFileJSONTests {
       ])
   }
 
+  @Test("the deepest rules there can be come back")
+  func deepest() throws {
+    let conditions =
+      String(repeating: "(a or not (b and ", count: 10) + "c" + String(repeating: "))", count: 10)
+    let amount =
+      String(repeating: "$1 + 2 * (", count: 31) + "$1" + String(repeating: ")", count: 31)
+    let text = "language 1 rule \"r\" when \(conditions) then conversion value \(amount)"
+    let formatted = try #require(format(SourceFile(path: "x", text: text)).text)
+    #expect(try RuleFileJSON.read(Array(json(text).utf8), path: "x.json") == formatted)
+  }
+
   @Test("random JSON is refused or read, and never a trap")
   func anything() throws {
     var random = SeededGenerator(seed: 5)

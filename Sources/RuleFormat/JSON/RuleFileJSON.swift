@@ -8,6 +8,9 @@ import RuleSyntax
 /// written as a rule file again, it is the file in the canonical style. Texts are as they are read,
 /// so an escape such as `\u{20A9}` becomes the character that it means.
 public enum RuleFileJSON {
+  /// How deep objects and lists may lie in each other: a bracket in an amount takes seven of them.
+  private static let depthLimit = 12 * Limits.nesting
+
   /// A rule file as JSON.
   public struct Written: Sendable, Hashable {
     /// The JSON; `nil` where the file could not be read.
@@ -40,7 +43,7 @@ public enum RuleFileJSON {
   public static func read(_ bytes: [UInt8], path: String) throws(InputErrors) -> String {
     let value: JSONValue
     do throws(JSONFault) {
-      value = try JSONReader.read(bytes[...])
+      value = try JSONReader.read(bytes[...], depthLimit: depthLimit)
     } catch {
       let line = SourceFile(path: path, bytes: bytes).line(ofByte: error.offset)
       throw InputErrors(
