@@ -96,19 +96,7 @@ struct CSVCalls {
   private func report(
     _ fault: CSVReader.Fault, in record: CSVReader.Record, to assembler: inout CallAssembler
   ) {
-    let advice = "a cell with a quote in it stands in quotes, and the quote in it is doubled: \"\""
-    let cell = "cell \(record.cells.count + (fault == .textAfterQuote ? 0 : 1))"
-    switch fault {
-    case .quoteInBareCell:
-      assembler.report(
-        .line(record.line), "\(cell) has a quote in it but does not begin with one", advice: advice)
-    case .textAfterQuote:
-      assembler.report(
-        .line(record.line), "\(cell) goes on after its closing quote", advice: advice)
-    case .unclosedQuote(let line):
-      assembler.report(
-        .line(record.line), "\(cell) opens a quote on line \(line) that is never closed",
-        advice: advice)
-    }
+    assembler.report(
+      .line(record.line), record.reason(for: fault), advice: CSVReader.Fault.advice)
   }
 }

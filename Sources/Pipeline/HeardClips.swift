@@ -21,15 +21,19 @@ public struct HeardClips: Sendable {
     self.model = model
   }
 
-  /// Hears the clips of the terms that `plan` looks for.
+  /// Hears the clips of the terms that `plans` look for.
   ///
   /// - Parameter listener: makes what hears them; asked only where there are clips, since loading a
   ///   model takes time.
   /// - Throws: every clip that cannot serve as an example, and why, so that they can be mended in one go.
   public init(
-    of plan: RulePlan, by listener: () throws(InputError) -> RecordingListener
+    of plans: [RulePlan], by listener: () throws(InputError) -> RecordingListener
   ) throws(InputErrors) {
-    let terms = plan.requests.filter(\.isNeededInAudio).map(\.term).filter(\.isRecorded)
+    let terms = TermRequest.union(of: plans.map(\.requests))
+      .filter(\.isNeededInAudio).map(\.term).filter(\.isRecorded)
+    let paths = plans.reduce(into: [:]) { paths, plan in
+      paths.merge(plan.ruleset.clipPaths) { first, _ in first }
+    }
     guard !terms.isEmpty else {
       self = .none
       return
@@ -40,7 +44,7 @@ public struct HeardClips: Sendable {
     var refused: [InputError] = []
     for term in terms {
       do throws(InputError) {
-        examples[term] = try Self.example(of: term, lying: plan.ruleset.clipPaths[term], ears)
+        examples[term] = try Self.example(of: term, lying: paths[term], ears)
       } catch {
         refused.append(error)
       }

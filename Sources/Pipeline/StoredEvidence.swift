@@ -1,6 +1,7 @@
 import AttributionStore
 import CallModel
 import Diagnostics
+import RuleEngine
 
 /// What the store and the index hold of a call, searched for what a set of rules asks: no recording
 /// and no transcript is opened, and nothing is written.
@@ -14,6 +15,9 @@ struct StoredEvidence: Sendable {
     let state: CallState
     let heard: Gathered<RecordingFile>
     let read: Gathered<TranscriptFile>
+
+    /// The same, as rules see it.
+    var forRules: CallEvidence { CallEvidence(of: state.call, heard: heard, read: read) }
 
     /// What could not be searched for terms that nobody had looked for.
     var gaps: [SearchGap] {
@@ -34,7 +38,9 @@ struct StoredEvidence: Sendable {
     var read = Gathered<TranscriptFile>()
     if let file = known.transcript {
       read = reading.hits(
-        ofKept: file, words: try await store.transcript(ofCall: id),
+        ofKept: file,
+        words: reading.isSearched(file, known: known)
+          ? nil : try await store.transcript(ofCall: id),
         speakers: known.call.channelSpeakers, known: known, stored: stored)
     }
     return OfCall(state: known, heard: heard, read: read)

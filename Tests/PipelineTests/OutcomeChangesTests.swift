@@ -25,7 +25,7 @@ import Testing
     changes.add(before: [sale(80)], after: [sale(80)])
     changes.add(before: [], after: [sale(5, rule: "gift")])
     #expect(changes.rules.map(\.rule.id) == ["gift", "sale"])
-    let change = try #require(changes.rules.last)
+    let change = try #require(changes.rules.last).conversions
     #expect(change.before.count == 3 && change.after.count == 3)
     #expect((change.gainedCount, change.lostCount, change.changedCount) == (1, 1, 1))
     #expect(change.before.totals.map(\.description) == ["$240.00"])

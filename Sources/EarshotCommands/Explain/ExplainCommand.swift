@@ -93,7 +93,7 @@ public struct ExplainCommand: AsyncParsableCommand {
       plan: plan,
       listening: try ListeningPlan(
         requests: requests,
-        clips: try HeardClips(of: plan) { () throws(InputError) in try Ears.listener() },
+        clips: try HeardClips(of: [plan]) { () throws(InputError) in try Ears.listener() },
         lexicon: try Ears.lexicon(extraDictionaries: dictionary),
         words: try Ears.words(), dictionaries: dictionary),
       reading: try RuleLoading.readingPlan(

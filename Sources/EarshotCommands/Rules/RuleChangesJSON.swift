@@ -28,7 +28,7 @@ struct RuleChangesJSON: Encodable {
     calls = report.callCount
     callsChanged = report.changes.changedCallCount
     rules = report.changes.rules.map(Rule.init)
-    total = Rule(report.changes.total)
+    total = Rule(name: "total", id: "", report.changes.total)
     othersGained = report.changes.otherGainedCount
     othersLost = report.changes.otherLostCount
     failures = report.failures.map(\.description)
@@ -52,8 +52,12 @@ struct RuleChangesJSON: Encodable {
     }
 
     init(_ change: RuleChange) {
-      rule = change.rule.name
-      ruleID = change.rule.id
+      self.init(name: change.rule.name, id: change.rule.id, change.conversions)
+    }
+
+    init(name: String, id: String, _ change: ConversionTally) {
+      rule = name
+      ruleID = id
       before = Tally(change.before)
       after = Tally(change.after)
       gained = change.gainedCount
@@ -66,7 +70,7 @@ struct RuleChangesJSON: Encodable {
     let conversions: Int
     let value: [MoneyJSON]
 
-    init(_ tally: RuleChange.Tally) {
+    init(_ tally: ConversionTally.Sum) {
       conversions = tally.count
       value = tally.totals.map(MoneyJSON.init)
     }

@@ -15,14 +15,14 @@ struct RuleChangesTable {
       .init(title: "gained", isRightAligned: true), .init(title: "lost", isRightAligned: true),
       .init(title: "changed", isRightAligned: true), .init(title: "value"),
     ])
-    rules.forEach { table.append(row($0)) }
-    if rules.count > 1 { table.append(row(report.changes.total)) }
+    rules.forEach { table.append(row($0.rule.name, $0.conversions)) }
+    if rules.count > 1 { table.append(row("total", report.changes.total)) }
     return table.lines(width: width) + ["", summary]
   }
 
-  private func row(_ change: RuleChange) -> [String] {
+  private func row(_ name: String, _ change: ConversionTally) -> [String] {
     [
-      change.rule.name,
+      name,
       between(PlainText.count(change.before.count), PlainText.count(change.after.count)),
       count(change.gainedCount, sign: "+"), count(change.lostCount, sign: "−"),
       count(change.changedCount, sign: ""),

@@ -15,7 +15,14 @@ enum RuleLoading {
   ///
   /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
   static func checkedRules(at paths: [String], terminal: Terminal) throws -> CheckedRuleset {
-    let result = checkRules(try RuleFolder.read(paths: paths), options: options())
+    try checkedRules(try RuleFolder.read(paths: paths), terminal: terminal)
+  }
+
+  /// The rules in `files`, typed. What is wrong with them goes to standard error.
+  ///
+  /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
+  static func checkedRules(_ files: [CheckedFile], terminal: Terminal) throws -> CheckedRuleset {
+    let result = checkRules(files, options: options())
     if !result.diagnostics.isEmpty {
       Terminal.writeError(result.text(usesColor: terminal.hasTerminalErrors) + "\n")
     }

@@ -61,7 +61,7 @@ public struct RulesApplyCommand: AsyncParsableCommand {
       for: plan.requests, from: rules.joined(separator: ", "))
     let listening = try ListeningPlan(
       requests: plan.requests,
-      clips: try HeardClips(of: plan) { () throws(InputError) in try Ears.listener() },
+      clips: try HeardClips(of: [plan]) { () throws(InputError) in try Ears.listener() },
       lexicon: try Ears.lexicon(extraDictionaries: dictionary),
       words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }

@@ -66,7 +66,7 @@ public struct RunCommand: AsyncParsableCommand {
     let listener = try Ears.listener()
     let listening = try ListeningPlan(
       requests: plan.requests,
-      clips: try HeardClips(of: plan) { () throws(InputError) in listener },
+      clips: try HeardClips(of: [plan]) { () throws(InputError) in listener },
       lexicon: try Ears.lexicon(extraDictionaries: dictionary),
       words: try Ears.words(), dictionaries: dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }

@@ -4,8 +4,8 @@ public import CallModel
 ///
 /// An outcome is compared with the one of the same call, rule and name; which hits it rests on does
 /// not matter here.
-public struct OutcomeChanges: Sendable, Hashable {
-  private var byRule: [String: RuleChange] = [:]
+public struct OutcomeChanges: Sendable {
+  private var byRule: [String: (rule: RuleReference, conversions: ConversionTally)] = [:]
   /// Tags, scores and notes that are new.
   public private(set) var otherGainedCount = 0
   /// Tags, scores and notes that are no longer booked.
@@ -18,13 +18,13 @@ public struct OutcomeChanges: Sendable, Hashable {
 
   /// The rules that book conversions or did, by the name of the rule.
   public var rules: [RuleChange] {
-    byRule.values.sorted { ($0.rule.name, $0.rule.id) < ($1.rule.name, $1.rule.id) }
+    byRule.values.map { RuleChange(rule: $0.rule, conversions: $0.conversions) }
+      .sorted { ($0.rule.name, $0.rule.id) < ($1.rule.name, $1.rule.id) }
   }
 
   /// All rules together.
-  public var total: RuleChange {
-    let rule = RuleReference(name: "total", id: "", revision: 1, file: "")
-    return rules.reduce(into: RuleChange(rule: rule)) { $0.add($1) }
+  public var total: ConversionTally {
+    byRule.values.reduce(into: ConversionTally()) { $0.add($1.conversions) }
   }
 
   /// Adds one call: the outcomes that held, and those that hold now.
@@ -37,32 +37,13 @@ public struct OutcomeChanges: Sendable, Hashable {
   }
 
   private mutating func addConversions(before: [Outcome], after: [Outcome]) -> Bool {
-    var old = conversions(before)
-    var isChanged = false
-    for (key, new) in conversions(after) {
-      let was = old.removeValue(forKey: key)
-      byRule[key.ruleID, default: RuleChange(rule: new.rule)].add(
-        before: was?.kind, after: new.kind)
-      if was?.kind != new.kind { isChanged = true }
+    let conversions = ConversionChange.all(before: before, after: after)
+    for change in conversions {
+      byRule[change.rule.id, default: (change.rule, ConversionTally())].conversions.add(change)
+      // A rule is named as it stands now, wherever it books something now.
+      if change.after != nil { byRule[change.rule.id]?.rule = change.rule }
     }
-    for (key, was) in old {
-      byRule[key.ruleID, default: RuleChange(rule: was.rule)].add(before: was.kind, after: nil)
-    }
-    return isChanged || !old.isEmpty
-  }
-
-  private struct Key: Hashable {
-    let ruleID: String
-    let name: String
-  }
-
-  private func conversions(_ outcomes: [Outcome]) -> [Key: Outcome] {
-    var conversions: [Key: Outcome] = [:]
-    for outcome in outcomes {
-      guard case .conversion(let name, _, _) = outcome.kind else { continue }
-      conversions[Key(ruleID: outcome.rule.id, name: name)] = outcome
-    }
-    return conversions
+    return conversions.contains(where: \.isChange)
   }
 
   private struct Other: Hashable {

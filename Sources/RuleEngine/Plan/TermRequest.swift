@@ -61,6 +61,20 @@ public struct TermRequest: Sendable, Hashable {
   }
 }
 
+extension TermRequest {
+  /// What serves all of `requests`, each of which is what one plan asks for, by pattern.
+  public static func union(of requests: [[TermRequest]]) -> [TermRequest] {
+    let all = requests.joined().reduce(into: [Term: TermRequest]()) { all, request in
+      let other = all[request.term] ?? request
+      all[request.term] = TermRequest(
+        request.term, isNeededInAudio: request.isNeededInAudio || other.isNeededInAudio,
+        isNeededInTranscript: request.isNeededInTranscript || other.isNeededInTranscript,
+        leastConfidence: min(request.leastConfidence, other.leastConfidence))
+    }
+    return all.values.sorted { $0.term.isWrittenBefore($1.term) }
+  }
+}
+
 extension Term {
   /// Alphabetical order by pattern, then by how it is spoken, then by the content of the clip.
   func isWrittenBefore(_ other: Term) -> Bool {

@@ -1,0 +1,105 @@
+import Diagnostics
+import Foundation
+import RuleCheck
+
+/// The rules that others are compared with: a file or a folder, or what stood at the same paths in a
+/// revision of their git repository.
+enum BaseRules {
+  /// The files of `base`, which is a path if there is such a file or folder, and else a revision of
+  /// the repository in which `paths` lie.
+  ///
+  /// - Throws: that `base` is neither, or that git cannot be asked.
+  static func read(_ base: String, for paths: [String]) throws(InputError) -> [CheckedFile] {
+    if FileManager.default.fileExists(atPath: base) { return try RuleFolder.read(paths: [base]) }
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("earshot-base-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var places: [String] = []
+    for (number, path) in paths.enumerated() {
+      let place = folder.appendingPathComponent("\(number)")
+      places.append(try export(path, at: base, to: place))
+    }
+    return try RuleFolder.read(paths: places)
+  }
+
+  /// Writes what `path` was at `revision` below the folder `place`; gives where it lies there.
+  private static func export(
+    _ path: String, at revision: String, to place: URL
+  ) throws(InputError) -> String {
+    let url = URL(fileURLWithPath: path).standardizedFileURL
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+    guard exists else { throw InputError(path: path, reason: "there is no such file or folder") }
+    let folder = isFolder.boolValue ? url : url.deletingLastPathComponent()
+    guard let top = try git(["rev-parse", "--show-toplevel"], in: folder),
+      let prefix = try git(["rev-parse", "--show-prefix"], in: folder)
+    else {
+      throw InputError(
+        path: path,
+        reason: "`\(revision)` is no file or folder, and these rules are in no git repository",
+        advice: "give --base the path of the older rules")
+    }
+    // A name that starts with a dash would be an option.
+    guard !revision.hasPrefix("-"),
+      try git(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], in: folder) != nil
+    else {
+      throw InputError(
+        path: path, reason: "`\(revision)` is no file, no folder and no revision of the repository",
+        advice: "give --base a path, or a commit, branch or tag")
+    }
+    let within = prefix + (isFolder.boolValue ? "" : url.lastPathComponent)
+    let root = URL(fileURLWithPath: top)
+    guard try git(["cat-file", "-e", "\(revision):\(within)"], in: root) != nil else {
+      throw InputError(
+        path: path, reason: "it did not exist at `\(revision)`",
+        advice: "give --base the path of the rules to compare with")
+    }
+    try make(place)
+    let archive = place.appendingPathComponent("base.tar")
+    guard
+      try git(
+        ["archive", "--format=tar", "--output", archive.path, revision]
+          + (within.isEmpty ? [] : ["--", within]), in: root) != nil,
+      try run("tar", ["-xf", archive.path, "-C", place.path], in: root) != nil
+    else {
+      throw InputError(path: path, reason: "git could not give its state at `\(revision)`")
+    }
+    return place.appendingPathComponent(within).path
+  }
+
+  private static func make(_ folder: URL) throws(InputError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw InputError(path: folder.path, reason: "the folder cannot be made")
+    }
+  }
+
+  private static func git(
+    _ arguments: [String], in folder: URL
+  ) throws(InputError) -> String? { try run("git", arguments, in: folder) }
+
+  /// What a program prints, without the last line end; `nil` if it fails.
+  private static func run(
+    _ program: String, _ arguments: [String], in folder: URL
+  ) throws(InputError) -> String? {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [program] + arguments
+    process.currentDirectoryURL = folder
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    process.standardInput = FileHandle.nullDevice
+    do {
+      try process.run()
+    } catch {
+      throw InputError(path: program, reason: "the program cannot be started")
+    }
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.hasSuffix("\n") ? String(text.dropLast()) : text
+  }
+}
