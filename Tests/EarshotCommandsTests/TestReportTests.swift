@@ -49,7 +49,7 @@ import Testing
       ])
     #expect(
       report.summary
-        == "3 tests: 1 passed, 1 failed, 1 skipped; 1 known gap")
+        == "3 tests: 1 passed, 1 failed, 1 skipped (--audio runs them); 1 known gap")
   }
 
   @Test("JUnit XML is well formed, counts, and holds the reason")

@@ -59,6 +59,32 @@ import Testing
     #expect(try test(rules, ["--min-coverage", "101"]).exitCode == 2)
   }
 
+  @Test("a test with a recording hears it, where that is asked for")
+  func audio() throws {
+    let calls = Places.repository.appendingPathComponent("audio-fixtures/calls").path
+    let tests = """
+      test "heard" {
+        audio "\(calls)/theatre-tickets.wav"
+        expect "card sale" matched value $100 at 0:25 by caller
+      }
+      test "not the other way round" {
+        audio "\(calls)/none.wav"
+        expect nothing
+      }
+      """
+    let skipped = try test(rules + tests)
+    #expect(skipped.exitCode == 0)
+    #expect(skipped.outputLines.last == "4 tests: 2 passed, 2 skipped (--audio runs them)")
+    let heard = try test(rules + tests, ["--audio"])
+    #expect(heard.exitCode == 1)
+    #expect(heard.output.contains("✓ heard"))
+    #expect(heard.output.contains("none.wav: no such file"))
+    #expect(heard.outputLines.last == "4 tests: 3 passed, 1 failed")
+    let others = try test(
+      rules + tests, ["--audio", "--filter", "heard", "--channels", "agent,caller"])
+    #expect(others.output.contains("said by the agent"))
+  }
+
   @Test("rules with errors are told, and no test is run")
   func errors() throws {
     let run = try test("rule \"a\" when call.duration > 3 then tag \"a\"")

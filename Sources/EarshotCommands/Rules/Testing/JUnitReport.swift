@@ -28,8 +28,10 @@ package struct JUnitReport {
 
   private func counts(_ outcomes: [TestOutcome]) -> String {
     let failed = outcomes.count { $0.result?.hasPassed == false }
-    let skipped = outcomes.count { $0.result == nil }
-    return " tests=\"\(outcomes.count)\" failures=\"\(failed)\" errors=\"0\" skipped=\"\(skipped)\""
+    let skipped = outcomes.count(where: \.isSkipped)
+    let broken = outcomes.count(where: \.hasFailed) - failed
+    return " tests=\"\(outcomes.count)\" failures=\"\(failed)\" errors=\"\(broken)\" "
+      + "skipped=\"\(skipped)\""
   }
 
   private func testCase(_ outcome: TestOutcome) -> String {
@@ -38,8 +40,12 @@ package struct JUnitReport {
     let head =
       "    <testcase classname=\"\(escaped(test.file))\" name=\"\(escaped(test.name))\" "
       + "file=\"\(escaped(test.file))\"\(line)"
-    guard let result = outcome.result else {
-      return head + ">\n      <skipped/>\n    </testcase>\n"
+    let result: TestResult
+    switch outcome {
+    case .skipped: return head + ">\n      <skipped/>\n    </testcase>\n"
+    case .broken(_, let error):
+      return head + ">\n      <error message=\"\(escaped("\(error)"))\"/>\n    </testcase>\n"
+    case .ran(let ran): result = ran
     }
     guard !result.hasPassed else { return head + "/>\n" }
     let failures = result.expectations.filter { !$0.failures.isEmpty }.map { expectation in

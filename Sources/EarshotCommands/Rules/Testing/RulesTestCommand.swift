@@ -1,4 +1,5 @@
 public import ArgumentParser
+import AudioInput
 import Diagnostics
 import Foundation
 import PhraseMatch
@@ -18,6 +19,7 @@ public struct RulesTestCommand: AsyncParsableCommand {
 
         earshot rules test rules/
         earshot rules test rules/ --filter "card" --coverage
+        earshot rules test rules/ --audio
         earshot rules test rules/ --min-coverage 80 --junit tests.xml
 
       Exit codes: 0 all passed, 1 a test failed, less is covered than is asked for, or the rules have \
@@ -41,6 +43,12 @@ public struct RulesTestCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Writes the results as JUnit XML, too.", valueName: "file"))
   var junit: String?
+
+  @Flag(help: "Runs the tests that listen to recordings, too; they need the acoustic model.")
+  var audio = false
+
+  @Option(help: "Who is on which channel of the recordings with as many channels.")
+  var channels: String = "caller,agent"
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
@@ -66,10 +74,8 @@ public struct RulesTestCommand: AsyncParsableCommand {
         advice: filter == nil ? "docs/rule-language.md shows how to write one" : nil)
     }
     let tester = try tester(of: plan)
-    let outcomes = tests.map { test in
-      test.recordingPath == nil
-        ? TestOutcome.ran(tester.run(test)) : .skipped(test)
-    }
+    let ears = try audio ? self.ears(for: tests, plan: plan) : nil
+    let outcomes = tests.map { outcome(of: $0, tester, ears) }
     let report = TestReportText(outcomes)
     report.lines.forEach { Terminal.printLine($0) }
     let covered = RuleCoverage.coverage(of: plan, by: outcomes.compactMap(\.result))
@@ -80,6 +86,25 @@ public struct RulesTestCommand: AsyncParsableCommand {
     if let junit { try write(JUnitReport(outcomes).xml, to: junit) }
     try throwIfTooLittle(covered)
     if report.hasFailures { throw ExitStatus.inputHasErrors }
+  }
+
+  /// What hears the recordings of `tests`; `nil` where there are none.
+  private func ears(for tests: [RuleTest], plan: RulePlan) throws -> RecordedTests? {
+    guard tests.contains(where: { $0.recordingPath != nil }) else { return nil }
+    let speakers = try ChannelMap(parsing: channels, from: "--channels").speakers
+    return try RecordedTests(plan: plan, speakers: speakers)
+  }
+
+  private func outcome(
+    of test: RuleTest, _ tester: RuleTester, _ ears: RecordedTests?
+  ) -> TestOutcome {
+    guard test.recordingPath != nil else { return .ran(tester.run(test)) }
+    guard let ears else { return .skipped(test) }
+    do throws(InputError) {
+      return .ran(tester.run(test, sound: try ears.sound(of: test)))
+    } catch {
+      return .broken(test, error)
+    }
   }
 
   private func tester(of plan: RulePlan) throws(InputError) -> RuleTester {

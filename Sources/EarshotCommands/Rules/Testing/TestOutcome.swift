@@ -1,3 +1,4 @@
+package import Diagnostics
 package import RuleTesting
 
 /// A test that was run, or was not.
@@ -6,12 +7,14 @@ package enum TestOutcome {
   case ran(TestResult)
   /// It needs a recording to be listened to, and nobody asked for that.
   case skipped(RuleTest)
+  /// Its recording could not be heard.
+  case broken(RuleTest, InputError)
 
   /// The test.
   var test: RuleTest {
     switch self {
     case .ran(let result): result.test
-    case .skipped(let test): test
+    case .skipped(let test), .broken(let test, _): test
     }
   }
 
@@ -19,4 +22,16 @@ package enum TestOutcome {
   var result: TestResult? {
     if case .ran(let result) = self { result } else { nil }
   }
+
+  /// Whether something is wrong that must be looked into.
+  var hasFailed: Bool {
+    switch self {
+    case .ran(let result): !result.hasPassed
+    case .skipped: false
+    case .broken: true
+    }
+  }
+
+  /// Whether nobody asked for it to be run.
+  var isSkipped: Bool { if case .skipped = self { true } else { false } }
 }

@@ -10,7 +10,7 @@ package struct TestReportText {
   package init(_ outcomes: [TestOutcome]) { self.outcomes = outcomes }
 
   /// Whether any test failed.
-  package var hasFailures: Bool { outcomes.contains { $0.result?.hasPassed == false } }
+  package var hasFailures: Bool { outcomes.contains(where: \.hasFailed) }
 
   /// The lines, file by file.
   package var lines: [String] {
@@ -27,22 +27,25 @@ package struct TestReportText {
     return lines + [""]
   }
 
-  /// `12 tests: 10 passed, 1 failed, 1 skipped; 1 known gap`
+  /// `12 tests: 10 passed, 1 failed, 1 skipped (--audio runs them); 1 known gap`
   package var summary: String {
     let results = outcomes.compactMap(\.result)
-    let failed = results.count { !$0.hasPassed }
-    let skipped = outcomes.count - results.count
-    var parts = ["\(PlainText.count(results.count - failed)) passed"]
+    let failed = outcomes.count(where: \.hasFailed)
+    let skipped = outcomes.count(where: \.isSkipped)
+    var parts = ["\(PlainText.count(outcomes.count - failed - skipped)) passed"]
     if failed > 0 { parts.append("\(PlainText.count(failed)) failed") }
-    if skipped > 0 { parts.append("\(PlainText.count(skipped)) skipped") }
+    if skipped > 0 { parts.append("\(PlainText.count(skipped)) skipped (--audio runs them)") }
     let gaps = results.flatMap(\.expectations).count { $0.gap == .open }
     let known = gaps > 0 ? "; " + PlainText.count(gaps, "known gap") : ""
     return PlainText.count(outcomes.count, "test") + ": " + parts.joined(separator: ", ") + known
   }
 
   private func lines(_ outcome: TestOutcome) -> [String] {
-    guard let result = outcome.result else {
-      return ["  – \(outcome.test.name): skipped, it listens to a recording"]
+    let result: TestResult
+    switch outcome {
+    case .skipped(let test): return ["  – \(test.name): skipped, it listens to a recording"]
+    case .broken(let test, let error): return ["  ✗ \(test.name)", "      \(error)"]
+    case .ran(let ran): result = ran
     }
     let mark = result.hasPassed ? "✓" : "✗"
     let place = outcome.test.line.map { result.hasPassed ? "" : "  (line \($0))" } ?? ""
