@@ -15,7 +15,7 @@ extension SourceFile {
   public func position(ofByte byte: Int) -> SourcePosition {
     let byte = min(max(byte, 0), bytes.count)
     return SourcePosition(
-      byte: byte, utf16: utf16Count(before: byte), line: line(ofByte: byte),
+      byte: byte, utf16: utf16Count(in: 0..<byte), line: line(ofByte: byte),
       column: column(ofByte: byte))
   }
 
@@ -26,9 +26,16 @@ extension SourceFile {
     return text(in: ByteSpan(start: lineStart, end: byte)).count + 1
   }
 
+  /// Which UTF-16 unit of its line stands at `byte`, counted from 1.
+  public func utf16Column(ofByte byte: Int) -> Int {
+    let byte = min(max(byte, 0), bytes.count)
+    let start = span(ofLine: line(ofByte: byte)).start
+    return utf16Count(in: min(start, byte)..<byte) + 1
+  }
+
   /// Every scalar begins with a byte that continues none, and those of four bytes take two units.
-  private func utf16Count(before byte: Int) -> Int {
-    bytes[..<byte].reduce(0) { count, byte in
+  private func utf16Count(in range: Range<Int>) -> Int {
+    bytes[range].reduce(0) { count, byte in
       byte & 0xC0 == 0x80 ? count : count + (byte >= 0xF0 ? 2 : 1)
     }
   }

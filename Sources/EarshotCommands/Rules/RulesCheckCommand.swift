@@ -22,8 +22,8 @@ public struct RulesCheckCommand: AsyncParsableCommand {
   @Option(help: "What counts like an error besides errors: warnings.")
   var deny: Denied?
 
-  @Option(help: "What is printed: text or json.")
-  var format: ReportFormat = .text
+  @Option(help: "What is printed: text, json or sarif.")
+  var format: Format = .text
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
@@ -35,10 +35,16 @@ public struct RulesCheckCommand: AsyncParsableCommand {
       try RuleFolder.read(paths: paths), options: RuleLoading.options())
     switch format {
     case .json: Terminal.printLine(result.json())
+    case .sarif: Terminal.printLine(result.sarif(toolVersion: EarshotVersion.current))
     case .text: Terminal.printLine(result.text(usesColor: terminal.hasTerminalOutput))
     }
     if result.hasErrors { throw ExitStatus.inputHasErrors }
     if deny == .warnings, !result.diagnostics.isEmpty { throw ExitStatus.someFailed }
+  }
+
+  /// What `--format` takes.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, sarif
   }
 
   /// What `--deny` takes.

@@ -22,4 +22,9 @@ public struct CheckResult: Sendable {
   public func json() -> String {
     DiagnosticJSON(files: sources).text(diagnostics, fileCount: sources.count)
   }
+
+  /// The messages as SARIF 2.1.0, from the program of this version.
+  public func sarif(toolVersion: String) -> String {
+    DiagnosticSARIF(files: sources, toolVersion: toolVersion).text(diagnostics)
+  }
 }
