@@ -94,6 +94,9 @@ let package = Package(
     .target(
       name: "RuleEngine", dependencies: ["CallModel", "RuleCheck", "TextNormalize"],
       swiftSettings: strict),
+    .target(
+      name: "RuleImport", dependencies: ["CallModel", "Diagnostics", "JSONText", "RuleCheck"],
+      swiftSettings: strict),
 
     .target(
       name: "RuleTesting",
@@ -132,7 +135,8 @@ let package = Package(
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
-        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleSyntax", "RuleTesting",
+        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport", "RuleSyntax",
+        "RuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -237,6 +241,10 @@ let package = Package(
         "CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "RuleImportTests",
+      dependencies: ["Diagnostics", "RuleCheck", "RuleImport", "TestSupport"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "ContentHashTests", dependencies: ["ContentHash", "Diagnostics", "TestSupport"],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import JSONText
 
 /// One format of transcript: how to know it by its content, and how to read it.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import JSONText
 
 /// The stretches of a file of Amazon Transcribe in which one speaks: `audio_segments`, which name
 /// their items by number, or the older `speaker_labels`, which repeat their times.

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import JSONText
 
 /// What Amazon Transcribe writes: one item a word, times and confidences as numbers in quotes,
 /// punctuation as items of its own without times.

@@ -1,6 +1,7 @@
 import CallModel
 import Diagnostics
 import Foundation
+import JSONText
 
 /// Whisper's `verbose_json`: segments, and words within them or beside them.
 ///

@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import JSONText
 
 /// A list of words as Whisper and its kin write them.
 enum WhisperWords {
