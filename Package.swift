@@ -101,7 +101,8 @@ let package = Package(
     .target(
       name: "RuleTesting",
       dependencies: [
-        "CallModel", "Diagnostics", "PhraseMatch", "RuleCheck", "RuleEngine", "TermPattern",
+        "CallModel", "Diagnostics", "Imports", "JSONText", "PhraseMatch", "RuleCheck",
+        "RuleEngine", "TermPattern", "TranscriptInput",
       ],
       swiftSettings: strict),
 

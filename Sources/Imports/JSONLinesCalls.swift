@@ -33,9 +33,20 @@ struct JSONLinesCalls {
         .line(line), "\(value.kind) where an object is expected",
         advice: "each line holds one whole object")
     }
+    let cells = cells(of: members, into: &assembler) { .lineAndJSONPath(line, $0) }
+    assembler.add(cells, line: line)
+  }
+
+  /// What `members` say, one for each column at most; what is wrong with them goes to `assembler`.
+  ///
+  /// - Parameter place: where the member at a dotted path stands.
+  func cells(
+    of members: [JSONValue.Member], into assembler: inout CallAssembler,
+    place: (String) -> InputError.Location
+  ) -> [CallAssembler.Cell] {
     var cells: [CallAssembler.Cell] = []
     var seen: [CallColumn: String] = [:]
-    collect(members, under: "", line: line) { cell in
+    collect(members, under: "", place: place) { cell in
       if let first = seen[cell.column] {
         assembler.report(
           cell.location, "says again what \(ValueFault.quoted(first)) says",
@@ -46,23 +57,23 @@ struct JSONLinesCalls {
       }
     } onFault: { path, fault in
       assembler.report(
-        .lineAndJSONPath(line, path.shown()),
+        place(path.shown()),
         "\(ValueFault.quoted(path)) \(fault.reason)", advice: fault.advice)
     }
-    assembler.add(cells, line: line)
+    return cells
   }
 }
 
 extension JSONLinesCalls {
   /// Takes the object apart: `{"campaign": {"name": "x"}}` says the same as `{"campaign.name": "x"}`.
   private func collect(
-    _ members: [JSONValue.Member], under prefix: String, line: Int,
+    _ members: [JSONValue.Member], under prefix: String, place: (String) -> InputError.Location,
     onCell take: (CallAssembler.Cell) -> Void, onFault report: (String, ValueFault) -> Void
   ) {
     for member in members {
       let path = prefix + member.name
       if case .object(let inner) = member.value {
-        collect(inner, under: path + ".", line: line, onCell: take, onFault: report)
+        collect(inner, under: path + ".", place: place, onCell: take, onFault: report)
         continue
       }
       do {
@@ -71,7 +82,7 @@ extension JSONLinesCalls {
         take(
           CallAssembler.Cell(
             column: column, name: path,
-            location: .lineAndJSONPath(line, path.shown()), text: text))
+            location: place(path.shown()), text: text))
       } catch {
         report(path, error)
       }

@@ -85,6 +85,28 @@ import Testing
     #expect(others.output.contains("said by the agent"))
   }
 
+  @Test("cases are run beside the tests of rule files, and a broken one is told")
+  func cases() throws {
+    try folder.write("language 1\ncurrency USD\n" + rules, to: "r/a.rules")
+    let path = try folder.write(
+      """
+      {"lines": [{"at": "0:08", "caller": "by credit card"}],
+       "expect": [{"matched": "card sale", "value": "$99"}]}
+      """, to: "r/cases/sale.call.json")
+    let run = try ProgramRun.earshot(["rules", "test", folder.path("r")])
+    #expect(run.exitCode == 1)
+    #expect(run.output.contains("r/cases/sale.call.json\n  ✗ sale"))
+    #expect(run.output.contains("expected $99.00, got $100.00"))
+    #expect(run.outputLines.last == "3 tests: 2 passed, 1 failed")
+    let alone = try ProgramRun.earshot(["rules", "test", folder.path("r/a.rules"), path])
+    #expect(alone.outputLines.last == "3 tests: 2 passed, 1 failed")
+    try folder.write("{\"expect\": [{\"matched\": \"card sael\"}]}", to: "r/cases/b.call.json")
+    let broken = try ProgramRun.earshot(["rules", "test", folder.path("r")])
+    #expect(broken.exitCode == 1)
+    #expect(broken.output.isEmpty)
+    #expect(broken.errors.contains("did you mean `card sale`?"))
+  }
+
   @Test("rules with errors are told, and no test is run")
   func errors() throws {
     let run = try test("rule \"a\" when call.duration > 3 then tag \"a\"")

@@ -26,7 +26,7 @@ public struct RulesTestCommand: AsyncParsableCommand {
       errors.
       """)
 
-  @Argument(help: "Rule files, or folders of them.")
+  @Argument(help: "Rule files, cases (….call.json), or folders of them.")
   var paths: [String] = ["rules"]
 
   @Option(
@@ -63,8 +63,8 @@ public struct RulesTestCommand: AsyncParsableCommand {
   /// Runs the tests and prints what became of them.
   public mutating func run() async throws {
     let terminal = Terminal.current()
-    let plan = RulePlan(try RuleLoading.checkedRules(at: paths, terminal: terminal))
-    let tests = RuleTest.tests(in: plan.ruleset).filter { test in
+    let plan = RulePlan(try RuleLoading.checkedRules(at: rulePaths, terminal: terminal))
+    let tests = try (RuleTest.tests(in: plan.ruleset) + cases(about: plan.ruleset)).filter { test in
       filter.map { test.name.localizedCaseInsensitiveContains($0) } ?? true
     }
     guard !tests.isEmpty else {
@@ -86,6 +86,27 @@ public struct RulesTestCommand: AsyncParsableCommand {
     if let junit { try write(JUnitReport(outcomes).xml, to: junit) }
     try throwIfTooLittle(covered)
     if report.hasFailures { throw ExitStatus.inputHasErrors }
+  }
+
+  /// Where the rules are: in everything that is no case, or where rules usually are.
+  private var rulePaths: [String] {
+    let rules = paths.filter { !$0.hasSuffix(CaseFile.ending) }
+    return rules.isEmpty ? ["rules"] : rules
+  }
+
+  /// The tests in files of their own.
+  private func cases(about ruleset: CheckedRuleset) throws -> [RuleTest] {
+    var cases: [RuleTest] = []
+    var errors: [InputError] = []
+    for path in CaseFile.files(at: paths) {
+      do throws(InputErrors) {
+        cases.append(try CaseFile.read(path: path, ruleset: ruleset))
+      } catch {
+        errors += error.errors
+      }
+    }
+    if let errors = InputErrors(errors) { throw errors }
+    return cases
   }
 
   /// What hears the recordings of `tests`; `nil` where there are none.
