@@ -71,7 +71,7 @@ extension DiagnosticCode {
       (
         "unknown_name",
         "A name is used that this file does not declare, or that is the name of another kind of "
-          + "thing; or `matched` asks for a rule that no file has."
+          + "thing; or a rule or a group that no file has."
       )
     case .unknownField:
       ("unknown_field", "Calls have no such field. Anything under `custom.` is allowed.")

@@ -39,6 +39,13 @@ public struct BatchReport: Sendable {
     }
   }
 
+  /// The conversions that rules that hold say and that are not booked.
+  public var heldBack: HeldBackTally {
+    calls.reduce(into: HeldBackTally()) { tally, call in
+      if case .booked(let booked) = call.result { tally.add(booked.heldBack) }
+    }
+  }
+
   /// The value of all conversions, by currency in alphabetical order.
   public var totals: [Money] {
     var sums: [Currency: Money] = [:]

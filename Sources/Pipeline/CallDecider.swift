@@ -19,21 +19,22 @@ struct CallDecider: Sendable {
     self.recordedAt = recordedAt
   }
 
-  /// What there is to book of `call`, which has all its facts.
-  func booking(
-    of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
-  ) -> Booking {
-    Booking(
+  /// What the rules say about `call`, which has all its facts, and what there is to book.
+  func decide(
+    _ call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
+  ) -> DecidedCall {
+    let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read))
+    let booking = Booking(
       call: call, recording: heard.update, transcript: read.update, words: read.words,
       searches: heard.searches + read.searches,
-      evaluation: evaluation(of: call, heard: heard, read: read), recordedAt: recordedAt)
+      evaluation: evaluation(decision, heard: heard, read: read), recordedAt: recordedAt)
+    return DecidedCall(booking: booking, decision: decision)
   }
 
   private func evaluation(
-    of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
+    _ decision: Decision, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
   ) -> Evaluation {
-    let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read))
-    return Evaluation(
+    Evaluation(
       ruleset: ruleset,
       versions: Versions(
         engine: engineVersion, model: heard.coverage == .missing ? nil : heard.finder,
@@ -43,6 +44,12 @@ struct CallDecider: Sendable {
         uniquingKeysWith: { first, _ in first }),
       outcomes: decision.outcomes)
   }
+}
+
+/// What the rules say about a call, and what of it and of the call itself there is to book.
+struct DecidedCall: Sendable {
+  let booking: Booking
+  let decision: Decision
 }
 
 extension CallEvidence {

@@ -31,13 +31,16 @@ struct CallProcessor: Sendable {
     else { return nil }
     let described = describe(call, recording: heard.file)
     let read = try await self.read(described, known: known, stored: stored)
-    let booking = decider.booking(of: described, heard: heard, read: read)
-    let changes = try await store.book(booking)
+    let decided = decider.decide(described, heard: heard, read: read)
+    let changes = try await store.book(decided.booking)
     return ProcessedCall(
       call: described,
       result: .booked(
         .init(
-          outcomes: booking.evaluation?.outcomes ?? [], changes: changes, remarks: read.remarks)))
+          outcomes: decided.decision.outcomes, heldBack: decided.decision.heldBack,
+          exclusions: decided.decision.exclusions.filter { $0.verdict == .yes },
+          disqualifications: decided.decision.disqualifications, changes: changes,
+          remarks: read.remarks)))
   }
 
   /// The call with what its recording says about it, where the calls file is silent.

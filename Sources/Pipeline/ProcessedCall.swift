@@ -1,6 +1,7 @@
 public import AttributionStore
 public import CallModel
 public import Diagnostics
+public import RuleEngine
 
 /// What became of one call of a batch.
 public struct ProcessedCall: Sendable {
@@ -29,15 +30,27 @@ public struct ProcessedCall: Sendable {
   public struct Booked: Sendable {
     /// What the rules say about it.
     public let outcomes: [Outcome]
+    /// What rules that hold say and is not booked, and why.
+    public let heldBack: [HeldBackOutcome]
+    /// The exclusions that take it out.
+    public let exclusions: [ExclusionVerdict]
+    /// Why it counts for nothing; empty for a call that counts.
+    public let disqualifications: [Disqualification]
     /// What changed in the ledger.
     public let changes: BookingResult
     /// What the user should know though the call is booked: that a transcript beside the recording
     /// could not be read, for example.
     public let remarks: [InputError]
 
-    /// All three.
-    public init(outcomes: [Outcome], changes: BookingResult, remarks: [InputError]) {
+    /// A call with all its parts.
+    public init(
+      outcomes: [Outcome], heldBack: [HeldBackOutcome] = [], exclusions: [ExclusionVerdict] = [],
+      disqualifications: [Disqualification] = [], changes: BookingResult, remarks: [InputError]
+    ) {
       self.outcomes = outcomes
+      self.heldBack = heldBack
+      self.exclusions = exclusions
+      self.disqualifications = disqualifications
       self.changes = changes
       self.remarks = remarks
     }

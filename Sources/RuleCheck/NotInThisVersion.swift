@@ -4,15 +4,15 @@ import Diagnostics
 /// (E090): whoever teaches the checker and the engine one of them deletes its line here.
 enum NotInThisVersion {
   // Declarations.
-  case include, extend, fileSource, group, exclude
+  case include, extend, fileSource
   // Attributes.
-  case inGroup, oncePer
+  case oncePer
   // Finding.
   case sameTurn, event, language, windowOf(String), affirmed, negated, slot
   // Facts of a call.
   case field(String)
   // Outcomes.
-  case set, disqualify, stop, noteValue
+  case set, noteValue
 
   /// How it is written.
   var written: String {
@@ -20,9 +20,6 @@ enum NotInThisVersion {
     case .include: "include"
     case .extend: "extend"
     case .fileSource: "from"
-    case .group: "group"
-    case .exclude: "exclude"
-    case .inGroup: "in group"
     case .oncePer: "once per"
     case .sameTurn: "same turn"
     case .event: "event"
@@ -33,8 +30,6 @@ enum NotInThisVersion {
     case .slot: "{…}"
     case .field(let path): path
     case .set: "set"
-    case .disqualify: "disqualify"
-    case .stop: "stop"
     case .noteValue: "a value in a note"
     }
   }
@@ -44,15 +39,11 @@ enum NotInThisVersion {
     switch self {
     case .include, .extend: "declare what is needed in this file"
     case .fileSource: "write the values out, with commas between them"
-    case .group, .inGroup: "make the conditions of the rules exclude each other"
-    case .exclude: "add `and not …` to each rule that it is about"
     case .sameTurn: "write a distance such as `within 10s`"
     case .affirmed: "add `and not mentions …` with the phrases that deny it"
     case .negated: "write the denials out as phrases"
     case .slot: "write the words that are said, and a fixed value"
-    case .disqualify: "write a tag, and leave such calls out of your reports"
     case .noteValue: "write the note without braces"
-    case .stop: "make the conditions of the rules exclude each other"
     case .language: "write the phrases in that language only"
     case .oncePer, .event, .windowOf, .field, .set: nil
     }

@@ -8,25 +8,33 @@ public struct Decision: Sendable, Hashable {
   public let outcomes: [Outcome]
   /// What the drafts would say, were they live: nothing to book.
   public let drafted: [Outcome]
-  /// The conversions that are not booked because the call has one of that name already.
-  public let repeated: [RepeatedConversion]
+  /// What rules that hold say and is not booked, and why, in the order in which they speak.
+  public let heldBack: [HeldBackOutcome]
   /// The points of all outcomes added up, by name in alphabetical order.
   public let scores: [ScoreTotal]
   /// The booked conversions that have no value because their amounts could not be worked out.
   public let valueFaults: [ValueFault]
+  /// What became of each exclusion, in the order in which they are written.
+  public let exclusions: [ExclusionVerdict]
+  /// Why the call counts for nothing, one reason for each rule that says so; empty for a call that
+  /// counts.
+  public let disqualifications: [Disqualification]
   /// What became of each rule, in the order in which they speak.
   public let rules: [RuleVerdict]
 
   /// A decision with all its parts.
   public init(
-    outcomes: [Outcome], drafted: [Outcome], repeated: [RepeatedConversion], scores: [ScoreTotal],
-    valueFaults: [ValueFault] = [], rules: [RuleVerdict]
+    outcomes: [Outcome], drafted: [Outcome], heldBack: [HeldBackOutcome] = [],
+    scores: [ScoreTotal], valueFaults: [ValueFault] = [], exclusions: [ExclusionVerdict] = [],
+    disqualifications: [Disqualification] = [], rules: [RuleVerdict]
   ) {
     self.outcomes = outcomes
     self.drafted = drafted
-    self.repeated = repeated
+    self.heldBack = heldBack
     self.scores = scores
     self.valueFaults = valueFaults
+    self.exclusions = exclusions
+    self.disqualifications = disqualifications
     self.rules = rules
   }
 }
@@ -39,26 +47,52 @@ public struct RuleVerdict: Sendable, Hashable {
   public let status: RuleLifecycle
   /// Whether its condition holds for a call that it is about; `nil` for a rule that is off.
   public let verdict: Verdict?
+  /// What keeps everything that it says from being booked; `nil` for one that speaks, or does not
+  /// hold.
+  public let reason: HoldReason?
 
   /// A verdict on `rule`.
-  public init(rule: RuleReference, status: RuleLifecycle, verdict: Verdict?) {
+  public init(
+    rule: RuleReference, status: RuleLifecycle, verdict: Verdict?, reason: HoldReason? = nil
+  ) {
     self.rule = rule
     self.status = status
     self.verdict = verdict
+    self.reason = reason
   }
 }
 
-/// A conversion that a call had already: without `once per`, each name counts once per call.
-public struct RepeatedConversion: Sendable, Hashable {
-  /// What would have been booked.
-  public let outcome: Outcome
-  /// The rule whose conversion of that name is booked.
-  public let bookedBy: RuleReference
+/// Whether an exclusion takes a call out.
+public struct ExclusionVerdict: Sendable, Hashable {
+  /// The name in quotes.
+  public let name: String
+  /// The group that it is about; `nil` for all rules.
+  public let group: String?
+  /// Whether its condition holds. It excludes on yes alone.
+  public let verdict: Verdict
+  /// The hits that a verdict of yes rests on, in order of time.
+  public let evidence: [Hit]
 
-  /// `outcome`, which `bookedBy` has booked already.
-  public init(outcome: Outcome, bookedBy: RuleReference) {
-    self.outcome = outcome
-    self.bookedBy = bookedBy
+  /// A verdict on the exclusion `name`.
+  public init(name: String, group: String?, verdict: Verdict, evidence: [Hit] = []) {
+    self.name = name
+    self.group = group
+    self.verdict = verdict
+    self.evidence = evidence
+  }
+}
+
+/// That a call counts for nothing.
+public struct Disqualification: Sendable, Hashable {
+  /// The reason that the rule gives.
+  public let reason: String
+  /// The rule.
+  public let rule: RuleReference
+
+  /// `reason`, given by `rule`.
+  public init(reason: String, rule: RuleReference) {
+    self.reason = reason
+    self.rule = rule
   }
 }
 

@@ -7,16 +7,30 @@ extension RulePlan {
   /// Complexity: O(nodes + hits × log hits), with little done for a rule whose guards fail.
   public func decide(_ evidence: CallEvidence) -> Decision {
     var reading = CallReading(self, evidence)
-    var ledger = OutcomeLedger()
-    var verdicts: [RuleVerdict] = []
-    verdicts.reserveCapacity(rules.count)
-    for rule in rules {
-      let status = rule.rule.status
-      let verdict = status == .off ? nil : reading.verdict(of: rule)
-      verdicts.append(RuleVerdict(rule: rule.reference, status: status, verdict: verdict))
-      if verdict == .yes { ledger.book(rule, reading: &reading) }
+    let exclusions = exclusions.map { reading.verdict(of: $0) }
+    var turns = TurnTaking(self, exclusions: exclusions)
+    let verdicts = rules.map { rule in
+      let verdict = rule.rule.status == .off ? nil : reading.verdict(of: rule)
+      if verdict == .yes { turns.take(reading.said(by: rule)) }
+      return verdict
     }
-    return ledger.decision(rules: verdicts)
+    let disqualifications = turns.end()
+
+    var ledger = OutcomeLedger()
+    var reasons: [Int: HoldReason] = [:]
+    for said in turns.said {
+      ledger.book(said)
+      reasons[said.rule.position] = said.reason
+    }
+    return Decision(
+      outcomes: ledger.outcomes, drafted: ledger.drafted, heldBack: ledger.heldBack,
+      scores: ledger.scores, valueFaults: ledger.valueFaults, exclusions: exclusions,
+      disqualifications: disqualifications,
+      rules: zip(rules, verdicts).map { rule, verdict in
+        RuleVerdict(
+          rule: rule.reference, status: rule.rule.status, verdict: verdict,
+          reason: reasons[rule.position])
+      })
   }
 
   /// The terms that can still matter to a call with these facts: those of the rules whose guards do
@@ -28,7 +42,14 @@ extension RulePlan {
     // A call of which nothing has been searched: every mention is open, and what is decided all the
     // same stays decided whatever is found.
     var reading = CallReading(self, CallEvidence(facts: facts))
-    let open = rules.filter { $0.rule.status != .off && reading.verdict(of: $0) != .no }
-    return TermRequest.requests(by: open, among: rules, nodes: nodes, terms: terms)
+    let verdicts = exclusions.map { reading.verdict(of: $0) }
+    let excluding = verdicts.filter { $0.verdict == .yes }
+    let open = rules.filter { rule in
+      rule.rule.status != .off && reading.verdict(of: rule) != .no
+        && !excluding.contains { $0.group == nil || $0.group == rule.rule.group }
+    }
+    let undecided = zip(exclusions, verdicts).filter { $1.verdict == .unknown }
+    return TermRequest.requests(
+      by: open, undecided.map(\.0), among: rules, nodes: nodes, terms: terms)
   }
 }

@@ -18,6 +18,10 @@ public struct RulePlan: Sendable {
   public let requests: [TermRequest]
   /// The rules in the order in which they speak.
   let rules: [PlannedRule]
+  /// The exclusions as written.
+  let exclusions: [PlannedExclusion]
+  /// What groups choose, by name.
+  let choices: [String: GroupChoice]
   let nodes: [PlanNode]
   let terms: [Term]
   let termIDs: [Term: Int]
@@ -34,20 +38,33 @@ public struct RulePlan: Sendable {
       return builder.planned(
         rule, at: position, turn: turn, reference: ruleset.reference(to: rule))
     }
+    let exclusions = ruleset.exclusions.map { exclusion in
+      PlannedExclusion(exclusion: exclusion, root: builder.node(for: exclusion.when))
+    }
     self.ruleset = ruleset
     self.rules = rules
+    self.exclusions = exclusions
+    choices = Dictionary(
+      ruleset.groups.map { ($0.name, $0.choice) }, uniquingKeysWith: { first, _ in first })
     nodes = builder.nodes
     terms = builder.terms
     termIDs = builder.termIDs
     zones = ZoneTable(builder.nodes)
     requests = TermRequest.requests(
-      by: rules.filter { $0.rule.status != .off }, among: rules, nodes: nodes, terms: terms)
+      by: rules.filter { $0.rule.status != .off }, exclusions, among: rules, nodes: nodes,
+      terms: terms)
   }
 
   /// `requests`, and what the rules that are off would ask for: what explaining all rules takes.
   public var requestsOfAllRules: [TermRequest] {
-    TermRequest.requests(by: rules, among: rules, nodes: nodes, terms: terms)
+    TermRequest.requests(by: rules, exclusions, among: rules, nodes: nodes, terms: terms)
   }
+}
+
+/// An exclusion and the node of its condition.
+struct PlannedExclusion: Sendable {
+  let exclusion: CheckedExclusion
+  let root: Int
 }
 
 /// A rule and the node of its condition.
@@ -63,6 +80,18 @@ struct PlannedRule: Sendable {
 }
 
 extension PlannedRule {
+  /// What its values look at in the call.
+  var countedFindings: [PlannedFinding] {
+    var findings: [PlannedFinding] = []
+    for worth in worths {
+      _ = worth?.mapFindings { finding in
+        findings.append(finding)
+        return finding
+      }
+    }
+    return findings
+  }
+
   /// Whether a call that started at `started` is one that the rule is about.
   func isEffective(forCallStarted started: FieldValue?) -> Verdict {
     guard let period = rule.effective else { return .yes }

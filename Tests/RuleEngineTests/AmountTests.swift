@@ -172,7 +172,7 @@ import Testing
         rule("draft", when: always, status: .draft, then: [bad]))
     ).decide(call())
     #expect(decision.valueFaults.isEmpty)
-    #expect(decision.repeated.count == 1)
+    #expect(decision.heldBack.count == 1)
   }
 
   @Test("what an amount means is in the canonical text, how it is written is not")

@@ -109,13 +109,14 @@ func field(_ path: String, _ type: FieldType = .text, _ test: FieldTest) -> Chec
 func rule(
   _ name: String, when condition: CheckedExpression, status: RuleLifecycle = .live,
   priority: Int64 = 0, effective: EffectivePeriod? = nil, needs: SourceRequirement? = nil,
-  revision: Int64 = 1,
+  revision: Int64 = 1, in group: String? = nil, file: Int = 0,
   then outcomes: [CheckedOutcome]? = nil
 ) -> CheckedRule {
   CheckedRule(
     name: name, id: name.replacing(" ", with: "_"), revision: revision, status: status,
-    priority: priority, effective: effective, needs: needs, when: condition,
-    outcomes: outcomes ?? [.tags([name], span: nowhere)], span: nowhere)
+    priority: priority, group: group, effective: effective, needs: needs, when: condition,
+    outcomes: outcomes ?? [.tags([name], span: nowhere)],
+    span: RuleSpan(file: file, bytes: ByteSpan(start: 0, end: 0)))
 }
 
 func conversion(_ name: String, _ cents: Int64? = nil) -> CheckedOutcome {
@@ -126,10 +127,30 @@ func conversion(_ name: String, _ cents: Int64? = nil) -> CheckedOutcome {
 
 func ruleset(_ rules: CheckedRule...) -> CheckedRuleset { ruleset(rules) }
 
-func ruleset(_ rules: [CheckedRule]) -> CheckedRuleset {
+func ruleset(
+  _ rules: [CheckedRule], groups: [(String, GroupChoice)] = [], exclusions: [CheckedExclusion] = []
+) -> CheckedRuleset {
   CheckedRuleset(
-    files: [CheckedFile(name: "test.rules", source: SourceFile(path: "test.rules", text: ""))],
-    rules: rules)
+    files: ["test.rules", "other.rules"].map {
+      CheckedFile(name: $0, source: SourceFile(path: $0, text: ""))
+    },
+    rules: rules,
+    groups: groups.map { CheckedGroup(name: $0, choice: $1, span: nowhere) },
+    exclusions: exclusions)
+}
+
+func exclusion(
+  _ name: String, from group: String? = nil, when condition: CheckedExpression
+) -> CheckedExclusion {
+  CheckedExclusion(name: name, group: group, when: condition, span: nowhere)
+}
+
+/// `stop` and `stop all`.
+let stop = CheckedOutcome.stop(isAll: false, span: nowhere)
+let stopAll = CheckedOutcome.stop(isAll: true, span: nowhere)
+
+func disqualify(_ reason: String) -> CheckedOutcome {
+  .disqualify(reason: reason, span: nowhere)
 }
 
 // MARK: - Calls

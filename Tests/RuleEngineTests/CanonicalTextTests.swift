@@ -198,7 +198,7 @@ import Testing
   func sameTextSameDecision(seed: UInt64) {
     var cases = RandomCases(seed: seed)
     for _ in 0..<300 {
-      let original = cases.ruleset(ofRules: 4)
+      let original = cases.ruleset(ofRules: 4, isComposed: false)
       let turned = original.turnedRound
       let (plan, turnedPlan) = (RulePlan(original), RulePlan(turned))
       #expect(plan.canonicalText == turnedPlan.canonicalText)
@@ -222,7 +222,8 @@ extension CheckedRuleset {
       rules: rules.reversed().map { rule in
         CheckedRule(
           name: rule.name, id: rule.id, revision: rule.revision, status: rule.status,
-          priority: rule.priority, description: "turned round", owner: rule.owner,
+          priority: rule.priority, group: rule.group, description: "turned round",
+          owner: rule.owner,
           effective: rule.effective, needs: rule.needs, when: rule.when.turnedRound,
           outcomes: rule.outcomes,
           span: rule.span)

@@ -66,7 +66,7 @@ import Testing
       rule("live", when: always, then: [conversion("sale", 200)]))
     #expect(names(decision.outcomes) == ["live"])
     #expect(names(decision.drafted) == ["draft"])
-    #expect(decision.repeated.isEmpty)
+    #expect(decision.heldBack.isEmpty)
     #expect(decision.rules.map(\.verdict) == [.yes, .yes])
   }
 
@@ -127,8 +127,9 @@ import Testing
       rule("dear", when: always, priority: 1, then: [conversion("sale", 900)]),
       rule("other", when: always, then: [conversion("quote", 100)]))
     #expect(names(decision.outcomes) == ["dear", "other"])
-    #expect(names(decision.repeated.map(\.outcome)) == ["cheap"])
-    #expect(decision.repeated.map(\.bookedBy.name) == ["dear"])
+    #expect(names(decision.heldBack.map(\.outcome)) == ["cheap"])
+    #expect(
+      decision.heldBack.map(\.reason) == [.alreadyBooked(by: decision.outcomes[0].rule)])
   }
 
   @Test("scores add up under their names, drafts left out")
@@ -263,7 +264,7 @@ import Testing
   @Test("no rules say nothing")
   func emptyRuleset() {
     let decision = decide(on: call(hit("card", 0)))
-    #expect(decision == Decision(outcomes: [], drafted: [], repeated: [], scores: [], rules: []))
+    #expect(decision == Decision(outcomes: [], drafted: [], scores: [], rules: []))
   }
 
   @Test("the end of a call is told on the clock of its hits")

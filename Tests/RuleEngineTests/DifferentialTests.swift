@@ -10,6 +10,7 @@ import Testing
   func engineAgreesWithReference(seed: UInt64) {
     var cases = RandomCases(seed: seed)
     var seen: [Verdict: Int] = [:]
+    var reasons: [String: Int] = [:]
     var faults: [ValueFault.Reason: Int] = [:]
     var worked = 0
     for _ in 0..<500 {
@@ -24,12 +25,14 @@ import Testing
           return
         }
         for case let verdict? in decision.rules.map(\.verdict) { seen[verdict, default: 0] += 1 }
+        for held in decision.heldBack { reasons[held.reason.word, default: 0] += 1 }
         for fault in decision.valueFaults { faults[fault.reason, default: 0] += 1 }
         for case .conversion(_, _?, _) in decision.outcomes.map(\.kind) { worked += 1 }
       }
     }
     // The cases are worth nothing if they all come out the same.
     for verdict in Verdict.allCases { #expect(seen[verdict, default: 0] > 3_000, "\(seen)") }
+    #expect(reasons.count == 5 && reasons.values.allSatisfy { $0 > 50 }, "\(reasons)")
     for reason in [ValueFault.Reason.missing, .divisionByZero, .currenciesDiffer] {
       #expect(faults[reason, default: 0] > 5, "\(faults)")
     }
@@ -49,7 +52,11 @@ import Testing
         #expect(explanations.map(\.rule) == decision.rules.map(\.rule))
         for (explanation, decided) in zip(explanations, decision.rules) {
           #expect(decided.verdict == nil || decided.verdict == explanation.verdict)
+          #expect(decided.reason == explanation.reason)
         }
+        #expect(
+          plan.explainExclusions(evidence).map(\.condition.verdict)
+            == decision.exclusions.map(\.verdict))
         for outcome in decision.outcomes + decision.drafted {
           let explanation = explanations.first { $0.rule == outcome.rule }
           #expect(
@@ -108,11 +115,23 @@ import Testing
       let unsearched = plan.decide(CallEvidence(facts: evidence.facts))
       for (before, after) in zip(unsearched.rules, plan.decide(evidence).rules)
       where before.verdict != .unknown {
-        #expect(before == after)
+        #expect(before.rule == after.rule && before.verdict == after.verdict)
         decidedByFacts += 1
       }
     }
     #expect(decidedByFacts > 500)
+  }
+}
+
+extension HoldReason {
+  fileprivate var word: String {
+    switch self {
+    case .excluded: "excluded"
+    case .stopped: "stopped"
+    case .otherInGroup: "other in group"
+    case .disqualified: "disqualified"
+    case .alreadyBooked: "already booked"
+    }
   }
 }
 
@@ -123,8 +142,11 @@ extension Decision {
       [AnyHashable(outcome.kind), AnyHashable(outcome.rule), AnyHashable(Set(outcome.evidence))]
     }
     return [
-      outcomes.map(loose), drafted.map(loose), repeated.map { loose($0.outcome) },
-      AnyHashable(repeated.map(\.bookedBy)), AnyHashable(scores),
+      outcomes.map(loose), drafted.map(loose), heldBack.map { loose($0.outcome) },
+      AnyHashable(heldBack.map(\.reason)), AnyHashable(scores), AnyHashable(disqualifications),
+      exclusions.map {
+        [AnyHashable($0.name), AnyHashable($0.verdict), AnyHashable(Set($0.evidence))]
+      },
       AnyHashable(valueFaults), AnyHashable(rules),
     ] as [AnyHashable]
   }

@@ -104,7 +104,10 @@ struct RandomCases {
 
   // MARK: Rules
 
-  mutating func ruleset(ofRules count: Int) -> CheckedRuleset {
+  /// `isComposed`: whether rules are in groups, stop each other, disqualify calls, and calls are
+  /// excluded.
+  mutating func ruleset(ofRules count: Int, isComposed: Bool = true) -> CheckedRuleset {
+    self.isComposed = isComposed
     ruleNames = []
     var rules: [CheckedRule] = []
     for position in 0..<count {
@@ -114,14 +117,27 @@ struct RandomCases {
           revision: Int64(number(1...3)),
           status: chance(0.7) ? .live : one(of: RuleLifecycle.allCases),
           priority: Int64(number(-1...1)),
+          group: isComposed && chance(0.3) ? one(of: groupNames) : nil,
           effective: chance(0.8) ? nil : period(),
           needs: chance(0.9) ? nil : one(of: SourceRequirement.allCases),
-          when: expression(depth: number(0...3)), outcomes: outcomes(), span: nowhere))
+          when: expression(depth: number(0...3)), outcomes: outcomes(),
+          span: RuleSpan(file: number(0...1), bytes: nowhere.bytes)))
       ruleNames.append("rule \(position)")
     }
     // Rules may ask for those that are written behind them.
-    return RuleEngineTests.ruleset(rules.shuffled(using: &random))
+    rules.shuffle(using: &random)
+    guard isComposed else { return RuleEngineTests.ruleset(rules) }
+    return RuleEngineTests.ruleset(
+      rules, groups: groupNames.map { ($0, one(of: GroupChoice.allCases)) },
+      exclusions: (0..<one(of: [0, 0, 1, 2])).map { position in
+        exclusion(
+          "exclusion \(position)", from: chance(0.5) ? one(of: groupNames) : nil,
+          when: expression(depth: number(0...2)))
+      })
   }
+
+  private let groupNames = ["purchase", "booking"]
+  private var isComposed = true
 
   private mutating func period() -> EffectivePeriod {
     EffectivePeriod(
@@ -131,7 +147,9 @@ struct RandomCases {
 
   private mutating func outcomes() -> [CheckedOutcome] {
     (0..<number(1...2)).map { _ in
-      switch number(0...3) {
+      switch number(isComposed && chance(0.4) ? -2...3 : 0...3) {
+      case -2: stopping()
+      case -1: .disqualify(reason: one(of: ["wrong number", "a test"]), span: nowhere)
       case 0:
         .conversion(
           name: one(of: ["card sale", "quote"]),
@@ -145,6 +163,10 @@ struct RandomCases {
       default: .note(one(of: ["call back", "send a letter"]), span: nowhere)
       }
     }
+  }
+
+  private mutating func stopping() -> CheckedOutcome {
+    .stop(isAll: chance(0.3), span: nowhere)
   }
 
   // MARK: Amounts

@@ -15,36 +15,48 @@ struct ReferenceEvaluator {
   func decide() -> Decision {
     var outcomes: [Outcome] = []
     var drafted: [Outcome] = []
-    var repeated: [RepeatedConversion] = []
-    var verdicts: [RuleVerdict] = []
+    var heldBack: [HeldBackOutcome] = []
     var faults: [ValueFault] = []
-    for rule in speakingOrder {
-      let reference = ruleset.reference(to: rule)
-      let verdict = rule.status == .off ? nil : verdict(of: rule)
-      verdicts.append(RuleVerdict(rule: reference, status: rule.status, verdict: verdict))
-      guard verdict == .yes else { continue }
-      for (kind, fault) in rule.outcomes.flatMap(kinds) {
-        let outcome = Outcome(
-          kind: kind, rule: reference, evidence: sorted(hits(for: rule.when, wanted: .yes)))
+    let speaking = speakingOrder.filter { $0.status != .off && verdict(of: $0) == .yes }
+    let reasons = reasons(in: speaking)
+    for rule in speaking {
+      for (outcome, fault) in said(by: rule) {
         if rule.status == .draft {
-          drafted.append(outcome)
-        } else if case .tag = kind, outcomes.contains(where: { $0.kind == kind }) {
+          if reasons[rule.name] == nil { drafted.append(outcome) }
+        } else if let reason = reasons[rule.name] {
+          heldBack.append(HeldBackOutcome(outcome: outcome, reason: reason))
+        } else if case .tag = outcome.kind, outcomes.contains(where: { $0.kind == outcome.kind }) {
           continue
-        } else if case .conversion(let name, _, _) = kind,
+        } else if case .conversion(let name, _, _) = outcome.kind,
           let booked = outcomes.first(where: { isConversion($0, named: name) })
         {
-          repeated.append(RepeatedConversion(outcome: outcome, bookedBy: booked.rule))
+          heldBack.append(
+            HeldBackOutcome(outcome: outcome, reason: .alreadyBooked(by: booked.rule)))
         } else {
           outcomes.append(outcome)
-          if let fault, case .conversion(let name, _, _) = kind {
-            faults.append(ValueFault(conversion: name, rule: reference, reason: fault))
+          if let fault, case .conversion(let name, _, _) = outcome.kind {
+            faults.append(ValueFault(conversion: name, rule: outcome.rule, reason: fault))
           }
         }
       }
     }
     return Decision(
-      outcomes: outcomes, drafted: drafted, repeated: repeated, scores: totals(of: outcomes),
-      valueFaults: faults, rules: verdicts)
+      outcomes: outcomes, drafted: drafted, heldBack: heldBack, scores: totals(of: outcomes),
+      valueFaults: faults, exclusions: exclusions,
+      disqualifications: disqualifications(in: speaking),
+      rules: speakingOrder.map { rule in
+        RuleVerdict(
+          rule: ruleset.reference(to: rule), status: rule.status,
+          verdict: rule.status == .off ? nil : verdict(of: rule), reason: reasons[rule.name])
+      })
+  }
+
+  /// What a rule that holds says.
+  func said(by rule: CheckedRule) -> [(Outcome, ValueFault.Reason?)] {
+    let evidence = sorted(hits(for: rule.when, wanted: .yes))
+    return rule.outcomes.flatMap(kinds).map { kind, fault in
+      (Outcome(kind: kind, rule: ruleset.reference(to: rule), evidence: evidence), fault)
+    }
   }
 
   func verdict(of rule: CheckedRule) -> Verdict {
@@ -110,6 +122,7 @@ struct ReferenceEvaluator {
     case .tags(let tags, _): tags.map { (.tag($0), nil) }
     case .score(let points, let name, _): [(.score(points: points, name: name), nil)]
     case .note(let text, _): [(.note(text), nil)]
+    case .disqualify, .stop: []
     }
   }
 
@@ -152,7 +165,7 @@ struct ReferenceEvaluator {
   }
 
   /// The hits that a verdict of `wanted` on the expression rests on.
-  private func hits(for expression: CheckedExpression, wanted: Verdict) -> Set<Hit> {
+  func hits(for expression: CheckedExpression, wanted: Verdict) -> Set<Hit> {
     guard verdict(of: expression) == wanted else { return [] }
     switch expression {
     case .all(let operands, _), .any(let operands, _):
@@ -177,7 +190,7 @@ struct ReferenceEvaluator {
     }
   }
 
-  private func sorted(_ hits: Set<Hit>) -> [Hit] {
+  func sorted(_ hits: Set<Hit>) -> [Hit] {
     hits.sorted { ($0.span.startMs, $0.span.endMs) < ($1.span.startMs, $1.span.endMs) }
   }
 }

@@ -13,12 +13,13 @@ struct ExplanationJSON: Encodable {
   let campaign: String?
   let recording: String?
   let answerOffsetMs: Int?
+  let exclusions: [ExclusionJSON]
   let rules: [RuleJSON]
   let notSearched: [GapJSON]
   let clips: [ClipJSON]?
 
   enum CodingKeys: String, CodingKey {
-    case call, started, campaign, recording, rules, clips
+    case call, started, campaign, recording, exclusions, rules, clips
     case answerOffsetMs = "answer_offset_ms"
     case notSearched = "not_searched"
   }
@@ -32,6 +33,7 @@ struct ExplanationJSON: Encodable {
     campaign = CallText.campaign(explained.call)
     recording = explained.recording?.path
     answerOffsetMs = explained.call.answerOffsetMs
+    exclusions = explained.exclusions.map(ExclusionJSON.init)
     self.rules = rules.map { RuleJSON($0, in: explained.decision) }
     notSearched = explained.gaps.map(GapJSON.init)
     self.clips = clips?.map(ClipJSON.init)
@@ -76,7 +78,7 @@ struct ExplanationJSON: Encodable {
       nearestMisses = explanation.nearestMisses.map(MissJSON.init)
       outcomes = (decision.outcomes + decision.drafted)
         .filter { $0.rule.id == explanation.rule.id }.map(RunReportJSON.OutcomeJSON.init)
-      heldBack = decision.repeated.filter { $0.outcome.rule.id == explanation.rule.id }
+      heldBack = decision.heldBack.filter { $0.outcome.rule.id == explanation.rule.id }
         .map(HeldBackJSON.init)
       valueFaults = decision.valueFaults.filter { $0.rule.id == explanation.rule.id }
         .map(ValueFaultJSON.init)
@@ -98,19 +100,18 @@ struct ExplanationJSON: Encodable {
     }
   }
 
-  /// A conversion that is not booked because another rule has booked it.
-  struct HeldBackJSON: Encodable {
-    let outcome: RunReportJSON.OutcomeJSON
-    let bookedBy: String
+  /// An exclusion and whether it takes the call out.
+  struct ExclusionJSON: Encodable {
+    let exclusion: String
+    let group: String?
+    let verdict: String
+    let condition: ExplanationPartJSON
 
-    enum CodingKeys: String, CodingKey {
-      case outcome
-      case bookedBy = "booked_by"
-    }
-
-    init(_ repeated: RepeatedConversion) {
-      outcome = RunReportJSON.OutcomeJSON(repeated.outcome)
-      bookedBy = repeated.bookedBy.name
+    init(_ explanation: ExclusionExplanation) {
+      exclusion = explanation.name
+      group = explanation.group
+      verdict = explanation.condition.verdict.rawValue
+      condition = ExplanationPartJSON(explanation.condition)
     }
   }
 

@@ -76,12 +76,11 @@ package struct ExplanationText {
   private var booked: [String] {
     let id = explanation.rule.id
     let outcomes = (decision.outcomes + decision.drafted).filter { $0.rule.id == id }
-    let held = decision.repeated.filter { $0.outcome.rule.id == id }
+    let held = decision.heldBack.filter { $0.outcome.rule.id == id }
     let faults = decision.valueFaults.filter { $0.rule.id == id }
     return outcomes.map { "→ " + OutcomeText.text($0.kind) }
       + held.map {
-        "→ \(OutcomeText.text($0.outcome.kind)) is not booked: \"\($0.bookedBy.name)\" has booked "
-          + "that conversion"
+        "→ \(OutcomeText.text($0.outcome.kind)) is not booked: \(HoldReasonText.text($0.reason))"
       }
       + faults.map { "→ \"\($0.conversion)\" is booked without a value: \($0.reason.text)" }
   }

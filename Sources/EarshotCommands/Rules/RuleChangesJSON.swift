@@ -10,6 +10,7 @@ struct RuleChangesJSON: Encodable {
   let total: Rule
   let othersGained: Int
   let othersLost: Int
+  let heldBack: HeldBack
   let failures: [String]
   let notSearched: [GapJSON]
   let dryRun: Bool
@@ -20,6 +21,7 @@ struct RuleChangesJSON: Encodable {
     case callsChanged = "calls_changed"
     case othersGained = "others_gained"
     case othersLost = "others_lost"
+    case heldBack = "held_back"
     case notSearched = "not_searched"
     case dryRun = "dry_run"
   }
@@ -31,6 +33,7 @@ struct RuleChangesJSON: Encodable {
     total = Rule(name: "total", id: "", report.changes.total)
     othersGained = report.changes.otherGainedCount
     othersLost = report.changes.otherLostCount
+    heldBack = HeldBack(report.heldBack)
     failures = report.failures.map(\.description)
     notSearched = report.gaps.map(GapJSON.init)
     dryRun = isDryRun
@@ -63,6 +66,29 @@ struct RuleChangesJSON: Encodable {
       gained = change.gainedCount
       lost = change.lostCount
       changed = change.changedCount
+    }
+  }
+
+  /// Conversions that are not booked, by what holds them back.
+  struct HeldBack: Encodable {
+    let excluded: Int
+    let disqualified: Int
+    let stopped: Int
+    let otherInGroup: Int
+    let alreadyBooked: Int
+
+    enum CodingKeys: String, CodingKey {
+      case excluded, disqualified, stopped
+      case otherInGroup = "other_in_group"
+      case alreadyBooked = "already_booked"
+    }
+
+    init(_ tally: HeldBackTally) {
+      excluded = tally.excludedCount
+      disqualified = tally.disqualifiedCount
+      stopped = tally.stoppedCount
+      otherInGroup = tally.groupedCount
+      alreadyBooked = tally.repeatedCount
     }
   }
 

@@ -18,7 +18,7 @@ struct OutcomeTable {
     ])
     for processed in report.calls {
       guard case .booked(let booked) = processed.result else { continue }
-      rows(for: processed.call, outcomes: booked.outcomes).forEach { table.append($0) }
+      rows(for: processed.call, booked).forEach { table.append($0) }
     }
     return (report.bookedCount > 0 ? table.lines(width: width) + [""] : []) + [summary]
   }
@@ -31,6 +31,7 @@ struct OutcomeTable {
       "\(PlainText.count(withOutcome)) with an outcome",
     ]
     parts += report.totals.map(\.description)
+    if let heldBack = HeldBackText.summary(report.heldBack) { parts.append(heldBack) }
     if !report.failures.isEmpty { parts.append("\(PlainText.count(report.failures.count)) failed") }
     if report.wasInterrupted {
       let left = report.calls.count - report.bookedCount - report.failures.count
@@ -39,18 +40,33 @@ struct OutcomeTable {
     return "  " + parts.joined(separator: " · ")
   }
 
-  private func rows(for call: Call, outcomes: [Outcome]) -> [[String]] {
+  private func rows(for call: Call, _ booked: ProcessedCall.Booked) -> [[String]] {
     let head = [
       call.id, CallText.started(call, timeZone: timeZone) ?? "–", CallText.campaign(call) ?? "–",
     ]
-    guard !outcomes.isEmpty else { return [head + ["–", "", ""]] }
-    return OutcomeLine.lines(for: outcomes).enumerated().map { index, line in
-      // The call is named once; the rows below it belong to it.
-      (index == 0 ? head : ["", "", ""])
-        + [
+    let rows =
+      OutcomeLine.lines(for: booked.outcomes).map { line in
+        [
           line.title, line.value?.description ?? "",
           EvidenceText.lines(line.evidence).joined(separator: "\n"),
         ]
+      } + heldBack(booked)
+    guard !rows.isEmpty else { return [head + ["–", "", ""]] }
+    return rows.enumerated().map { index, row in
+      // The call is named once; the rows below it belong to it.
+      (index == 0 ? head : ["", "", ""]) + row
+    }
+  }
+
+  /// A row for each conversion that is not booked, or for why none ever could be.
+  private func heldBack(_ booked: ProcessedCall.Booked) -> [[String]] {
+    let conversions = booked.heldBack.compactMap { held -> [String]? in
+      guard case .conversion(let name, _, _) = held.outcome.kind else { return nil }
+      return ["(\(name))", "", "not booked: \(HoldReasonText.text(held.reason))"]
+    }
+    guard conversions.isEmpty else { return conversions }
+    return booked.disqualifications.prefix(1).map {
+      ["–", "", "the call counts for nothing: \($0.reason)"]
     }
   }
 }

@@ -26,6 +26,15 @@ struct RunReportJSON: Encodable {
     let error: String?
     let remarks: [String]?
     let outcomes: [OutcomeJSON]
+    let excludedBy: [String]?
+    let disqualified: [String]?
+    let heldBack: [HeldBackJSON]?
+
+    enum CodingKeys: String, CodingKey {
+      case id, recording, transcript, status, error, remarks, outcomes, disqualified
+      case excludedBy = "excluded_by"
+      case heldBack = "held_back"
+    }
 
     init(_ report: ProcessedCall) {
       id = report.call.id
@@ -37,14 +46,18 @@ struct RunReportJSON: Encodable {
         status = "booked"
         error = nil
         remarks = booked.remarks.isEmpty ? nil : booked.remarks.map(\.description)
+        excludedBy = booked.exclusions.isEmpty ? nil : booked.exclusions.map(\.name)
+        disqualified =
+          booked.disqualifications.isEmpty ? nil : booked.disqualifications.map(\.reason)
+        heldBack = booked.heldBack.isEmpty ? nil : booked.heldBack.map(HeldBackJSON.init)
       case .failed(let failure):
         status = "failed"
         error = failure.description
-        remarks = nil
+        (remarks, excludedBy, disqualified, heldBack) = (nil, nil, nil, nil)
       case .notReached:
         status = "not reached"
         error = nil
-        remarks = nil
+        (remarks, excludedBy, disqualified, heldBack) = (nil, nil, nil, nil)
       }
     }
   }

@@ -62,6 +62,8 @@ public struct ApplicationReport: Sendable {
   public let callCount: Int
   /// What the rules change.
   public let changes: OutcomeChanges
+  /// The conversions that rules that hold say and that are not booked.
+  public let heldBack: HeldBackTally
   /// What was done to the ledger; nothing by a dry run.
   public let bookings: BookingResult
   /// Calls that could not be searched for a new term, and why.
@@ -74,12 +76,15 @@ public struct ApplicationReport: Sendable {
   init(_ results: [AppliedCall?]) {
     var changes = OutcomeChanges()
     var bookings = BookingResult()
+    var heldBack = HeldBackTally()
     for case let result? in results where result.failure == nil {
       changes.add(before: result.before, after: result.after)
       bookings += result.bookings
+      heldBack.add(result.heldBack)
     }
     self.changes = changes
     self.bookings = bookings
+    self.heldBack = heldBack
     let done = results.compactMap(\.self)
     callCount = done.count { $0.failure == nil }
     gaps = done.flatMap(\.gaps)

@@ -15,24 +15,22 @@ struct StoredCallProcessor: Sendable {
   func process(_ report: CallReport) async -> AppliedCall {
     var result = AppliedCall(before: report.outcomes.map(\.outcome))
     do throws(InputError) {
-      guard let booking = try await booking(of: report.call.id, into: &result) else {
-        return result
-      }
-      result.after = booking.evaluation?.outcomes ?? []
-      if !isDryRun { result.bookings = try await store.book(booking) }
+      guard let decided = try await decide(report.call.id, into: &result) else { return result }
+      result.after = decided.decision.outcomes
+      result.heldBack = decided.decision.heldBack
+      if !isDryRun { result.bookings = try await store.book(decided.booking) }
     } catch {
       result.failure = error
     }
     return result
   }
 
-  private func booking(
-    of callID: String, into result: inout AppliedCall
-  ) async throws(InputError) -> Booking? {
+  private func decide(
+    _ callID: String, into result: inout AppliedCall
+  ) async throws(InputError) -> DecidedCall? {
     guard let evidence = try await evidence.evidence(ofCall: callID) else { return nil }
     result.gaps = evidence.gaps
-    return decider.booking(
-      of: evidence.state.call, heard: evidence.heard, read: evidence.read)
+    return decider.decide(evidence.state.call, heard: evidence.heard, read: evidence.read)
   }
 }
 
@@ -40,6 +38,7 @@ struct StoredCallProcessor: Sendable {
 struct AppliedCall: Sendable {
   let before: [Outcome]
   var after: [Outcome] = []
+  var heldBack: [HeldBackOutcome] = []
   var bookings = BookingResult()
   var gaps: [SearchGap] = []
   /// Why nothing was decided.

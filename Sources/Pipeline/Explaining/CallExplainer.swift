@@ -30,7 +30,8 @@ public struct CallExplainer: Sendable {
     let evidence = CallEvidence(of: found.state.call, heard: found.heard, read: found.read)
     return ExplainedCall(
       call: found.state.call, recording: found.state.recording, decision: plan.decide(evidence),
-      rules: plan.explain(evidence), gaps: found.gaps)
+      exclusions: plan.explainExclusions(evidence), rules: plan.explain(evidence),
+      gaps: found.gaps)
   }
 }
 
@@ -42,6 +43,8 @@ public struct ExplainedCall: Sendable, Hashable {
   public let recording: RecordingFile?
   /// What the rules say.
   public let decision: Decision
+  /// Why exclusions take it out or not, in the order in which they are written.
+  public let exclusions: [ExclusionExplanation]
   /// Why, rule by rule, in the order in which they speak. Times are from the answer where it is known.
   public let rules: [RuleExplanation]
   /// What could not be searched for terms that nobody had looked for.

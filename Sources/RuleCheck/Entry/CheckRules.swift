@@ -37,7 +37,8 @@ public func checkRules(
       ? nil
       : CheckedRuleset(
         files: files, rules: checked.flatMap(\.rules), tests: checked.flatMap(\.tests),
-        clipPaths: clipPaths(of: checked)),
+        groups: checked.flatMap { $0.composition.groups.map(\.group) },
+        exclusions: checked.flatMap(\.composition.exclusions), clipPaths: clipPaths(of: checked)),
     diagnostics: firstOfEachFile(diagnostics), sources: files.map(\.source))
 }
 

@@ -19,8 +19,8 @@ extension FileChecker {
       return .score(points: points.value, name: name.text, span: span)
     case .note(let text): return note(text, span: span)
     case .set: reporter.notYet(.set, at: outcome.keyword)
-    case .disqualify: reporter.notYet(.disqualify, at: outcome.keyword)
-    case .stop: reporter.notYet(.stop, at: outcome.span)
+    case .disqualify(let reason): return .disqualify(reason: reason.value, span: span)
+    case .stop(let isAll): return .stop(isAll: isAll, span: span)
     }
     return nil
   }

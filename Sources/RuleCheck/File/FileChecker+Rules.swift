@@ -22,7 +22,8 @@ extension FileChecker {
     }
     return CheckedRule(
       name: rule.name.value, id: RuleHeading(rule).id, revision: reader.revision,
-      status: reader.status, priority: reader.priority, description: reader.description,
+      status: reader.status, priority: reader.priority, group: reader.group,
+      description: reader.description,
       owner: reader.owner, effective: reader.effective, needs: reader.needs, when: when,
       outcomes: outcomes.compactMap(\.self), span: ruleSpan(span))
   }
@@ -52,6 +53,7 @@ struct AttributeReader {
   private(set) var revision: Int64 = 1
   private(set) var status = RuleLifecycle.live
   private(set) var priority: Int64 = 0
+  private(set) var group: String?
   private(set) var description: String?
   private(set) var owner: String?
   private(set) var effective: EffectivePeriod?
@@ -99,7 +101,13 @@ struct AttributeReader {
     case .effective(let from, let until):
       effective = period(from, until, &checker)
       if effective == nil { isWrong = true }
-    case .group: refuse(.inGroup, attribute, &checker)
+    case .group(let name):
+      group = name.text
+      guard checker.isGroup(name) else {
+        isWrong = true
+        break
+      }
+      checker.composition.memberships.append(name)
     case .oncePer: refuse(.oncePer, attribute, &checker)
     case .needs(let source): needs = SourceRequirement(source.value)
     }

@@ -26,6 +26,8 @@ struct FileChecker {
   var tables: [String: (rows: [String: Quantity], kind: TypedCalculation.Kind)] = [:]
   /// Names that conditions give to what they find, which this version cannot use.
   var capturedNames: Set<String> = []
+  /// The groups and exclusions of the file.
+  var composition = FileComposition()
   /// The rules that conditions ask for with `matched`.
   var matchedRules: [StringLiteral] = []
   /// Where the time window of a mention is written, by the mention's span.
@@ -75,7 +77,8 @@ struct FileChecker {
     let found = reporter.diagnostics + allowances.diagnostics
     let shown = parsing.isEmpty ? found : found.filter { $0.severity == .error }
     return FileResult(
-      path: tree.source.path, rules: rules, headings: headings, allowances: allowances,
+      path: tree.source.path, rules: rules, headings: headings, composition: composition,
+      allowances: allowances,
       clips: Array(clips.values), expandedPhrases: expandedPhrases, matchedRules: matchedRules,
       tests: tests, expectations: expectations,
       diagnostics: parsing + shown)
@@ -90,10 +93,8 @@ struct FileChecker {
     case .terms(let name, _): _ = terms(named: name)
     case .constant(_, let literal): checkAlone(literal)
     case .condition(let name, _): _ = condition(named: name)
-    case .group: reporter.notYet(.group, at: item.keywordSpan(5))
-    case .exclude(let exclusion):
-      reporter.notYet(.exclude, at: item.keywordSpan(7))
-      _ = check(exclusion.condition)
+    case .group(let name, let pick): check(group: name, pick.value, at: item.span)
+    case .exclude(let exclusion): check(exclusion, at: item.span)
     case .test: break
     case .rule, .table: break
     }

@@ -9,6 +9,8 @@ struct FileResult {
   let rules: [CheckedRule]
   /// All rules, those with errors too.
   let headings: [RuleHeading]
+  /// The groups and exclusions.
+  let composition: FileComposition
   let allowances: AllowComments
   /// The recorded clips that the file names and that could be read, each once.
   let clips: [CheckedClip]

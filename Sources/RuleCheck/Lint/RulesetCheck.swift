@@ -8,6 +8,7 @@ struct RulesetCheck {
 
   func diagnostics() -> [Diagnostic] {
     duplicateRules() + mixedCurrencies() + unknownExpectations()
+      + GroupCheck(files: files).diagnostics()
       + MatchedCheck(files: files).diagnostics() + UntestedRules(files: files).diagnostics()
       + beyondLimits()
   }

@@ -8,4 +8,8 @@ public enum CheckedOutcome: Sendable, Hashable {
   case score(points: Int64, name: String, span: RuleSpan)
   /// A remark for people.
   case note(String, span: RuleSpan)
+  /// The call counts for nothing, for this reason.
+  case disqualify(reason: String, span: RuleSpan)
+  /// Later rules get no turn: those of the rule's group, or of its file where it is in none, or all.
+  case stop(isAll: Bool, span: RuleSpan)
 }

@@ -12,6 +12,9 @@ public struct CheckedRule: Sendable, Hashable {
   public let status: RuleLifecycle
   /// The `priority`; 0 where none is written. Higher ones come first.
   public let priority: Int64
+  // INVARIANT: the ruleset has a group of this name.
+  /// The group that it is in, if it is in one.
+  public let group: String?
   /// The `description`.
   public let description: String?
   /// The `owner`.
@@ -33,7 +36,7 @@ public struct CheckedRule: Sendable, Hashable {
   /// A rule with all its parts.
   public init(
     name: String, id: String, revision: Int64 = 1, status: RuleLifecycle = .live,
-    priority: Int64 = 0, description: String? = nil, owner: String? = nil,
+    priority: Int64 = 0, group: String? = nil, description: String? = nil, owner: String? = nil,
     effective: EffectivePeriod? = nil, needs: SourceRequirement? = nil,
     when: CheckedExpression, outcomes: [CheckedOutcome], span: RuleSpan
   ) {
@@ -42,6 +45,7 @@ public struct CheckedRule: Sendable, Hashable {
     self.revision = revision
     self.status = status
     self.priority = priority
+    self.group = group
     self.description = description
     self.owner = owner
     self.effective = effective

@@ -15,17 +15,25 @@ public struct CheckedRuleset: Sendable, Hashable {
   public let rules: [CheckedRule]
   /// The tests of all files in the order in which they are written.
   public let tests: [CheckedTest]
+  // INVARIANT: names differ from each other.
+  /// The groups of all files in the order in which they are written.
+  public let groups: [CheckedGroup]
+  /// The exclusions of all files in the order in which they are written; their names differ.
+  public let exclusions: [CheckedExclusion]
   /// Where the clip of each recorded term lies on this machine. Rules mean the same wherever that is.
   public let clipPaths: [Term: String]
 
   /// A ruleset of `rules`, which are written in `files`.
   public init(
     files: [CheckedFile], rules: [CheckedRule], tests: [CheckedTest] = [],
+    groups: [CheckedGroup] = [], exclusions: [CheckedExclusion] = [],
     clipPaths: [Term: String] = [:]
   ) {
     self.files = files
     self.rules = rules
     self.tests = tests
+    self.groups = groups
+    self.exclusions = exclusions
     self.clipPaths = clipPaths
   }
 

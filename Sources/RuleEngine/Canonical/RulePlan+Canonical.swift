@@ -8,11 +8,13 @@ extension RulePlan {
   /// It does not change with layout, comments, names of files, lists, terms and conditions, the
   /// order of operands, terms and list members, nor with descriptions and owners. Rules are in the
   /// order of their ids. It does change with everything that an outcome or its order rests on; only
-  /// the order between rules of equal priority is left out, so that moving a rule to another file is
-  /// no change.
+  /// the order between rules of equal priority is left out where no group and no `stop` asks for it,
+  /// so that moving a rule to another file is no change.
   public var canonicalText: String {
     let texts = canonicalRules
-    return (["earshot ruleset 1"] + texts.map { "\($0.id) revision \($0.revision)\n\($0.text)" })
+    return
+      (["earshot ruleset 1"] + canonicalComposition
+      + texts.map { "\($0.id) revision \($0.revision)\n\($0.text)" })
       .joined(separator: "\n") + "\n"
   }
 
@@ -21,7 +23,7 @@ extension RulePlan {
   /// A rule's text is free of its revision: where the text of an id has changed and its revision has
   /// not, somebody forgot to count up.
   public var canonicalRules: [CanonicalRule] {
-    let conditions = canonicalNodes()
+    let conditions = canonicalNodes
     return rules.map { rule in
       CanonicalRule(
         id: rule.rule.id, revision: rule.rule.revision,
@@ -30,7 +32,7 @@ extension RulePlan {
   }
 
   /// The texts of all nodes, by number.
-  private func canonicalNodes() -> [String] {
+  var canonicalNodes: [String] {
     // Children have smaller numbers, so their texts are there when a parent needs them.
     nodes.reduce(into: []) { texts, node in
       switch node {
@@ -72,7 +74,8 @@ extension PlannedRule {
     }
     let head = [
       list("rule", [quoted(rule.name)]), list("status", [rule.status.rawValue]),
-      list("priority", [String(rule.priority)]), period,
+      list("priority", [String(rule.priority)]), rule.group.map { list("in-group", [quoted($0)]) },
+      period,
       rule.needs.map { list("needs", [$0.rawValue]) }, list("when", [condition]),
     ]
     let outcomes = zip(rule.outcomes, worths).map { outcome, worth in
@@ -92,6 +95,8 @@ extension CheckedOutcome {
     case .tags(let tags, _): list("tags", tags.map(quoted))
     case .score(let points, let name, _): list("score", [String(points), quoted(name)])
     case .note(let text, _): list("note", [quoted(text)])
+    case .disqualify(let reason, _): list("disqualify", [quoted(reason)])
+    case .stop(let isAll, _): list("stop", [isAll ? "all" : "nearby"])
     }
   }
 }

@@ -26,6 +26,14 @@ struct CallReading {
     return isEffective.and(isWitnessed).and(verdict(of: rule.root))
   }
 
+  /// Whether `exclusion` takes the call out.
+  mutating func verdict(of exclusion: PlannedExclusion) -> ExclusionVerdict {
+    let verdict = verdict(of: exclusion.root)
+    return ExclusionVerdict(
+      name: exclusion.exclusion.name, group: exclusion.exclusion.group, verdict: verdict,
+      evidence: verdict == .yes ? evidence(for: exclusion.root) : [])
+  }
+
   private mutating func verdict(of node: Int) -> Verdict {
     if let verdict = verdicts[node] { return verdict }
     let verdict: Verdict =
@@ -90,9 +98,11 @@ struct CallReading {
 extension CallReading {
   /// The hits that `rule`'s verdict of yes rests on, in order of time: those of every operand that
   /// holds, and under `not` those of every operand that does not.
-  mutating func evidence(for rule: PlannedRule) -> [Hit] {
+  mutating func evidence(for rule: PlannedRule) -> [Hit] { evidence(for: rule.root) }
+
+  private mutating func evidence(for root: Int) -> [Hit] {
     var collected = Collected()
-    collect(into: &collected, from: rule.root, wanted: .yes)
+    collect(into: &collected, from: root, wanted: .yes)
     return collected.hits.sorted { $0.isHeardBefore($1) }
   }
 

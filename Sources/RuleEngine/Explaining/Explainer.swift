@@ -22,18 +22,29 @@ struct Explainer {
       plan.rules.map { ($0.rule.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  mutating func explain(_ rule: PlannedRule) -> RuleExplanation {
+  mutating func explain(_ exclusion: CheckedExclusion) -> ExclusionExplanation {
+    decideRules(askedForBy: exclusion.when)
+    return ExclusionExplanation(
+      name: exclusion.name, group: exclusion.group, condition: explain(exclusion.when))
+  }
+
+  /// - Parameter reason: what keeps what it says from being booked.
+  mutating func explain(_ rule: PlannedRule, reason: HoldReason? = nil) -> RuleExplanation {
     verdicts[rule.rule.name] = .no
-    for (name, _) in rule.rule.when.matchedRules where verdicts[name] == nil {
-      if let other = rulesByName[name] { _ = explain(other) }
-    }
+    decideRules(askedForBy: rule.rule.when)
     let explanation = RuleExplanation(
       rule: rule.reference, status: rule.rule.status,
       isEffective: rule.isEffective(forCallStarted: evidence.facts["call.started"]),
       needs: rule.rule.needs, isWitnessed: rule.rule.needs.map(evidence.has) ?? .yes,
-      condition: explain(rule.rule.when))
+      condition: explain(rule.rule.when), reason: reason)
     if rule.rule.status != .off { verdicts[rule.rule.name] = explanation.verdict }
     return explanation
+  }
+
+  private mutating func decideRules(askedForBy condition: CheckedExpression) {
+    for (name, _) in condition.matchedRules where verdicts[name] == nil {
+      if let other = rulesByName[name] { _ = explain(other) }
+    }
   }
 
   private func explain(_ expression: CheckedExpression) -> Explanation {

@@ -18,11 +18,14 @@ public struct RuleExplanation: Sendable, Hashable {
   public let verdict: Verdict
   /// The condition.
   public let condition: Explanation
+  /// What keeps everything that the rule says from being booked though it holds.
+  public let reason: HoldReason?
 
   /// An explanation with all its parts.
   public init(
     rule: RuleReference, status: RuleLifecycle, isEffective: Verdict,
-    needs: SourceRequirement? = nil, isWitnessed: Verdict = .yes, condition: Explanation
+    needs: SourceRequirement? = nil, isWitnessed: Verdict = .yes, condition: Explanation,
+    reason: HoldReason? = nil
   ) {
     self.rule = rule
     self.status = status
@@ -30,7 +33,25 @@ public struct RuleExplanation: Sendable, Hashable {
     self.needs = needs
     self.isWitnessed = isWitnessed
     self.condition = condition
+    self.reason = reason
     verdict = isEffective.and(isWitnessed).and(condition.verdict)
+  }
+}
+
+/// Why an exclusion takes a call out or does not.
+public struct ExclusionExplanation: Sendable, Hashable {
+  /// The name in quotes.
+  public let name: String
+  /// The group that it is about; `nil` for all rules.
+  public let group: String?
+  /// The condition, whose verdict is that of the exclusion.
+  public let condition: Explanation
+
+  /// An explanation of the exclusion `name`.
+  public init(name: String, group: String?, condition: Explanation) {
+    self.name = name
+    self.group = group
+    self.condition = condition
   }
 }
 

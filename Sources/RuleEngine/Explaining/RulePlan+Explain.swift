@@ -9,7 +9,7 @@ extension RulePlan {
   /// `decide` can hide a reason; both always come to the same verdicts.
   public func explain(_ evidence: CallEvidence) -> [RuleExplanation] {
     var explainer = Explainer(self, evidence)
-    return rules.map { explainer.explain($0) }
+    return zip(rules, decide(evidence).rules).map { explainer.explain($0, reason: $1.reason) }
   }
 
   /// The hits that the verdict on the rule with this id rests on, in order of time, as its outcomes
@@ -23,6 +23,14 @@ extension RulePlan {
   /// Why the rule with this id holds for a call or does not; `nil` if there is no such rule.
   public func explain(ruleID: String, _ evidence: CallEvidence) -> RuleExplanation? {
     var explainer = Explainer(self, evidence)
-    return rules.first { $0.rule.id == ruleID }.map { explainer.explain($0) }
+    return zip(rules, decide(evidence).rules).first { rule, _ in rule.rule.id == ruleID }
+      .map { explainer.explain($0, reason: $1.reason) }
+  }
+
+  /// Why each exclusion takes a call with this evidence out or does not, in the order in which they
+  /// are written.
+  public func explainExclusions(_ evidence: CallEvidence) -> [ExclusionExplanation] {
+    var explainer = Explainer(self, evidence)
+    return exclusions.map { explainer.explain($0.exclusion) }
   }
 }

@@ -22,16 +22,28 @@ public struct TermRequest: Sendable, Hashable {
     self.leastConfidence = leastConfidence
   }
 
-  /// What the conditions of `rules` ask for, those of the rules that they ask for included, by
-  /// pattern.
+  /// What the conditions and values of `asking` and the conditions of `exclusions` ask for, and those
+  /// of `rules` that they ask for with `matched`, by pattern.
   static func requests(
-    by rules: [PlannedRule], among all: [PlannedRule], nodes: [PlanNode], terms: [Term]
+    by asking: [PlannedRule], _ exclusions: [PlannedExclusion], among rules: [PlannedRule],
+    nodes: [PlanNode], terms: [Term]
   ) -> [TermRequest] {
     var isReached = [Bool](repeating: false, count: nodes.count)
-    for rule in rules { isReached[rule.root] = true }
+    for root in asking.map(\.root) + exclusions.map(\.root) { isReached[root] = true }
     var audio = Set<Int>()
     var transcript = Set<Int>()
     var least: [Int: Confidence] = [:]
+    func listen(for finding: PlannedFinding) {
+      for finding in finding.all {
+        let used = finding.uses.map(\.term)
+        if finding.source.accepts(.audio) { audio.formUnion(used) }
+        if finding.source.accepts(.transcript) { transcript.formUnion(used) }
+        for use in finding.uses {
+          least[use.term] = min(least[use.term] ?? .certain, use.minimumConfidence)
+        }
+      }
+    }
+    for finding in asking.flatMap(\.countedFindings) { listen(for: finding) }
     // Children have smaller numbers, so one walk downwards reaches everything.
     for node in nodes.indices.reversed() where isReached[node] {
       switch nodes[node] {
@@ -40,16 +52,8 @@ public struct TermRequest: Sendable, Hashable {
       case .not(let child): isReached[child] = true
       case .comparison: break
       case .matched(let turn):
-        if all[turn].rule.status != .off { isReached[all[turn].root] = true }
-      case .mention(let mention):
-        for finding in mention.finding.all {
-          let used = finding.uses.map(\.term)
-          if finding.source.accepts(.audio) { audio.formUnion(used) }
-          if finding.source.accepts(.transcript) { transcript.formUnion(used) }
-          for use in finding.uses {
-            least[use.term] = min(least[use.term] ?? .certain, use.minimumConfidence)
-          }
-        }
+        if rules[turn].rule.status != .off { isReached[rules[turn].root] = true }
+      case .mention(let mention): listen(for: mention.finding)
       }
     }
     return audio.union(transcript).map { term in
