@@ -268,8 +268,8 @@ let package = Package(
     .testTarget(
       name: "EarshotCommandsTests",
       dependencies: [
-        "CallModel", "Diagnostics", "EarshotCommands", "Pipeline", "RuleCheck", "RuleEngine",
-        "RuleTesting", "TestSupport",
+        "AttributionStore", "CallModel", "Diagnostics", "EarshotCommands", "Pipeline", "RuleCheck",
+        "RuleEngine", "RuleTesting", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

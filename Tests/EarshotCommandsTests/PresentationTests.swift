@@ -1,6 +1,9 @@
+import AttributionStore
 import CallModel
 import EarshotCommands
+import Foundation
 import Pipeline
+import RuleEngine
 import Testing
 
 @Suite("What people read") struct PresentationTests {
@@ -157,5 +160,87 @@ import Testing
           "caller 0:10 \"card\" (heard .90)", "caller 0:20 \"card\" (heard .70)",
           "caller 0:30 \"card\" (heard .95)", "and 1 more",
         ])
+  }
+}
+
+@Suite("What is held back, as people read it") struct HeldBackTextTests {
+  private let rule = RuleReference(name: "seats", id: "seats", revision: 1, file: "a.rules")
+
+  private func held(_ kind: Outcome.Kind, _ reason: HoldReason) -> HeldBackOutcome {
+    HeldBackOutcome(outcome: Outcome(kind: kind, rule: rule, evidence: []), reason: reason)
+  }
+
+  @Test("each reason is half a sentence")
+  func reasons() {
+    #expect(HoldReasonText.text(.excluded(by: "staff")) == "the call is excluded by \"staff\"")
+    #expect(HoldReasonText.text(.stopped(by: rule)) == "\"seats\" has stopped it")
+    #expect(
+      HoldReasonText.text(.otherInGroup(group: "purchase", chosen: rule))
+        == "of group purchase, \"seats\" counts")
+    #expect(
+      HoldReasonText.text(.disqualified(by: rule, because: "wrong number"))
+        == "the call counts for nothing: wrong number")
+    #expect(
+      HoldReasonText.text(.alreadyBooked(by: rule)) == "\"seats\" has booked that conversion")
+  }
+
+  @Test("conversions are counted by what holds them back, other outcomes are not")
+  func summary() {
+    let sale = Outcome.Kind.conversion(name: "sale", value: nil, type: nil)
+    var tally = HeldBackTally()
+    #expect(HeldBackText.summary(tally) == nil)
+    tally.add([held(.tag("x"), .excluded(by: "staff"))])
+    #expect(HeldBackText.summary(tally) == nil)
+    tally.add([held(sale, .excluded(by: "staff")), held(sale, .excluded(by: "staff"))])
+    tally.add([held(sale, .otherInGroup(group: "g", chosen: rule))])
+    #expect(
+      HeldBackText.summary(tally) == "3 conversions held back: 2 excluded, 1 in groups")
+    tally.add([
+      held(sale, .stopped(by: rule)), held(sale, .disqualified(by: rule, because: "x")),
+      held(sale, .alreadyBooked(by: rule)),
+    ])
+    #expect(
+      HeldBackText.summary(tally)
+        == "6 conversions held back: 2 excluded, 1 disqualified, 1 stopped, 1 in groups, 1 booked already"
+    )
+  }
+
+  @Test("the table of a run has a row for each conversion that is not booked")
+  func table() throws {
+    let sale = Outcome.Kind.conversion(
+      name: "sale", value: Money(minorUnits: 10_000, currency: .usd), type: nil)
+    let report = BatchReport(
+      calls: [
+        ProcessedCall(
+          call: Call(id: "c-1", recordingPath: nil, facts: CallFacts()),
+          result: .booked(
+            .init(
+              outcomes: [Outcome(kind: sale, rule: rule, evidence: [])],
+              heldBack: [
+                held(sale, .otherInGroup(group: "g", chosen: rule)),
+                held(.tag("t"), .stopped(by: rule)),
+              ], changes: BookingResult(), remarks: []))),
+        ProcessedCall(
+          call: Call(id: "c-2", recordingPath: nil, facts: CallFacts()),
+          result: .booked(
+            .init(
+              outcomes: [], heldBack: [held(sale, .excluded(by: "staff"))],
+              changes: BookingResult(), remarks: []))),
+        ProcessedCall(
+          call: Call(id: "c-3", recordingPath: nil, facts: CallFacts()),
+          result: .booked(
+            .init(
+              outcomes: [], disqualifications: [.init(reason: "wrong number", rule: rule)],
+              changes: BookingResult(), remarks: []))),
+      ], audioMs: 0, wasInterrupted: false)
+    let utc = try #require(TimeZone(identifier: "UTC"))
+    let lines = OutcomeTable(report: report, timeZone: utc).lines(width: 120)
+    #expect(
+      lines.dropFirst().map { $0.split(separator: " ").joined(separator: " ") } == [
+        "c-1 – – sale $100.00", "(sale) not booked: of group g, \"seats\" counts",
+        "c-2 – – (sale) not booked: the call is excluded by \"staff\"",
+        "c-3 – – – the call counts for nothing: wrong number", "",
+        "3 calls booked · 1 with an outcome · $100.00 · 2 conversions held back: 1 excluded, 1 in groups",
+      ])
   }
 }

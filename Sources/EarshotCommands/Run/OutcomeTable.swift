@@ -1,16 +1,23 @@
 import CallModel
-import Foundation
-import Pipeline
+package import Foundation
+package import Pipeline
+import RuleEngine
 
 /// The table at the end of a run: the outcomes of each call with what they rest on, and a line for
 /// each call that has none.
-struct OutcomeTable {
-  let report: BatchReport
+package struct OutcomeTable {
+  private let report: BatchReport
   /// The time zone in which calls are dated.
-  let timeZone: TimeZone
+  private let timeZone: TimeZone
+
+  /// A table of `report`, with calls dated in `timeZone`.
+  package init(report: BatchReport, timeZone: TimeZone) {
+    self.report = report
+    self.timeZone = timeZone
+  }
 
   /// The lines of the table, fitted to `width`, and the summary under it.
-  func lines(width: Int) -> [String] {
+  package func lines(width: Int) -> [String] {
     var table = TextTable(columns: [
       .init(title: "call", widest: 16), .init(title: "when"),
       .init(title: "campaign", widest: 14), .init(title: "outcome", widest: 20),

@@ -1,6 +1,7 @@
 import CallModel
 import Diagnostics
 import Pipeline
+import RuleEngine
 
 /// The machine-readable form of a run's report; docs/formats/run-report.md describes it.
 struct RunReportJSON: Encodable {

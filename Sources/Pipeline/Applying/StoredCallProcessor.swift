@@ -1,6 +1,7 @@
 import AttributionStore
 import CallModel
 import Diagnostics
+import RuleEngine
 
 /// Takes one call from the store back to the store: what is kept of its sound and its words is
 /// searched for what is new, the rules decide, and what changed is booked in one transaction.
