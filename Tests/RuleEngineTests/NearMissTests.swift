@@ -95,6 +95,34 @@ import Testing
     #expect(doubt.first?.hit?.objections == [.speakerUnknown])
   }
 
+  @Test("of hits that nothing lies to as asked the one with the smallest gap is named")
+  func relations() throws {
+    let condition = said("card", lies(.near(.duration(ms: 1_000)), "number"))
+    let near = hit("card", 60_000)
+    let evidence = call(hit("card", 0), near, hit("number", 64_000))
+    #expect(try misses(condition, evidence).map(\.hit?.hit) == [near])
+    let byAgent = call(hit("card", 0), hit("number", 700, by: .agent), hit("card", 400_000))
+    #expect(
+      try misses(condition, byAgent).map(\.hit?.hit.span.startMs) == [0],
+      "another voice is nearer than half an hour")
+    let denied = said("card", lies(.near(.duration(ms: 1_000)), "number", not: true))
+    let there = try misses(denied, call(hit("card", 0), hit("number", 700)))
+    #expect(there.map(\.hit?.hit.term.pattern) == ["card"])
+    let unsearched = try misses(
+      condition,
+      call(hit("card", 0), audio: .searched(except: [Term("number")]), transcript: .missing))
+    #expect(unsearched.map(\.hit?.verdict) == [.unknown])
+  }
+
+  @Test("another rule that does not hold is a lack like a question")
+  func otherRule() throws {
+    let plan = RulePlan(
+      ruleset(
+        rule("base", when: said("never")), rule("asks", when: both(matched("base"), said("card")))))
+    let explanation = try #require(plan.explain(ruleID: "asks", call(hit("card", 0))))
+    #expect(explanation.nearestMisses.map(\.part.reason) == [.matched("base")])
+  }
+
   @Test("every hit of an explanation is given once, those behind relations too")
   func hits() throws {
     let condition = both(
