@@ -18,11 +18,11 @@ struct ExpectationJudge {
     let failures: [ExpectationResult.Failure]
     switch expectation.kind {
     case .matched(let rule, let details):
-      let verdict = verdict(on: rule)
-      failures = verdict == .yes ? self.failures(of: rule, details) : [.notMatched(verdict)]
-    case .notMatched(let rule): failures = verdict(on: rule) == .yes ? [.matched] : []
+      let hindrance = hindrance(of: rule)
+      failures = hindrance.map { [$0] } ?? self.failures(of: rule, details)
+    case .notMatched(let rule): failures = hindrance(of: rule) == nil ? [.matched] : []
     case .todo(let rule):
-      gap = verdict(on: rule) == .yes ? .closed : .open
+      gap = hindrance(of: rule) == nil ? .closed : .open
       failures = []
     case .nothing: failures = decision.outcomes.isEmpty ? [] : [.booked(decision.outcomes)]
     case .conversions(let expected):
@@ -32,8 +32,11 @@ struct ExpectationJudge {
     return ExpectationResult(expectation: expectation, failures: failures, gap: gap)
   }
 
-  private func verdict(on rule: String) -> Verdict? {
-    decision.rules.first { $0.rule.name == rule }?.verdict
+  /// What keeps the rule from matching: it does not hold, or something takes all that it says away.
+  private func hindrance(of rule: String) -> ExpectationResult.Failure? {
+    let found = decision.rules.first { $0.rule.name == rule }
+    guard found?.verdict == .yes else { return .notMatched(found?.verdict) }
+    return found?.reason.map { .heldBack($0) }
   }
 
   private func failures(
@@ -44,7 +47,7 @@ struct ExpectationJudge {
     if let expected = details.value {
       let values = conversions(booked)
       if values.isEmpty {
-        failures.append(.noConversion(expected: expected))
+        failures.append(heldConversion(of: rule) ?? .noConversion(expected: expected))
       } else if !values.contains(expected) {
         failures.append(.otherValue(expected: expected, is: values.compactMap(\.self).first))
       }
@@ -57,6 +60,17 @@ struct ExpectationJudge {
       failures.append(.notSaidThen(atMs: details.atMs, speaker: details.speaker))
     }
     return failures
+  }
+
+  /// Why a conversion of the rule is not booked though the rule counts.
+  private func heldConversion(of rule: String) -> ExpectationResult.Failure? {
+    let held = decision.heldBack.first { held in
+      guard held.outcome.rule.name == rule, case .conversion = held.outcome.kind else {
+        return false
+      }
+      return true
+    }
+    return held.map { .heldBack($0.reason) }
   }
 
   /// The values of the conversions among `outcomes`; `nil` for one without a value.

@@ -43,7 +43,9 @@ public struct ExpectationResult: Sendable, Hashable {
   public enum Failure: Sendable, Hashable {
     /// The rule does not hold, or nobody knows; `nil` for a rule that is off.
     case notMatched(Verdict?)
-    /// The rule holds, and must not.
+    /// The rule holds, and what it says does not count.
+    case heldBack(HoldReason)
+    /// The rule holds and counts, and must not.
     case matched
     /// The rule's conversion has this value, or none.
     case otherValue(expected: Money, is: Money?)

@@ -209,6 +209,31 @@ import Testing
     #expect(Set(columns).count == 1)
   }
 
+  @Test("a call that is excluded says by what, and what that rests on")
+  func excluded() throws {
+    let rules = """
+      language 1
+      list staff = +12125550100
+      exclude "staff calls" when caller.number in staff
+      rule "greeted" id r when mentions "hello" then tag "greeted"
+      """
+    let file = CheckedFile(name: "a.rules", source: SourceFile(path: "a.rules", text: rules))
+    let plan = RulePlan(try #require(checkRules([file]).ruleset))
+    let number = try #require(PhoneNumber("+12125550100"))
+    let evidence = evidence([hit("hello", 1_000)], ["caller.number": .phone(number)])
+    let lines = CallOverview(
+      plan.explain(evidence), exclusions: plan.explainExclusions(evidence),
+      decision: plan.decide(evidence)
+    ).lines(callID: "7f3a", width: 160)
+    #expect(
+      lines == [
+        "\"staff calls\" excludes the call", "✓ caller.number in staff    +12125550100", "",
+        "\"greeted\" rev 1 on call 7f3a: MATCHED, but the call is excluded by \"staff calls\"",
+        "✓ mentions \"hello\"", "    ✓ \"hello\"  caller  0:01  transcript .97",
+        "→ tag \"greeted\" is not booked: the call is excluded by \"staff calls\"",
+      ])
+  }
+
   @Test("an overview has the trees of the rules that hold and a line for each other one")
   func overview() throws {
     let plan = try plan()

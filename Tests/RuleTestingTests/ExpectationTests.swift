@@ -107,6 +107,41 @@ import Testing
     #expect(failures.last == [.conversionCount(expected: 3, is: 2)])
   }
 
+  @Test(
+    "a rule that does not count for an exclusion, a group or another's conversion does not match")
+  func heldBack() throws {
+    let text = """
+      exclude "staff" when caller.number = +12125550100
+      group purchase picks highest value
+      rule "small" id small in group purchase when mentions "card" then conversion "sale" value $5
+      rule "large" id large in group purchase when mentions "card" then conversion "sale" value $9
+      rule "again" id again priority -1 when mentions "card" then conversion "sale" value $7
+      test "group" {
+        caller 0:01 "a card"
+        expect "large" matched value $9
+        expect "small" matched
+        expect no "small"
+        expect todo "small" matched
+        expect "again" matched value $7
+      }
+      test "excluded" {
+        call caller.number +12125550100
+        caller 0:01 "a card"
+        expect "large" matched
+        expect nothing
+      }
+      """
+    let results = try TestedRules(text).results()
+    let large = try #require(results[0].decision.rules.first { $0.rule.name == "large" }).rule
+    #expect(
+      results[0].expectations.map(\.failures) == [
+        [], [.heldBack(.otherInGroup(group: "purchase", chosen: large))], [], [],
+        [.heldBack(.alreadyBooked(by: large))],
+      ])
+    #expect(results[0].expectations[3].gap == .open)
+    #expect(results[1].expectations.map(\.failures) == [[.heldBack(.excluded(by: "staff"))], []])
+  }
+
   @Test("a known gap never fails, and says when it is closed")
   func todo() throws {
     let results = try TestedRules(

@@ -112,11 +112,13 @@ public struct ExplainCommand: AsyncParsableCommand {
     let id = explained.call.id
     guard !rule.isEmpty else {
       return head + [""]
-        + CallOverview(explained.rules, decision: explained.decision)
-        .lines(callID: id, width: terminal.width)
+        + CallOverview(
+          explained.rules, exclusions: explained.exclusions, decision: explained.decision
+        ).lines(callID: id, width: terminal.width)
     }
     let trees = shown.map { ExplanationText($0, in: explained.decision).lines(callID: id) }
-    return head + trees.flatMap { [""] + $0 }
+    let excluded = ExclusionText.lines(explained.exclusions)
+    return head + (trees + (excluded.isEmpty ? [] : [excluded])).flatMap { [""] + $0 }
   }
 
   /// The clips of the hits in `rules`, as far as there is sound to cut them from.

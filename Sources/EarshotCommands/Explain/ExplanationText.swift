@@ -42,6 +42,7 @@ package struct ExplanationText {
       "\"\(rule.name)\" rev \(rule.revision) on call \(callID): "
       + VerdictText.heading(explanation.verdict)
     if let hindrance { text += ", \(hindrance)" }
+    if let reason = explanation.reason { text += ", but \(HoldReasonText.text(reason))" }
     if let state { text += " (\(state))" }
     return text
   }

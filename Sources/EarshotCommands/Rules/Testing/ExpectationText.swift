@@ -9,6 +9,7 @@ enum ExpectationText {
     case .notMatched(.no?): "it did not match"
     case .notMatched(.unknown?): "nobody knows whether it matches"
     case .notMatched: "it is off, so it is not decided"
+    case .heldBack(let reason): "it does not count: \(HoldReasonText.text(reason))"
     case .matched: "it matched"
     case .otherValue(let expected, let value?): "expected \(expected), got \(value)"
     case .otherValue(let expected, nil): "expected \(expected), got a conversion without a value"
