@@ -262,7 +262,7 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AttributionStore", "CallModel", "Diagnostics", "Pipeline", "TestSupport",
+        "AttributionStore", "CallModel", "Diagnostics", "Pipeline", "RuleEngine", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -40,7 +40,8 @@ struct CallProcessor: Sendable {
           outcomes: decided.decision.outcomes, heldBack: decided.decision.heldBack,
           exclusions: decided.decision.exclusions.filter { $0.verdict == .yes },
           disqualifications: decided.decision.disqualifications, changes: changes,
-          remarks: read.remarks)))
+          remarks: read.remarks
+            + decided.decision.valueFaults.map { $0.remark(onCall: described.id) })))
   }
 
   /// The call with what its recording says about it, where the calls file is silent.

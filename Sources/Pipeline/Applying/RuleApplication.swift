@@ -68,6 +68,8 @@ public struct ApplicationReport: Sendable {
   public let bookings: BookingResult
   /// Calls that could not be searched for a new term, and why.
   public let gaps: [SearchGap]
+  /// What the user should know of calls that were decided.
+  public let remarks: [InputError]
   /// Calls that could not be decided, and why; they are as they were.
   public let failures: [InputError]
   /// How many calls were not reached, because it was stopped.
@@ -88,6 +90,7 @@ public struct ApplicationReport: Sendable {
     let done = results.compactMap(\.self)
     callCount = done.count { $0.failure == nil }
     gaps = done.flatMap(\.gaps)
+    remarks = done.flatMap(\.remarks)
     failures = done.compactMap(\.failure)
     notReachedCount = results.count - done.count
   }

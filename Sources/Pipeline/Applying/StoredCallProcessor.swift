@@ -19,6 +19,7 @@ struct StoredCallProcessor: Sendable {
       guard let decided = try await decide(report.call.id, into: &result) else { return result }
       result.after = decided.decision.outcomes
       result.heldBack = decided.decision.heldBack
+      result.remarks = decided.decision.valueFaults.map { $0.remark(onCall: report.call.id) }
       if !isDryRun { result.bookings = try await store.book(decided.booking) }
     } catch {
       result.failure = error
@@ -40,6 +41,7 @@ struct AppliedCall: Sendable {
   let before: [Outcome]
   var after: [Outcome] = []
   var heldBack: [HeldBackOutcome] = []
+  var remarks: [InputError] = []
   var bookings = BookingResult()
   var gaps: [SearchGap] = []
   /// Why nothing was decided.
