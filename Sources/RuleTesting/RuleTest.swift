@@ -23,7 +23,7 @@ public struct RuleTest: Sendable, Hashable {
   public let recordingPath: String?
   /// Who speaks on which channel of it; empty where that is left to whoever runs the test.
   public let channelSpeakers: [Speaker]
-  /// How far into recording and transcript the call was answered.
+  /// How far into the recording the call was answered.
   public let answerOffsetMs: Int
   /// What must come out.
   public let expectations: [TestExpectation]

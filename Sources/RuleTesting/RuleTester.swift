@@ -42,17 +42,19 @@ public struct RuleTester: Sendable {
 
   /// Everything that the rules can look at in the call of `test`.
   private func evidence(of test: RuleTest, sound: TestSound?) -> CallEvidence {
-    let recordingEndMs = (sound?.lengthMs ?? test.script?.endMs).map { $0 - test.answerOffsetMs }
+    let recordingEndMs = sound.map { $0.lengthMs - test.answerOffsetMs } ?? test.script?.endMs
     let endMs: Int? =
       if case .duration(let ms)? = test.facts["call.duration"] { Int(clamping: ms) } else {
         recordingEndMs
       }
     let read = test.script.map { matcher.matches(in: $0.transcript) } ?? []
-    let heard = sound?.hits ?? (test.script?.isHeardToo == true ? read.compactMap(heard) : [])
     let isHeard = test.script?.isHeardToo == true
+    let heard =
+      sound?.hits.map { $0.shifted(byMs: -test.answerOffsetMs) }
+      ?? (isHeard ? read.compactMap(heard) : [])
     return CallEvidence(
       facts: DerivedFacts(of: test).facts(endMs: endMs),
-      hits: (heard + read).map { $0.shifted(byMs: -test.answerOffsetMs) },
+      hits: heard + read,
       audio: sound?.coverage ?? (isHeard ? .searched(except: inaudible) : .missing),
       transcript: test.script == nil ? .missing : .complete, endMs: endMs)
   }

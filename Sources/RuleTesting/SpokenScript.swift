@@ -1,7 +1,7 @@
 public import CallModel
 public import RuleCheck
 
-/// What is said in a test, word by word, and how its lines lie among the words.
+/// What is said in a test, word by word from the answer on, and how its lines lie among the words.
 public struct SpokenScript: Sendable, Hashable {
   /// How long a word takes where there is time for it: as long as one counts where only the time
   /// between two things is known.
@@ -23,9 +23,11 @@ public struct SpokenScript: Sendable, Hashable {
   /// what a transcript file says is read alone.
   public let isHeardToo: Bool
 
-  /// The words of a transcript file.
-  public init(_ transcript: Transcript) {
-    self.transcript = transcript
+  /// The words of a transcript file, of a call that was answered `answerOffsetMs` into it.
+  public init(_ transcript: Transcript, answerOffsetMs: Int = 0) {
+    self.transcript = Transcript(
+      words: transcript.words.map { $0.shifted(byMs: -answerOffsetMs) }, format: transcript.format,
+      language: transcript.language)
     lines = []
     isHeardToo = false
   }
@@ -70,4 +72,14 @@ public struct SpokenScript: Sendable, Hashable {
 
   /// When the last word has been said; `nil` where nothing is said.
   var endMs: Int? { transcript.words.map(\.span.endMs).max() }
+}
+
+extension Transcript.Word {
+  /// The same word, said `offsetMs` later.
+  fileprivate func shifted(byMs offsetMs: Int) -> Transcript.Word {
+    Transcript.Word(
+      text: text, span: span.shifted(byMs: offsetMs), confidence: confidence, speaker: speaker,
+      speakerLabel: speakerLabel, channel: channel, turn: turn,
+      hasApproximateTimes: hasApproximateTimes)
+  }
 }

@@ -97,6 +97,17 @@ import Testing
     #expect(result.decision.rules.map(\.verdict) == [.yes, .unknown])
   }
 
+  @Test("lines count from the answer, wherever in the recording that is")
+  func answered() throws {
+    let test = try test(
+      """
+      {"call": {"answer_offset": "1m", "duration": "20s"},
+       "lines": [{"at": "0:08", "caller": "by credit card"}],
+       "expect": [{"matched": "card sale", "at": "0:08"}]}
+      """)
+    #expect(rules.result(of: test).hasPassed)
+  }
+
   @Test("a recording waits for somebody who listens")
   func recording() throws {
     let test = try test(

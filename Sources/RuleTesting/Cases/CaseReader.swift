@@ -64,7 +64,8 @@ struct CaseReader {
     }
     do throws(InputError) {
       return SpokenScript(
-        try TranscriptFile.read(path: path).assigningSpeakers(byChannel: call.channelSpeakers))
+        try TranscriptFile.read(path: path).assigningSpeakers(byChannel: call.channelSpeakers),
+        answerOffsetMs: call.answerOffsetMs ?? 0)
     } catch {
       report(error)
       return nil
