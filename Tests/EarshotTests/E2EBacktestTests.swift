@@ -77,10 +77,8 @@ import Testing
     #expect(try StoreDump.rows(fixtures.store, ledger) == before)
   }
 
-  @Test("the base can be a revision of the repository in which the rules lie")
-  func revision() throws {
-    let rules = try folder.write(old, to: "work/rules/a.rules")
-    let work = folder.path("work")
+  /// Makes a repository of `folder`, with everything in it committed.
+  private func commit(_ work: String) throws {
     for arguments in [
       ["init", "--quiet"], ["add", "."],
       ["-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "-m", "rules"],
@@ -89,6 +87,12 @@ import Testing
         finishing: try ChildProcess("/usr/bin/git", ["-C", work] + arguments, in: work))
       #expect(git.exitCode == 0, "\(git.errors)")
     }
+  }
+
+  @Test("the base can be a revision of the repository in which the rules lie")
+  func revision() throws {
+    let rules = try folder.write(old, to: "work/rules/a.rules")
+    try commit(folder.path("work"))
     let options = ["--base", "HEAD", "--format", "json"]
     #expect(try report(try backtest(folder.path("work/rules"), options)).change?.kind == "same")
     _ = try folder.write(new, to: "work/rules/a.rules")
@@ -97,6 +101,31 @@ import Testing
     let unknown = try backtest(rules, ["--base", "nowhere"])
     #expect(unknown.exitCode == 1)
     #expect(unknown.errors.contains("no file, no folder and no revision"))
+  }
+
+  @Test("a recorded clip of a revision is heard as it was then")
+  func clipOfRevision() throws {
+    let text = """
+      language 1
+      currency USD
+      rule "slogan" when mentions recorded "clips/card.wav" then conversion value $10
+      """
+    let rules = try folder.write(text, to: "work/rules/a.rules")
+    let card = try FixtureClip("theatre-tickets.wav", channel: 0, seconds: 25.27...26.10)
+    let moving = try FixtureClip("clinic-moves.wav", channel: 0, seconds: 8.06...9.55)
+    let clip = URL(fileURLWithPath: folder.path("work/rules/clips/card.wav"))
+    try FileManager.default.createDirectory(
+      at: clip.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try card.wave.write(to: clip)
+    try commit(folder.path("work"))
+    let options = ["--base", "HEAD", "--format", "json"]
+    let same = try report(try backtest(rules, options))
+    #expect(same.total.before.conversions > 0)
+    #expect(same.change?.kind == "same")
+    try moving.wave.write(to: clip)
+    let other = try report(try backtest(rules, options))
+    #expect(other.total.before.conversions == same.total.before.conversions)
+    #expect(other.total.lost > 0)
   }
 
   @Test("a change that is denied ends with exit code 3, for continuous integration")

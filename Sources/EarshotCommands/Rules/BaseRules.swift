@@ -4,22 +4,41 @@ import RuleCheck
 
 /// The rules that others are compared with: a file or a folder, or what stood at the same paths in a
 /// revision of their git repository.
-enum BaseRules {
-  /// The files of `base`, which is a path if there is such a file or folder, and else a revision of
-  /// the repository in which `paths` lie.
+struct BaseRules {
+  /// The rule files.
+  let files: [CheckedFile]
+  /// Where a revision was written to, clips and all.
+  private let copies: URL?
+
+  /// The rules of `base`, which is a path if there is such a file or folder, and else a revision of
+  /// the repository in which `paths` lie. Whoever reads them calls `removeCopies` in the end.
   ///
   /// - Throws: that `base` is neither, or that git cannot be asked.
-  static func read(_ base: String, for paths: [String]) throws(InputError) -> [CheckedFile] {
-    if FileManager.default.fileExists(atPath: base) { return try RuleFolder.read(paths: [base]) }
+  init(_ base: String, for paths: [String]) throws(InputError) {
+    if FileManager.default.fileExists(atPath: base) {
+      files = try RuleFolder.read(paths: [base])
+      copies = nil
+      return
+    }
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("earshot-base-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
-    var places: [String] = []
-    for (number, path) in paths.enumerated() {
-      let place = folder.appendingPathComponent("\(number)")
-      places.append(try export(path, at: base, to: place))
+    do throws(InputError) {
+      var places: [String] = []
+      for (number, path) in paths.enumerated() {
+        let place = folder.appendingPathComponent("\(number)")
+        places.append(try Self.export(path, at: base, to: place))
+      }
+      files = try RuleFolder.read(paths: places)
+      copies = folder
+    } catch {
+      try? FileManager.default.removeItem(at: folder)
+      throw error
     }
-    return try RuleFolder.read(paths: places)
+  }
+
+  /// Takes away what was written of a revision; recorded clips in it have been heard by then.
+  func removeCopies() {
+    if let copies { try? FileManager.default.removeItem(at: copies) }
   }
 
   /// Writes what `path` was at `revision` below the folder `place`; gives where it lies there.
@@ -54,12 +73,13 @@ enum BaseRules {
         path: path, reason: "it did not exist at `\(revision)`",
         advice: "give --base the path of the rules to compare with")
     }
+    // The whole folder, for the clips that a file names beside it.
     try make(place)
     let archive = place.appendingPathComponent("base.tar")
     guard
       try git(
         ["archive", "--format=tar", "--output", archive.path, revision]
-          + (within.isEmpty ? [] : ["--", within]), in: root) != nil,
+          + (prefix.isEmpty ? [] : ["--", prefix]), in: root) != nil,
       try run("tar", ["-xf", archive.path, "-C", place.path], in: root) != nil
     else {
       throw InputError(path: path, reason: "git could not give its state at `\(revision)`")
