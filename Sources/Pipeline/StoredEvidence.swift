@@ -39,7 +39,7 @@ struct StoredEvidence: Sendable {
     if let file = known.transcript {
       read = reading.hits(
         ofKept: file,
-        words: reading.isSearched(file, known: known)
+        words: reading.isSearched(known)
           ? nil : try await store.transcript(ofCall: id),
         speakers: known.call.channelSpeakers, known: known, stored: stored)
     }

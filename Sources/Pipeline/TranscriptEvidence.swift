@@ -26,12 +26,9 @@ struct TranscriptEvidence: Sendable {
     return gathered
   }
 
-  /// Whether this very matcher has looked for all terms of the plan in the words of `file` already.
-  func isSearched(_ file: TranscriptFile, known: CallState) -> Bool {
-    let terms = known.searches.filter {
-      $0.source == .transcript && $0.finder == plan.finder && $0.content == file.digest
-    }.reduce(into: Set<Term>()) { $0.formUnion($1.terms) }
-    return plan.terms.isSubset(of: terms)
+  /// Whether this very matcher has looked for all terms of the plan in the call's words already.
+  func isSearched(_ known: CallState) -> Bool {
+    plan.terms.isSubset(of: known.terms(searchedIn: .transcript, by: plan.finder))
   }
 
   /// The hits in a transcript whose file is not looked at: in its words where the store keeps them,
