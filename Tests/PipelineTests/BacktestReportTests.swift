@@ -90,7 +90,7 @@ import Testing
     #expect(
       verdict(rewritten, [sale(1)], [sale(2), tag("x")])?.reasons
         == [
-          "\"sale\" changes 1", "1 tags, scores and notes are new",
+          "\"sale\" changes 1", "tags, scores and notes: 1 new",
           "\"sale\" is written otherwise",
         ])
   }

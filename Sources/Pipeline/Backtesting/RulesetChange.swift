@@ -84,10 +84,10 @@ public struct RulesetVerdict: Sendable, Hashable {
       }
     }
     if outcomes.otherLostCount > 0 {
-      major.append("\(outcomes.otherLostCount) tags, scores and notes are gone")
+      major.append("tags, scores and notes: \(outcomes.otherLostCount) gone")
     }
     if outcomes.otherGainedCount > 0 {
-      minor.append("\(outcomes.otherGainedCount) tags, scores and notes are new")
+      minor.append("tags, scores and notes: \(outcomes.otherGainedCount) new")
     }
     reasons =
       major + minor + change.rewritten.map { "\"\($0)\" is written otherwise" }
