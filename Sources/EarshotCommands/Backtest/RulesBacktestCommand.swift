@@ -53,11 +53,11 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
     help: "A change of this kind or a greater one ends with exit code 3: patch, minor, major.")
   var deny: DeniedChange?
 
-  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
-  var dictionary: [String] = []
+  @OptionGroup
+  var pronunciations: PronunciationOptions
 
-  @Option(help: "How many calls are worked on at once; as many as there are cores if not given.")
-  var jobs: Int?
+  @OptionGroup
+  var workers: WorkerOptions
 
   @Option(help: "What is printed: text or json.")
   var format: ReportFormat = .text
@@ -68,7 +68,6 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   /// What `ArgumentParser` cannot check by type.
   public func validate() throws {
     if rules.isEmpty { throw ValidationError("name the rules: files, or a folder") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if examples < 0 { throw ValidationError("--examples is at least 0") }
     if deny != nil, base == nil { throw ValidationError("--deny needs --base to compare with") }
   }
@@ -78,9 +77,12 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
     let terminal = Terminal.current()
     let labels = try self.labels.map { path throws(InputErrors) in try LabelsFile.read(path: path) }
     let working = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
-    let base = try self.base.map { base in
-      RulePlan(
-        try RuleLoading.checkedRules(try BaseRules.read(base, for: rules), terminal: terminal))
+    let baseRules = try self.base.map { base throws(InputError) in
+      try BaseRules(base, for: rules)
+    }
+    defer { baseRules?.removeCopies() }
+    let base = try baseRules.map {
+      RulePlan(try RuleLoading.checkedRules($0.files, terminal: terminal))
     }
     let backtest = try backtest(working, against: base)
     let report = try await Interrupt.cancelling(terminal: terminal, doing: "deciding") {
@@ -107,18 +109,15 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   private func backtest(_ working: RulePlan, against base: RulePlan?) throws -> RuleBacktest {
     let plans = [working, base].compactMap(\.self)
     let requests = TermRequest.union(of: plans.map(\.requests))
-    let listening = try ListeningPlan(
-      requests: requests,
-      clips: try HeardClips(of: plans) { () throws(InputError) in try Ears.listener() },
-      lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      words: try Ears.words(), dictionaries: dictionary)
+    let listening = try Ears.listeningPlan(
+      for: requests, clipsOf: plans, dictionaries: pronunciations.dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     return RuleBacktest(
       of: working, against: base, listening: listening,
       reading: try RuleLoading.readingPlan(for: requests, from: rules.joined(separator: ", ")),
       selection: .matching(calls.filter), store: opened.store, archive: opened.archive,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      jobCount: workers.count)
   }
 }
 

@@ -43,8 +43,8 @@ public struct ExplainCommand: AsyncParsableCommand {
       valueName: "dir"))
   var clip: String?
 
-  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
-  var dictionary: [String] = []
+  @OptionGroup
+  var pronunciations: PronunciationOptions
 
   @Option(help: "What is printed: text or json.")
   var format: ReportFormat = .text
@@ -91,11 +91,8 @@ public struct ExplainCommand: AsyncParsableCommand {
     let requests = plan.requestsOfAllRules
     let explainer = CallExplainer(
       plan: plan,
-      listening: try ListeningPlan(
-        requests: requests,
-        clips: try HeardClips(of: [plan]) { () throws(InputError) in try Ears.listener() },
-        lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-        words: try Ears.words(), dictionaries: dictionary),
+      listening: try Ears.listeningPlan(
+        for: requests, clipsOf: [plan], dictionaries: pronunciations.dictionary),
       reading: try RuleLoading.readingPlan(
         for: requests, from: rules.joined(separator: ", ")),
       store: opened.store, archive: opened.archive)

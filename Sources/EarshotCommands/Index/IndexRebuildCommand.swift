@@ -25,17 +25,11 @@ public struct IndexRebuildCommand: AsyncParsableCommand {
   @OptionGroup(title: "Which calls")
   var calls: CallOptions
 
-  @Option(
-    help: "How many recordings are heard at once; as many as there are cores if not given.")
-  var jobs: Int?
+  @OptionGroup
+  var workers: WorkerOptions
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
-
-  /// What `ArgumentParser` cannot check by type.
-  public func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
-  }
 
   /// Rebuilds and prints.
   public mutating func run() async throws {
@@ -44,7 +38,7 @@ public struct IndexRebuildCommand: AsyncParsableCommand {
     let opened = try OpenStore(existing: store, model: listener.identity)
     let rebuild = IndexRebuild(
       listener: listener, store: opened.store, archive: opened.archive,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      jobCount: workers.count)
     let selection = CallSelection.matching(calls.filter)
     let report = try await Interrupt.cancelling(terminal: terminal, doing: "listening again") {
       try await rebuild.run(on: selection, onProgress: $0)

@@ -5,6 +5,7 @@ import KeywordSearch
 import PhoneticIndex
 import Pipeline
 import Pronunciation
+import RuleEngine
 
 /// What hears: the acoustic model, and what says how words are spoken, both from the model folder.
 enum Ears {
@@ -30,6 +31,21 @@ enum Ears {
   /// The words of the language, with which keywords compete.
   static func words() throws(InputError) -> CompetingWords {
     try CompetingWords(modelFolder: try modelFolder())
+  }
+
+  /// What is listened for to meet `requests`, among all words of the language.
+  ///
+  /// - Parameters:
+  ///   - plans: the rules from which the requests come; clips that they name are heard.
+  ///   - listener: makes what hears clips; asked only where there are any.
+  static func listeningPlan(
+    for requests: [TermRequest], clipsOf plans: [RulePlan], dictionaries: [String] = [],
+    by listener: () throws(InputError) -> RecordingListener = Ears.listener
+  ) throws -> ListeningPlan {
+    try ListeningPlan(
+      requests: requests, clips: try HeardClips(of: plans, by: listener),
+      lexicon: try lexicon(extraDictionaries: dictionaries), words: try words(),
+      dictionaries: dictionaries)
   }
 
   private static func modelFolder() throws(InputError) -> String {

@@ -35,11 +35,11 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   @Flag(help: "Only says what would change.")
   var dryRun = false
 
-  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
-  var dictionary: [String] = []
+  @OptionGroup
+  var pronunciations: PronunciationOptions
 
-  @Option(help: "How many calls are worked on at once; as many as there are cores if not given.")
-  var jobs: Int?
+  @OptionGroup
+  var workers: WorkerOptions
 
   @Option(help: "What is printed: text or json.")
   var format: ReportFormat = .text
@@ -50,7 +50,6 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   /// What `ArgumentParser` cannot check by type.
   public func validate() throws {
     if rules.isEmpty { throw ValidationError("name the rules: files, or a folder") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
   }
 
   /// Applies the rules and prints what changed.
@@ -59,17 +58,14 @@ public struct RulesApplyCommand: AsyncParsableCommand {
     let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
     let reading = try RuleLoading.readingPlan(
       for: plan.requests, from: rules.joined(separator: ", "))
-    let listening = try ListeningPlan(
-      requests: plan.requests,
-      clips: try HeardClips(of: [plan]) { () throws(InputError) in try Ears.listener() },
-      lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      words: try Ears.words(), dictionaries: dictionary)
+    let listening = try Ears.listeningPlan(
+      for: plan.requests, clipsOf: [plan], dictionaries: pronunciations.dictionary)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     let application = RuleApplication(
       plan: plan, listening: listening, reading: reading, selection: .matching(calls.filter),
       store: opened.store, archive: opened.archive,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobCount: workers.count,
       engineVersion: EarshotVersion.engine, recordedAt: Clock.now(), isDryRun: dryRun)
 
     let report = try await Interrupt.cancelling(terminal: terminal, doing: "deciding again") {

@@ -38,22 +38,17 @@ public struct RunCommand: AsyncParsableCommand {
     help: "Who is on which channel, such as caller,agent, for calls whose calls file does not say.")
   var channels: String?
 
-  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
-  var dictionary: [String] = []
+  @OptionGroup
+  var pronunciations: PronunciationOptions
 
-  @Option(help: "How many calls are worked on at once; as many as there are cores if not given.")
-  var jobs: Int?
+  @OptionGroup
+  var workers: WorkerOptions
 
   @Option(help: "What is printed: text or json.")
   var format: ReportFormat = .text
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
-
-  /// What `ArgumentParser` cannot check by type.
-  public func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
-  }
 
   /// Runs the batch and prints its report.
   public mutating func run() async throws {
@@ -64,18 +59,16 @@ public struct RunCommand: AsyncParsableCommand {
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
     let listener = try Ears.listener()
-    let listening = try ListeningPlan(
-      requests: plan.requests,
-      clips: try HeardClips(of: [plan]) { () throws(InputError) in listener },
-      lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      words: try Ears.words(), dictionaries: dictionary)
+    let listening = try Ears.listeningPlan(
+      for: plan.requests, clipsOf: [plan], dictionaries: pronunciations.dictionary,
+      by: { () throws(InputError) in listener })
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try RuleLoading.readingPlan(for: plan.requests, from: rules)
     let opened = try OpenStore(creating: store, model: listener.identity)
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,
       defaultSpeakers: speakers ?? [], store: opened.store, archive: opened.archive,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      jobCount: workers.count,
       engineVersion: EarshotVersion.engine, recordedAt: Clock.now())
 
     let report = try await Interrupt.cancelling(

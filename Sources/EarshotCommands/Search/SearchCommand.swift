@@ -49,11 +49,11 @@ public struct SearchCommand: AsyncParsableCommand {
   @Option(help: "At most so many findings.")
   var limit: Int?
 
-  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
-  var dictionary: [String] = []
+  @OptionGroup
+  var pronunciations: PronunciationOptions
 
-  @Option(help: "How many calls are searched at once; as many as there are cores if not given.")
-  var jobs: Int?
+  @OptionGroup
+  var workers: WorkerOptions
 
   @Option(help: "What is printed: text, json or csv.")
   var format: SearchFormat = .text
@@ -66,7 +66,6 @@ public struct SearchCommand: AsyncParsableCommand {
     if phrase.isEmpty, phrases == nil {
       throw ValidationError("say what to look for: a phrase in quotes, or --phrases FILE")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if let limit, limit < 1 { throw ValidationError("--limit is at least 1") }
     if let minConfidence, !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence is from 0 to 1")
@@ -79,15 +78,15 @@ public struct SearchCommand: AsyncParsableCommand {
     let terms = try loadTerms()
     let least = minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault
     let listening = try ListeningPlan(
-      terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
-      words: try Ears.words(), leastConfidence: least, dictionaries: dictionary)
+      terms: terms, lexicon: try pronunciations.lexicon(),
+      words: try Ears.words(), leastConfidence: least, dictionaries: pronunciations.dictionary)
     let reading = try readingPlan(for: terms)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     let search = PhraseSearch(
       listening: listening, reading: reading, minConfidence: least, speaker: speaker?.speaker,
       store: opened.store, archive: opened.archive,
-      jobCount: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
+      jobCount: workers.count)
 
     let terminal = Terminal.current()
     let selection = CallSelection.matching(calls.filter)

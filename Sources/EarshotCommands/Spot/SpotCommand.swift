@@ -46,8 +46,8 @@ public struct SpotCommand: AsyncParsableCommand {
   @Option(help: "Who is on which channel, such as caller,agent.")
   var channels: String?
 
-  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
-  var dictionary: [String] = []
+  @OptionGroup
+  var pronunciations: PronunciationOptions
 
   @Option(help: "For text and json: the confidence below which nothing is printed, 0 to 1.")
   var minConfidence: Double?
@@ -57,9 +57,8 @@ public struct SpotCommand: AsyncParsableCommand {
     parsing: .unconditional, help: "For tsv: the score below which nothing is printed, such as -3.")
   var minScore: Double?
 
-  @Option(
-    help: "How many recordings are worked on at once; as many as there are cores if not given.")
-  var jobs: Int?
+  @OptionGroup
+  var workers: WorkerOptions
 
   @Option(help: "What is printed: text, json or tsv.")
   var format: SpotFormat = .text
@@ -78,10 +77,9 @@ public struct SpotCommand: AsyncParsableCommand {
     if hasKeywords, hasExamples {
       throw ValidationError("examples and keywords are looked for in separate runs")
     }
-    if !dictionary.isEmpty, hasExamples {
+    if !pronunciations.dictionary.isEmpty, hasExamples {
       throw ValidationError("--dictionary is for keywords; an example needs none")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is at least 1") }
     if let minConfidence, !(0...1).contains(minConfidence) {
       throw ValidationError("--min-confidence is from 0 to 1")
     }
@@ -118,7 +116,7 @@ public struct SpotCommand: AsyncParsableCommand {
     let fromFile = try keywords.map { try KeywordList.read($0) } ?? []
     let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
     let listening = try ListeningPlan(
-      terms: terms, lexicon: try Ears.lexicon(extraDictionaries: dictionary),
+      terms: terms, lexicon: try pronunciations.lexicon(),
       words: try Ears.words())
     // Unlike a rule's term, a keyword has nowhere else to be found.
     if let first = listening.unhearable.first {
@@ -130,7 +128,7 @@ public struct SpotCommand: AsyncParsableCommand {
       minimumScore: format == .tsv
         ? KeywordDecoder.Settings().minimumScore : ConfidenceScale.leastScore(reaching: least),
       reaching: format == .tsv ? Confidence(thousandths: 0) : least,
-      jobCount: jobCount)
+      jobCount: workers.count)
     let progress = LiveProgress(terminal: Terminal.current())
     let results = await batch.run { progress.show($0) }
     progress.clear()
@@ -148,14 +146,12 @@ public struct SpotCommand: AsyncParsableCommand {
       paths: recordings, listener: listener,
       queries: zip(list.queries, heard).map { ($0.name, $1) },
       minimumScore: format == .tsv ? leastScore : ExampleScale.leastScore(reaching: least),
-      jobCount: jobCount)
+      jobCount: workers.count)
     let progress = LiveProgress(terminal: Terminal.current())
     let results = await batch.run { progress.show($0) }
     progress.clear()
     return (list.queries.map { Term($0.name) }, results)
   }
-
-  private var jobCount: Int { jobs ?? ProcessInfo.processInfo.activeProcessorCount }
 
   private var least: Confidence {
     minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault

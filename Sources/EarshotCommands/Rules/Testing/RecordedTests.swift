@@ -17,10 +17,9 @@ struct RecordedTests {
     let listener = try Ears.listener()
     self.speakers = speakers
     evidence = RecordingEvidence(
-      listening: try ListeningPlan(
-        requests: plan.requestsOfAllRules,
-        clips: try HeardClips(of: [plan]) { () throws(InputError) in listener },
-        lexicon: try Ears.lexicon(), words: try Ears.words()),
+      listening: try Ears.listeningPlan(
+        for: plan.requestsOfAllRules, clipsOf: [plan],
+        by: { () throws(InputError) in listener }),
       listener: listener)
   }
 

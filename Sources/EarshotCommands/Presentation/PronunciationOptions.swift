@@ -1,0 +1,16 @@
+import ArgumentParser
+import Diagnostics
+import Pronunciation
+
+/// How words are spoken that the installed dictionary does not have, or has otherwise.
+struct PronunciationOptions: ParsableArguments {
+  @Option(help: "A dictionary of further pronunciations, in the CMU dictionary's format.")
+  var dictionary: [String] = []
+
+  init() {}
+
+  /// How words are spoken.
+  func lexicon() throws(InputError) -> Lexicon {
+    try Ears.lexicon(extraDictionaries: dictionary)
+  }
+}
