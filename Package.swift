@@ -76,7 +76,10 @@ let package = Package(
       dependencies: ["CallModel", "Diagnostics", "JSONText", "TextNormalize"],
       swiftSettings: strict),
     .target(
-      name: "PhraseMatch", dependencies: ["CallModel", "TermPattern", "TextNormalize"],
+      name: "SpokenValues", dependencies: ["CallModel", "TextNormalize"], swiftSettings: strict),
+    .target(
+      name: "PhraseMatch",
+      dependencies: ["CallModel", "SpokenValues", "TermPattern", "TextNormalize"],
       swiftSettings: strict),
 
     // Hits and facts to outcomes.
@@ -215,8 +218,13 @@ let package = Package(
       dependencies: ["CallModel", "Diagnostics", "TestSupport", "TranscriptInput"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
+      name: "SpokenValuesTests", dependencies: ["CallModel", "SpokenValues", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "PhraseMatchTests",
-      dependencies: ["CallModel", "PhraseMatch", "TermPattern", "TestSupport", "TextNormalize"],
+      dependencies: [
+        "CallModel", "PhraseMatch", "SpokenValues", "TermPattern", "TestSupport", "TextNormalize",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "RuleSyntaxTests",

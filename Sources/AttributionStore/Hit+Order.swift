@@ -19,7 +19,7 @@ extension Hit {
   private var orderTexts: [String] {
     [
       source.rawValue, speaker.rawValue, term.pattern, term.soundsLike ?? "",
-      term.clipSHA256 ?? "", text,
-    ]
+      term.clipSHA256 ?? "", text, term.currency?.code ?? "",
+    ] + captures.flatMap { [$0.name ?? "", $0.value.description, $0.text] }
   }
 }

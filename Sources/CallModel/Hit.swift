@@ -2,7 +2,7 @@
 ///
 /// Times count from the start of the recording; `Pipeline` moves them to the answer when the call
 /// says when it was answered.
-public struct Hit: Sendable, Hashable, Codable {
+public struct Hit: Sendable, Hashable {
   /// What was looked for.
   public let term: Term
   /// Who said it.
@@ -21,6 +21,9 @@ public struct Hit: Sendable, Hashable, Codable {
   public let text: String
   /// Whether the times are interpolated from a turn rather than known for each word.
   public let hasApproximateTimes: Bool
+  /// The values that the phrase reads from the words, in their order; empty for a phrase that reads
+  /// none.
+  public let captures: [Capture]
 
   /// A hit with all its parts.
   public init(
@@ -32,7 +35,8 @@ public struct Hit: Sendable, Hashable, Codable {
     source: EvidenceSource,
     confidence: Confidence,
     text: String,
-    hasApproximateTimes: Bool = false
+    hasApproximateTimes: Bool = false,
+    captures: [Capture] = []
   ) {
     self.term = term
     self.speaker = speaker
@@ -43,6 +47,7 @@ public struct Hit: Sendable, Hashable, Codable {
     self.confidence = confidence
     self.text = text
     self.hasApproximateTimes = hasApproximateTimes
+    self.captures = captures
   }
 
   /// The same hit, `offsetMs` later.
@@ -50,6 +55,6 @@ public struct Hit: Sendable, Hashable, Codable {
     Hit(
       term: term, speaker: speaker, channel: channel, span: span.shifted(byMs: offsetMs),
       words: words, source: source, confidence: confidence, text: text,
-      hasApproximateTimes: hasApproximateTimes)
+      hasApproximateTimes: hasApproximateTimes, captures: captures)
   }
 }

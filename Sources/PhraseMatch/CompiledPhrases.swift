@@ -1,4 +1,5 @@
 internal import CallModel
+internal import SpokenValues
 internal import TermPattern
 
 /// All phrases as numbers: pieces without gaps for the automaton, and chains of pieces with gaps.
@@ -21,43 +22,64 @@ struct CompiledPhrases: Sendable {
   private(set) var chainsAtPiece: [[Int]] = []
   private(set) var chains: [Chain] = []
   private(set) var vocabulary = Vocabulary()
+  /// For each term that reads values how it reads them.
+  private(set) var readings: [Int: ValueReading] = [:]
 
   private var pieceOfSymbols: [[Symbol]: Int] = [:]
 
-  /// Compiles `patterns`, none with a slot; the term of each is its index.
-  init(_ patterns: [PhrasePattern]) {
-    for (term, pattern) in patterns.enumerated() {
-      for way in pattern.ways { add(way, term: term) }
+  /// Compiles terms with their patterns; the number of each is its index.
+  init(_ phrases: [(term: Term, pattern: PhrasePattern)]) {
+    for (number, phrase) in phrases.enumerated() {
+      let drafts = phrase.pattern.ways.flatMap {
+        self.drafts(of: $0, currency: phrase.term.currency)
+      }
+      for draft in drafts { add(draft, term: number) }
+      guard !phrase.pattern.slots.isEmpty else { continue }
+      let ways = drafts.map { steps(of: $0) }
+      readings[number] = ValueReading(ways: ways)
     }
     pieceOfSymbols = [:]
   }
 
-  /// Where words stand in the tests of a way, and gaps between them.
+  /// Where words stand in the tests of a way, gaps between them, and the names of values.
   fileprivate struct Draft {
     var runs: [[WordTest]] = [[]]
     var gaps: [Int] = []
+    /// The names of the tests that are values, in their order.
+    var names: [String?] = []
   }
 
-  private mutating func add(_ way: [PhrasePattern.Step], term: Int) {
-    var drafts = [Draft()]
-    for step in way {
+  /// The runs of tests that a way stands for: several where a hyphen is written.
+  private func drafts(of way: [PhrasePattern.Step], currency: Currency?) -> [Draft] {
+    way.reduce(into: [Draft()]) { drafts, step in
       switch step {
       case .word(let word, _):
         let alternatives = WordTest.alternatives(of: word)
-        drafts = drafts.flatMap { draft in
-          alternatives.map { tests in
-            var draft = draft
-            draft.runs[draft.runs.count - 1] += tests
-            return draft
-          }
-        }
+        drafts = drafts.flatMap { draft in alternatives.map { draft.with($0) } }
       case .gap(let gap, _):
         for index in drafts.indices { drafts[index].add(gap: gap.maxWords) }
-      case .slot:
-        return
+      case .slot(let slot, _):
+        let request = ValueRequest(slot, currency: currency)
+        drafts = drafts.map { $0.with([.value(request)], named: slot.name) }
       }
     }
-    for draft in drafts { add(draft, term: term) }
+  }
+
+  private mutating func steps(of draft: Draft) -> [ValueReading.Step] {
+    var names = draft.names.makeIterator()
+    var steps: [ValueReading.Step] = []
+    for (index, run) in draft.runs.enumerated() {
+      if index > 0 { steps.append(.gap(draft.gaps[index - 1])) }
+      for test in run {
+        let symbol = vocabulary.symbol(for: test)
+        if case .value = test {
+          steps.append(.value(symbol, name: names.next() ?? nil))
+        } else {
+          steps.append(.word(symbol))
+        }
+      }
+    }
+    return steps
   }
 
   private mutating func add(_ draft: Draft, term: Int) {
@@ -84,6 +106,20 @@ struct CompiledPhrases: Sendable {
 }
 
 extension CompiledPhrases.Draft {
+  /// With further tests behind it.
+  fileprivate func with(_ tests: [WordTest]) -> Self {
+    var draft = self
+    draft.runs[draft.runs.count - 1] += tests
+    return draft
+  }
+
+  /// With a value behind it.
+  fileprivate func with(_ tests: [WordTest], named name: String?) -> Self {
+    var draft = with(tests)
+    draft.names.append(name)
+    return draft
+  }
+
   /// A gap after the words so far; two in a row are one that is as long as both.
   fileprivate mutating func add(gap maxWords: Int) {
     if runs[runs.count - 1].isEmpty, let last = gaps.popLast() {
@@ -92,5 +128,22 @@ extension CompiledPhrases.Draft {
       gaps.append(maxWords)
       runs.append([])
     }
+  }
+}
+
+extension ValueRequest {
+  /// What the braces ask for, in a file that counts in `currency`.
+  fileprivate init(_ slot: PhrasePattern.Slot, currency: Currency?) {
+    let kind: SpokenValue.Kind =
+      switch slot.type {
+      case .money: .money
+      case .number: .number
+      case .percent: .percent
+      case .date: .date
+      case .time: .time
+      case .phone: .phone
+      case .digits: .digits
+      }
+    self.init(kind, digitCount: slot.size, currency: currency)
   }
 }

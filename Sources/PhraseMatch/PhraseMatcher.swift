@@ -18,8 +18,7 @@ public struct PhraseMatcher: Sendable {
 
   /// A matcher for `terms`; a term that is given twice is looked for once.
   ///
-  /// - Throws: ``PhraseMatchError`` naming each term that is no phrase or has a slot: values are not
-  ///   read from transcripts in this version.
+  /// - Throws: ``PhraseMatchError`` naming each term that is no phrase.
   public init(terms: [Term]) throws(PhraseMatchError) {
     var seen: Set<Term> = []
     let unique = terms.filter { seen.insert($0).inserted }
@@ -27,7 +26,7 @@ public struct PhraseMatcher: Sendable {
     var failures: [PhraseMatchError.Failure] = []
     for term in unique {
       do throws(TermPatternError) {
-        patterns.append(try Self.pattern(of: term))
+        patterns.append(try PhrasePattern(term.pattern))
       } catch {
         failures.append(
           PhraseMatchError.Failure(
@@ -36,7 +35,7 @@ public struct PhraseMatcher: Sendable {
     }
     guard failures.isEmpty else { throw PhraseMatchError(failures: failures) }
     self.terms = unique
-    phrases = CompiledPhrases(patterns)
+    phrases = CompiledPhrases(zip(unique, patterns).map { ($0, $1) })
     automaton = PhraseAutomaton(pieces: phrases.pieces, symbolCount: phrases.vocabulary.count)
   }
 
@@ -48,10 +47,13 @@ public struct PhraseMatcher: Sendable {
     let stretches = Stretch.stretches(of: transcript, forms: &forms)
     var hits: [(hit: Hit, term: Int)] = []
     for stretch in stretches {
-      var scan = StretchScan(stretch, phrases: phrases, automaton: automaton, forms: forms)
+      let row = TokenRow(stretch, of: transcript, phrases.vocabulary, forms)
+      var scan = StretchScan(row, phrases: phrases, automaton: automaton)
       for (term, matches) in scan.matches() {
         for match in BestMatches.select(from: matches) {
-          hits.append((hit(terms[term], covering: match, of: stretch, in: transcript), term))
+          let held = phrases.readings[term]?.values(in: match, of: row) ?? []
+          hits.append(
+            (hit(terms[term], covering: match, of: stretch, in: transcript, holding: held), term))
         }
       }
     }
@@ -60,28 +62,18 @@ public struct PhraseMatcher: Sendable {
     }.map(\.hit)
   }
 
-  private static func pattern(of term: Term) throws(TermPatternError) -> PhrasePattern {
-    let pattern = try PhrasePattern(term.pattern)
-    guard let slot = pattern.slots.first else { return pattern }
-    throw TermPatternError(
-      range: slot.span,
-      reason: "the slot `\(slot)` cannot be read from transcripts in this version",
-      help: "write the words around the value alone")
-  }
-
   private static func order(_ hit: Hit, _ term: Int) -> (Int, Int, Int, Int) {
     (hit.span.startMs, hit.words?.lowerBound ?? 0, hit.span.endMs, term)
   }
 
-  /// A hit on the tokens `match`. Its range of words runs from the first to the last; where the other
-  /// side talks into the turn, words of theirs lie within the range and are not part of the text.
+  /// A hit on the tokens `match`, which hold these values. Its range of words runs from the first to
+  /// the last; where the other side talks into the turn, words of theirs lie within the range and are
+  /// not part of the text.
   private func hit(
-    _ term: Term, covering match: Range<Int>, of stretch: Stretch, in transcript: Transcript
+    _ term: Term, covering match: Range<Int>, of stretch: Stretch, in transcript: Transcript,
+    holding values: [HeldValue]
   ) -> Hit {
-    var indices: [Int] = []
-    for token in stretch.tokens[match] where indices.last != token.word {
-      indices.append(token.word)
-    }
+    let indices = stretch.words(of: match)
     let words = indices.map { transcript.words[$0] }
     let first = words[0]
     let unknown = DefaultConfidence.of(format: transcript.format)
@@ -92,6 +84,13 @@ public struct PhraseMatcher: Sendable {
       words: indices[0]..<indices[indices.count - 1] + 1, source: .transcript,
       confidence: words.map { $0.confidence ?? unknown }.min() ?? unknown,
       text: words.map(\.text).joined(separator: " "),
-      hasApproximateTimes: words.contains(where: \.hasApproximateTimes))
+      hasApproximateTimes: words.contains(where: \.hasApproximateTimes),
+      captures: values.map { value in
+        let indices = stretch.words(of: value.tokens)
+        return Capture(
+          name: value.name, value: value.value,
+          words: indices[0]..<indices[indices.count - 1] + 1,
+          text: indices.map { transcript.words[$0].text }.joined(separator: " "))
+      })
   }
 }

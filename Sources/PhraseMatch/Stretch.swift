@@ -21,6 +21,8 @@ struct Stretch {
   }
 
   var tokens: [Token] = []
+  /// The words of the transcript, those without letters included.
+  var words: [Int] = []
   // INVARIANT: ascending and apart from each other.
   var compounds: [Compound] = []
 
@@ -45,6 +47,13 @@ struct Stretch {
     return stretches
   }
 
+  /// The words of the transcript that the tokens are of, in order.
+  func words(of range: Range<Int>) -> [Int] {
+    tokens[range].reduce(into: []) { words, token in
+      if words.last != token.word { words.append(token.word) }
+    }
+  }
+
   /// Whose words may be parts of one phrase.
   private struct Voice: Hashable {
     let speaker: Speaker
@@ -60,6 +69,7 @@ struct Stretch {
 
   private mutating func append(_ text: String, word: Int, forms: inout Forms) {
     let parts = FoldedWord.words(in: text)
+    words.append(word)
     var first = 0
     for (index, part) in parts.enumerated() {
       tokens.append(Token(word: word, form: forms.number(of: part.form, isCompound: false)))

@@ -5,19 +5,13 @@ struct StretchScan {
 
   private let phrases: CompiledPhrases
   private let automaton: PhraseAutomaton
-  private let stretch: Stretch
-  private let forms: Forms
-  private var compoundEndingAt: [Int: Stretch.Compound] = [:]
+  private let row: TokenRow
   private var found: [Int: Set<Match>] = [:]
 
-  init(
-    _ stretch: Stretch, phrases: CompiledPhrases, automaton: PhraseAutomaton, forms: Forms
-  ) {
+  init(_ row: TokenRow, phrases: CompiledPhrases, automaton: PhraseAutomaton) {
+    self.row = row
     self.phrases = phrases
     self.automaton = automaton
-    self.stretch = stretch
-    self.forms = forms
-    for compound in stretch.compounds { compoundEndingAt[compound.tokens.upperBound] = compound }
   }
 
   /// The matches of each term that is found, by the term's index.
@@ -38,16 +32,17 @@ struct StretchScan {
 
   // MARK: Pieces
 
-  /// Runs the automaton over the stretch. A word can pass several tests, and a compound can be read
-  /// in two ways; so at every position the automaton is in a small set of states.
+  /// Runs the automaton over the stretch. A word can pass several tests, a compound can be read in two
+  /// ways, and a value is words and one thing; so at every position the automaton is in a small set of
+  /// states.
   private mutating func findPieces() {
     var history: [[PhraseAutomaton.State]] = [[PhraseAutomaton.root]]
-    history.reserveCapacity(stretch.tokens.count + 1)
-    for (index, token) in stretch.tokens.enumerated() {
+    history.reserveCapacity(row.count + 1)
+    for index in 0..<row.count {
       let end = index + 1
-      var states = advanced(history[index], by: forms[token.form])
-      if let compound = compoundEndingAt[end] {
-        for state in advanced(history[compound.tokens.lowerBound], by: forms[compound.form])
+      var states = advanced(history[index], by: row.symbols(of: index))
+      for edge in row.edges(endingAt: end) {
+        for state in advanced(history[edge.tokens.lowerBound], by: edge.symbols)
         where !states.contains(state) {
           states.append(state)
         }
@@ -75,10 +70,10 @@ struct StretchScan {
   }
 
   /// Records where the piece that ends at `end` begins: as many tokens before as it has symbols, but
-  /// for compounds, over which all ways are walked back.
+  /// for compounds and values, over which all ways are walked back.
   private mutating func record(_ piece: Int, endingAt end: Int) {
     let symbols = phrases.pieces[piece]
-    guard !compoundEndingAt.isEmpty else {
+    guard row.hasEdges else {
       found[piece, default: []].insert(end - symbols.count..<end)
       return
     }
@@ -86,11 +81,9 @@ struct StretchScan {
     for symbol in symbols.reversed() {
       var earlier: Set<Int> = []
       for position in starts where position > 0 {
-        if forms[stretch.tokens[position - 1].form].contains(symbol) {
-          earlier.insert(position - 1)
-        }
-        if let compound = compoundEndingAt[position], forms[compound.form].contains(symbol) {
-          earlier.insert(compound.tokens.lowerBound)
+        if row.symbols(of: position - 1).contains(symbol) { earlier.insert(position - 1) }
+        for edge in row.edges(endingAt: position) where edge.symbols.contains(symbol) {
+          earlier.insert(edge.tokens.lowerBound)
         }
       }
       starts = earlier

@@ -1,3 +1,5 @@
+internal import SpokenValues
+
 /// The number of a test that words are put to.
 typealias Symbol = Int32
 
@@ -7,6 +9,8 @@ typealias Symbol = Int32
 /// ``symbols(for:isCompound:)``: a form with its particle taken off is looked up once more.
 struct Vocabulary {
   private(set) var count = 0
+  /// What phrases ask for in braces, and the symbols of these tests.
+  private(set) var values: [(request: ValueRequest, symbol: Symbol)] = []
   private var symbolOfTest: [WordTest: Symbol] = [:]
   private var ofForm: [String: [Symbol]] = [:]
   private var ofExactForm: [String: [Symbol]] = [:]
@@ -24,6 +28,7 @@ struct Vocabulary {
     case .exact(let form): ofExactForm[form, default: []].append(symbol)
     case .prefix(let letters): prefixes.add(letters.utf8, symbol)
     case .suffix(let letters): suffixes.add(letters.utf8.reversed(), symbol)
+    case .value(let request): values.append((request, symbol))
     }
     return symbol
   }

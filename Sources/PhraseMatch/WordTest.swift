@@ -1,3 +1,4 @@
+internal import SpokenValues
 internal import TermPattern
 
 /// What one step of a phrase asks of one word of a transcript. Equal tests share a symbol.
@@ -10,6 +11,8 @@ enum WordTest: Hashable {
   case prefix(String)
   /// It ends so.
   case suffix(String)
+  /// It is a value of this kind, of however many words.
+  case value(ValueRequest)
 
   /// The runs of tests that a word of a pattern stands for: one, or two where a hyphen is written,
   /// which may be spoken of as two words or as one.

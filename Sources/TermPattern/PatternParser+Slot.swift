@@ -8,7 +8,7 @@ extension PatternParser {
     skipSpaces()
     let type = try parseSlotType(from: start)
     skipSpaces()
-    let size = try parseSlotSize()
+    let size = try parseSlotSize(of: type)
     skipSpaces()
     let name = try parseSlotName(from: start)
     skipSpaces()
@@ -36,7 +36,9 @@ extension PatternParser {
       help: "a slot reads \(known)")
   }
 
-  private mutating func parseSlotSize() throws(TermPatternError) -> Int? {
+  private mutating func parseSlotSize(
+    of type: PhrasePattern.SlotType
+  ) throws(TermPatternError) -> Int? {
     guard current == ":" else { return nil }
     let start = position
     position += 1
@@ -46,6 +48,11 @@ extension PatternParser {
       throw error(
         span(from: start), "the size of a slot is a number from 1 to \(PhraseLimits.maxSlotSize)",
         help: "write `{digits:4}`")
+    }
+    guard type == .digits || type == .phone else {
+      throw error(
+        span(from: start), "`\(type.rawValue)` takes no number of digits",
+        help: "leave it out; `digits` and `phone` take one")
     }
     return size
   }

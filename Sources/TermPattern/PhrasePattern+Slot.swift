@@ -3,7 +3,7 @@ extension PhrasePattern {
   public struct Slot: Sendable, Hashable {
     /// What kind of value.
     public let type: SlotType
-    /// How many digits, letters or the like are asked for: the number after `:`.
+    /// How many digits are asked for: the number after `:`, of digits and telephone numbers alone.
     public let size: Int?
     /// The name under which rules use the value.
     public let name: String?

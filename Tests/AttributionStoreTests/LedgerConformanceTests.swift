@@ -12,6 +12,7 @@ import Testing
     let made = try factory.make()
     let evidence = [
       Samples.hit(), Samples.hit(Samples.appointment, atMs: 9000, source: .transcript),
+      Samples.amount(),
     ]
     let sale = Samples.sale(evidence: evidence)
     let result = try await made.store.book(

@@ -195,7 +195,8 @@ import Testing
     try DatabaseQueue(path: path, configuration: configuration).inDatabase {
       try $0.execute(
         sql: """
-          DROP VIEW call_hits; DROP VIEW outcome_evidence;
+          DROP VIEW call_hits; DROP VIEW outcome_evidence; DROP VIEW call_values;
+          ALTER TABLE hits DROP COLUMN captures;
           CREATE TABLE old_terms (
             term_id INTEGER PRIMARY KEY, pattern TEXT NOT NULL, sounds_like TEXT NOT NULL,
             UNIQUE (pattern, sounds_like)) STRICT;
@@ -204,7 +205,60 @@ import Testing
           ALTER TABLE old_terms RENAME TO terms;
           CREATE VIEW call_hits AS SELECT 1 AS old;
           CREATE VIEW outcome_evidence AS SELECT 1 AS old;
-          DELETE FROM grdb_migrations WHERE identifier LIKE '3 %'
+          DELETE FROM grdb_migrations WHERE identifier LIKE '3 %' OR identifier LIKE '4 %'
+          """)
+    }
+  }
+
+  @Test("a store of the third version keeps its hits, and then keeps values too")
+  func thirdVersion() throws {
+    let old = [Samples.hit(), Samples.hit(Samples.appointment, atMs: 9000)]
+    do {
+      _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
+    }
+    try withoutValues()
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+    #expect(try !StoreDump.text(ofStoreAt: path).contains("captures"))
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.hits(ofCall: "c-1") == old)
+    #expect(try store.ledger(ofCall: "c-1").map(\.outcome.evidence) == [[Samples.hit()]])
+    let new = Samples.amount()
+    _ = try store.book(
+      Samples.booking(
+        transcript: .set(Samples.transcript()),
+        searches: [
+          Samples.search(old), Samples.search([new], terms: [new.term], source: .transcript),
+        ]))
+    #expect(try store.hits(ofCall: "c-1") == [new] + old)
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+    let rows = try DatabaseQueue(path: path).inDatabase {
+      try Row.fetchAll($0, sql: "SELECT name, minor_units, currency, text FROM call_values")
+        .map { Array($0.databaseValues) }
+    }
+    let expected: [DatabaseValue] = [
+      "total".databaseValue, 5000.databaseValue, "CAD".databaseValue, "fifty dollars".databaseValue,
+    ]
+    #expect(rows == [expected])
+  }
+
+  /// Takes away what the fourth version added.
+  private func withoutValues() throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: path, configuration: configuration).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW call_hits; DROP VIEW outcome_evidence; DROP VIEW call_values;
+          ALTER TABLE hits DROP COLUMN captures;
+          CREATE TABLE old_terms (
+            term_id INTEGER PRIMARY KEY, pattern TEXT NOT NULL, sounds_like TEXT NOT NULL,
+            clip_sha256 TEXT NOT NULL, UNIQUE (pattern, sounds_like, clip_sha256)) STRICT;
+          INSERT INTO old_terms SELECT term_id, pattern, sounds_like, clip_sha256 FROM terms;
+          DROP TABLE terms;
+          ALTER TABLE old_terms RENAME TO terms;
+          CREATE VIEW call_hits AS SELECT 1 AS old;
+          CREATE VIEW outcome_evidence AS SELECT 1 AS old;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'
           """)
     }
   }

@@ -51,6 +51,21 @@ enum Samples {
       hasApproximateTimes: source == .transcript)
   }
 
+  /// A hit that holds an amount.
+  static func amount(atMs startMs: Int = 2000) -> Hit {
+    Hit(
+      term: Term("{money as total}", currency: Currency(code: "CAD")), speaker: .agent,
+      channel: nil,
+      span: TimeSpan(startMs: startMs, endMs: startMs + 900), words: 4..<6, source: .transcript,
+      confidence: Confidence(thousandths: 900), text: "fifty dollars",
+      captures: [
+        Capture(
+          name: "total",
+          value: .money(Money(minorUnits: 5000, currency: Currency(code: "CAD") ?? .usd)),
+          words: 4..<6, text: "fifty dollars")
+      ])
+  }
+
   static func search(
     _ hits: [Hit] = [hit()], terms: Set<Term> = [creditCard, appointment],
     source: EvidenceSource = .audio, finder: String = "model 1"

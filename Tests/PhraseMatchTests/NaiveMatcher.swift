@@ -1,18 +1,28 @@
 import CallModel
+import SpokenValues
 import TermPattern
 import TextNormalize
 
 /// The slow and obvious matcher: at every word it walks the tree of the pattern, trying everything.
 ///
-/// It shares nothing with `PhraseMatch` but the reading of patterns, the folding of words and the
-/// inflections.
+/// It shares nothing with `PhraseMatch` but the reading of patterns and of values, the folding of words
+/// and the inflections.
 struct NaiveMatcher {
   /// What is compared: which words of the transcript, and their text.
   struct Found: Hashable, CustomStringConvertible {
     let words: Range<Int>
     let text: String
+    /// The ways to read the values that it holds, of which one has to be taken.
+    var readings: Set<[Value]> = []
 
-    var description: String { "\(words) “\(text)”" }
+    var description: String { "\(words) “\(text)” \(readings)" }
+  }
+
+  /// A value that a match holds.
+  struct Value: Hashable {
+    let name: String?
+    let value: SpokenValue
+    let words: Range<Int>
   }
 
   /// One folded word of the transcript, or several written as one.
@@ -26,16 +36,28 @@ struct NaiveMatcher {
   private struct Row {
     var edges: [[Edge]] = []
     var wordAt: [Int] = []
+    var text = SpokenText()
+
+    func words(_ tokens: Range<Int>) -> Range<Int> {
+      wordAt[tokens.lowerBound]..<wordAt[tokens.upperBound - 1] + 1
+    }
   }
 
   static func matches(of pattern: PhrasePattern, in transcript: Transcript) -> [Found] {
     rows(of: transcript).flatMap { row in
-      best(of: allMatches(of: pattern, in: row)).map { match in
+      let all = allMatches(of: pattern, in: row)
+      return best(of: Set(all.keys)).map { match in
         var words: [Int] = []
         for place in match where words.last != row.wordAt[place] { words.append(row.wordAt[place]) }
         return Found(
           words: words[0]..<words[words.count - 1] + 1,
-          text: words.map { transcript.words[$0].text }.joined(separator: " "))
+          text: words.map { transcript.words[$0].text }.joined(separator: " "),
+          readings: Set(
+            all[match].map { walks in
+              // The first way as written, an element before its absence.
+              let first = walks.map(\.path).min { $0.lexicographicallyPrecedes($1) }
+              return walks.filter { $0.path == first }.map(\.values)
+            } ?? []))
       }
     }.sorted {
       ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
@@ -71,6 +93,7 @@ struct NaiveMatcher {
     var row = Row()
     for word in words {
       let parts = FoldedWord.words(in: transcript.words[word].text)
+      row.text.append(transcript.words[word].text)
       let base = row.edges.count
       for (index, part) in parts.enumerated() {
         row.edges.append([Edge(form: part.form, isCompound: false, to: base + index + 1)])
@@ -89,20 +112,37 @@ struct NaiveMatcher {
 
   // MARK: The tree
 
-  private static func allMatches(of pattern: PhrasePattern, in row: Row) -> Set<Range<Int>> {
-    var matches: Set<Range<Int>> = []
+  private static func allMatches(
+    of pattern: PhrasePattern, in row: Row
+  ) -> [Range<Int>: [Walk]] {
+    var matches: [Range<Int>: [Walk]] = [:]
     for start in row.edges.indices {
-      walk(pattern.elements[...], Walk(place: start, lastEnd: nil), row) { walk in
-        if let end = walk.lastEnd { matches.insert(start..<end) }
+      walk(pattern.elements[...], Walk(place: start), row) { walk in
+        if let end = walk.lastEnd { matches[start..<end, default: []].append(walk) }
       }
     }
     return matches
   }
 
-  /// How far a walk has come, and where the last word that the pattern asked for ended.
+  /// How far a walk has come, where the last word that the pattern asked for ended, which choices were
+  /// taken, and the values on the way.
   private struct Walk {
     var place: Int
     var lastEnd: Int?
+    var path: [Int] = []
+    var values: [Value] = []
+
+    func choosing(_ choice: Int) -> Walk {
+      var walk = self
+      walk.path.append(choice)
+      return walk
+    }
+
+    func moved(to place: Int) -> Walk {
+      var walk = self
+      (walk.place, walk.lastEnd) = (place, place)
+      return walk
+    }
   }
 
   private static func walk(
@@ -113,24 +153,36 @@ struct NaiveMatcher {
       return
     }
     let rest = elements.dropFirst()
-    if element.isOptional { self.walk(rest, walk, row, done) }
+    if element.isOptional { self.walk(rest, walk.choosing(.max), row, done) }
+    let walk = element.isOptional ? walk.choosing(0) : walk
     switch element.kind {
     case .word(let word):
       for end in ends(of: word, from: walk.place, row) {
-        self.walk(rest, Walk(place: end, lastEnd: end), row, done)
+        self.walk(rest, walk.moved(to: end), row, done)
       }
     case .group(let alternatives):
-      for alternative in alternatives {
-        self.walk(alternative.elements[...], walk, row) { self.walk(rest, $0, row, done) }
+      for (number, alternative) in alternatives.enumerated() {
+        self.walk(alternative.elements[...], walk.choosing(number), row) {
+          self.walk(rest, $0, row, done)
+        }
       }
     case .gap(let gap):
       // A match begins with a word that the pattern asks for, so a gap before it covers nothing.
       let most = walk.lastEnd == nil ? 0 : gap.maxWords
       for count in 0...most where walk.place + count <= row.edges.count {
-        self.walk(rest, Walk(place: walk.place + count, lastEnd: walk.lastEnd), row, done)
+        var longer = walk
+        longer.place += count
+        self.walk(rest, longer, row, done)
       }
-    case .slot:
-      break
+    case .slot(let slot):
+      guard let kind = SpokenValue.Kind(rawValue: slot.type.rawValue) else { return }
+      for found in SpokenValues(row.text).values(ValueRequest(kind, digitCount: slot.size))
+      where found.words.lowerBound == walk.place {
+        var next = walk.moved(to: found.words.upperBound)
+        next.values.append(
+          Value(name: slot.name, value: found.value, words: row.words(found.words)))
+        self.walk(rest, next, row, done)
+      }
     }
   }
 

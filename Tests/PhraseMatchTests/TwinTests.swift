@@ -10,6 +10,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     var compared = 0
     var found = 0
+    var held = 0
     for _ in 0..<500 {
       let transcript = RandomText.transcript(using: &random)
       var patterns: [PhrasePattern] = []
@@ -22,13 +23,26 @@ import Testing
       for pattern in Set(patterns) {
         let expected = NaiveMatcher.matches(of: pattern, in: transcript)
         let actual = hits.filter { $0.term.pattern == pattern.source }
-          .map { NaiveMatcher.Found(words: $0.words ?? 0..<0, text: $0.text) }
+          .map { hit in
+            let values = hit.captures.map {
+              NaiveMatcher.Value(name: $0.name, value: $0.value, words: $0.words)
+            }
+            return NaiveMatcher.Found(
+              words: hit.words ?? 0..<0, text: hit.text, readings: [values])
+          }
           .sorted {
             ($0.words.lowerBound, $0.words.upperBound) < ($1.words.lowerBound, $1.words.upperBound)
           }
         compared += 1
         found += expected.count
-        if actual != expected {
+        held += expected.count { $0.readings.contains { !$0.isEmpty } }
+        let agrees =
+          actual.count == expected.count
+          && zip(actual, expected).allSatisfy { actual, expected in
+            actual.words == expected.words && actual.text == expected.text
+              && actual.readings.isSubset(of: expected.readings)
+          }
+        if !agrees {
           let text = transcript.words.map {
             "\($0.speaker.rawValue.first ?? "?")\($0.turn):\($0.text)"
           }
@@ -39,6 +53,7 @@ import Testing
     }
     #expect(compared > 3500)
     #expect(found > compared / 8, "too little was found to show anything")
+    #expect(held > 40, "too few values were found to show anything")
   }
 }
 
@@ -48,9 +63,14 @@ private enum RandomText {
     "a", "A,", "b", "B.", "c", "a-b", "ab", "AB", "a-b-c", "abc", "ca", "cab", "cabs", "cabbed",
     "bc",
     "b.c", "c's", "cs", "—", "a–b", "카드", "신용카드", "a-b,c", "can't", "cant", "ab-c",
+    "five", "fifty", "hundred", "$5", "dollars", "5만", "원", "5만원이에요", "twenty-five", "40%", "12",
   ]
   private static let written = [
     "a", "b", "c", "ab", "bc", "abc", "a-b", "a-b-c", "b-c", "cab", "c's", "카드", "a.b", "can't",
+    "five", "fifty", "dollars", "원",
+  ]
+  private static let slots = [
+    "{money as total}", "{money}", "{number as n}", "{number}", "{percent as p}", "{digits:2}",
   ]
 
   static func transcript(using random: inout SeededGenerator) -> Transcript {
@@ -94,7 +114,8 @@ private enum RandomText {
       case 2: word + "*"
       case 3: "*" + word
       case 4, 5: "...\(Int.random(in: 1...4, using: &random))"
-      case 6...10: word
+      case 6...8: word
+      case 9, 10: slots.randomElement(using: &random) ?? word
       default:
         "("
           + (0..<Int.random(in: 1...3, using: &random))

@@ -68,8 +68,9 @@ import Testing
     #expect(pattern.slots.map(\.type) == [.number, .money, .date])
     #expect(pattern.slots.map(\.name) == ["seats", nil, "day"])
     for type in PhrasePattern.SlotType.allCases {
-      #expect(try PhrasePattern("{\(type.rawValue):7}").slots.map(\.size) == [7])
+      #expect(try PhrasePattern("{\(type.rawValue)}").slots.map(\.type) == [type])
     }
+    #expect(try PhrasePattern("{digits:4} {phone:7}").slots.map(\.size) == [4, 7])
   }
 
   @Test("a gap without a number covers three words")

@@ -73,6 +73,7 @@ import Testing
       ("{digits:}", 7..<8, "the size of a slot is a number from 1 to 32"),
       ("{digits:0}", 7..<9, "the size of a slot is a number from 1 to 32"),
       ("{digits:99999999999999999999}", 7..<28, "the size of a slot is a number from 1 to 32"),
+      ("{money:4}", 6..<8, "`money` takes no number of digits"),
       ("{money total}", 7..<12, "`as` is missing before the name"),
       ("{money as }", 10..<11, "a name is missing after `as`"),
       ("{money as 3x}", 10..<12, "a name starts with a letter"),

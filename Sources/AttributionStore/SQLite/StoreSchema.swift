@@ -25,6 +25,9 @@ enum StoreSchema {
     migrator.registerMigration("3 recorded clips", foreignKeyChecks: .deferred) { db in
       try db.execute(sql: recordedTerms)
     }
+    migrator.registerMigration("4 spoken values", foreignKeyChecks: .deferred) { db in
+      try db.execute(sql: spokenValues)
+    }
     return migrator
   }
 }

@@ -7,7 +7,7 @@ struct StoredHit: Codable {
   init(_ hit: Hit) { self.hit = hit }
 
   private enum Key: String, CodingKey {
-    case term, source, speaker, channel, text
+    case term, source, speaker, channel, text, currency, captures
     case soundsLike = "sounds_like"
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
@@ -23,6 +23,7 @@ struct StoredHit: Codable {
     try container.encode(hit.term.pattern, forKey: .term)
     try container.encodeIfPresent(hit.term.soundsLike, forKey: .soundsLike)
     try container.encodeIfPresent(hit.term.clipSHA256, forKey: .clipSHA256)
+    try container.encodeIfPresent(hit.term.currency?.code, forKey: .currency)
     try container.encode(hit.source, forKey: .source)
     try container.encode(hit.speaker, forKey: .speaker)
     try container.encodeIfPresent(hit.channel, forKey: .channel)
@@ -33,6 +34,8 @@ struct StoredHit: Codable {
     try container.encode(hit.confidence.thousandths, forKey: .confidenceThousandths)
     try container.encode(hit.text, forKey: .text)
     try container.encode(hit.hasApproximateTimes, forKey: .hasApproximateTimes)
+    // A hit without values is written as before there were any, so that it is the same hit.
+    if !hit.captures.isEmpty { try container.encode(hit.captures, forKey: .captures) }
   }
 
   init(from decoder: any Decoder) throws {
@@ -41,7 +44,8 @@ struct StoredHit: Codable {
       term: StoredTerms.term(
         pattern: try container.decode(String.self, forKey: .term),
         soundsLike: try container.decodeIfPresent(String.self, forKey: .soundsLike) ?? "",
-        clipSHA256: try container.decodeIfPresent(String.self, forKey: .clipSHA256) ?? ""),
+        clipSHA256: try container.decodeIfPresent(String.self, forKey: .clipSHA256) ?? "",
+        currency: try container.decodeIfPresent(String.self, forKey: .currency) ?? ""),
       speaker: try container.decode(Speaker.self, forKey: .speaker),
       channel: try container.decodeIfPresent(Int.self, forKey: .channel),
       span: TimeSpan(
@@ -54,7 +58,8 @@ struct StoredHit: Codable {
       confidence: Confidence(
         thousandths: try container.decode(Int.self, forKey: .confidenceThousandths)),
       text: try container.decode(String.self, forKey: .text),
-      hasApproximateTimes: try container.decode(Bool.self, forKey: .hasApproximateTimes))
+      hasApproximateTimes: try container.decode(Bool.self, forKey: .hasApproximateTimes),
+      captures: try container.decodeIfPresent([Capture].self, forKey: .captures) ?? [])
   }
 }
 

@@ -3,24 +3,33 @@ import GRDB
 
 /// Terms as the store keeps them: once for all calls.
 enum StoredTerms {
-  /// The term in columns `pattern`, `sounds_like` and `clip_sha256`.
-  static func term(pattern: String, soundsLike: String, clipSHA256: String) -> Term {
+  /// The columns that make a term.
+  static let columns = "pattern, sounds_like, clip_sha256, currency"
+
+  /// The term in columns `pattern`, `sounds_like`, `clip_sha256` and `currency`.
+  static func term(
+    pattern: String, soundsLike: String, clipSHA256: String, currency: String
+  ) -> Term {
     clipSHA256.isEmpty
-      ? Term(pattern, soundsLike: soundsLike.isEmpty ? nil : soundsLike)
+      ? Term(
+        pattern, soundsLike: soundsLike.isEmpty ? nil : soundsLike,
+        currency: Currency(code: currency))
       : Term(recorded: pattern, sha256: clipSHA256)
   }
 
   /// The numbers of `terms`, in alphabetical order of the terms; new ones get numbers in that order.
   static func ids(of terms: Set<Term>, _ db: Database) throws -> [(term: Term, id: Int64)] {
-    let keys = terms.map { [$0.pattern, $0.soundsLike ?? "", $0.clipSHA256 ?? ""] }
-      .sorted { $0.lexicographicallyPrecedes($1) }
+    let keys = terms.map {
+      [$0.pattern, $0.soundsLike ?? "", $0.clipSHA256 ?? "", $0.currency?.code ?? ""]
+    }.sorted { $0.lexicographicallyPrecedes($1) }
     let json = try StoredJSON.text(keys)
     let found = try ids(inJSON: json, db)
     if found.count == keys.count { return found }
     try db.cachedStatement(
       sql: """
-        INSERT INTO terms (pattern, sounds_like, clip_sha256)
-        SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?) WHERE TRUE ON CONFLICT DO NOTHING
+        INSERT INTO terms (pattern, sounds_like, clip_sha256, currency)
+        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
+        WHERE TRUE ON CONFLICT DO NOTHING
         """
     ).execute(arguments: [json])
     return try ids(inJSON: json, db)
@@ -31,16 +40,18 @@ enum StoredTerms {
   ) throws -> [(term: Term, id: Int64)] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT pattern, sounds_like, clip_sha256, term_id FROM json_each(?) CROSS JOIN terms
+        SELECT \(columns), term_id FROM json_each(?) CROSS JOIN terms
         ON pattern = value ->> 0 AND sounds_like = value ->> 1 AND clip_sha256 = value ->> 2
+          AND currency = value ->> 3
         ORDER BY key
         """)
     var ids: [(term: Term, id: Int64)] = []
     let cursor = try Row.fetchCursor(statement, arguments: [json])
     while let row = try cursor.next() {
       let row = StoredRow(row, of: "terms")
-      let term = term(pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2])
-      ids.append((term, try row[3]))
+      let term = term(
+        pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2], currency: try row[3])
+      ids.append((term, try row[4]))
     }
     return ids
   }
@@ -67,7 +78,7 @@ enum StoredSearches {
   private static func terms(_ db: Database, ofSearch searchID: Int64) throws -> Set<Term> {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT pattern, sounds_like, clip_sha256 FROM searched_terms JOIN terms USING (term_id)
+        SELECT \(StoredTerms.columns) FROM searched_terms JOIN terms USING (term_id)
         WHERE search_id = ?
         """)
     var terms: Set<Term> = []
@@ -75,7 +86,9 @@ enum StoredSearches {
     while let row = try cursor.next() {
       let row = StoredRow(row, of: "terms")
       terms.insert(
-        StoredTerms.term(pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2]))
+        StoredTerms.term(
+          pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2],
+          currency: try row[3]))
     }
     return terms
   }
@@ -87,7 +100,7 @@ enum StoredHits {
   static func fetch(_ db: Database, ofCall callID: String) throws -> [Hit] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT pattern, sounds_like, clip_sha256, source, hits.*
+        SELECT \(StoredTerms.columns), source, hits.*
         FROM searches JOIN hits USING (search_id) JOIN terms USING (term_id) WHERE call_id = ?
         """)
     return try Row.fetchAll(statement, arguments: [callID])
@@ -99,13 +112,18 @@ enum StoredHits {
     Hit(
       term: StoredTerms.term(
         pattern: try row.text("pattern"), soundsLike: try row.text("sounds_like"),
-        clipSHA256: try row.text("clip_sha256")),
+        clipSHA256: try row.text("clip_sha256"), currency: try row.text("currency")),
       speaker: try row.choice("speaker"), channel: try row.optionalInteger("channel"),
       span: TimeSpan(startMs: try row.integer("start_ms"), endMs: try row.integer("end_ms")),
       words: StoredWords.range(
         from: try row.optionalInteger("first_word"), to: try row.optionalInteger("end_word")),
       source: try row.choice("source"),
       confidence: Confidence(thousandths: try row.integer("confidence_thousandths")),
-      text: try row.text("text"), hasApproximateTimes: try row.flag("has_approximate_times"))
+      text: try row.text("text"), hasApproximateTimes: try row.flag("has_approximate_times"),
+      captures: try captures(in: row))
+  }
+  /// Most hits hold no value, and no reader of JSON is made for them.
+  private static func captures(in row: StoredRow) throws -> [Capture] {
+    try row.text("captures") == "[]" ? [] : row.json("captures")
   }
 }

@@ -11,9 +11,10 @@ struct HitJSON: Encodable {
   let endMs: Int
   let source: String
   let confidence: Double
+  let captures: [Capture]?
 
   enum CodingKeys: String, CodingKey {
-    case term, text, speaker, channel, source, confidence
+    case term, text, speaker, channel, source, confidence, captures
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
     case endMs = "end_ms"
@@ -29,5 +30,6 @@ struct HitJSON: Encodable {
     endMs = hit.span.endMs
     source = hit.source.rawValue
     confidence = hit.confidence.fraction
+    captures = hit.captures.isEmpty ? nil : hit.captures
   }
 }
