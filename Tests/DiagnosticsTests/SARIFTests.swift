@@ -12,6 +12,22 @@ import Testing
       let level: String
       let locations: [Location]
       let relatedLocations: [Location]?
+      let fixes: [Fix]?
+    }
+    struct Fix: Decodable, Equatable {
+      let description: Text?
+      let artifactChanges: [Change]
+    }
+    struct Change: Decodable, Equatable {
+      let artifactLocation: Artifact
+      let replacements: [Replacement]
+    }
+    struct Replacement: Decodable, Equatable {
+      let deletedRegion: Region
+      let insertedContent: Text
+    }
+    struct Text: Decodable, Equatable {
+      let text: String
     }
     struct Location: Decodable {
       let physicalLocation: Physical
@@ -20,7 +36,7 @@ import Testing
       let artifactLocation: Artifact
       let region: Region?
     }
-    struct Artifact: Decodable {
+    struct Artifact: Decodable, Equatable {
       let uri: String
     }
     struct Region: Decodable, Equatable {
@@ -66,6 +82,33 @@ import Testing
     #expect(results[0].relatedLocations == nil)
     let related = try #require(results[1].relatedLocations?.first)
     #expect(related.physicalLocation.region == nil, "a file that is not there has no lines")
+  }
+
+  @Test("what mends a message is a change of its file; without the file there is none")
+  func fixes() throws {
+    let file = SourceFile(path: "a.rules", text: "x\n한 cal.duration")
+    let place = label("a.rules", 6, 18)
+    let mendable = Diagnostic(
+      .unknownField, "e", at: place, help: "did you mean `call.duration`?",
+      fix: Diagnostic.Edit(place.span, "call.duration"))
+    let found = try results([mendable, Diagnostic(.unknownField, "e", at: place)], in: [file])
+    let region = Log.Region(
+      startLine: 2, startColumn: 3, endLine: 2, endColumn: 15, byteOffset: 6, byteLength: 12)
+    #expect(
+      found[0].fixes == [
+        Log.Fix(
+          description: Log.Text(text: "did you mean `call.duration`?"),
+          artifactChanges: [
+            Log.Change(
+              artifactLocation: Log.Artifact(uri: "a.rules"),
+              replacements: [
+                Log.Replacement(
+                  deletedRegion: region, insertedContent: Log.Text(text: "call.duration"))
+              ])
+          ])
+      ])
+    #expect(found[1].fixes == nil)
+    #expect(try results([mendable], in: []).first?.fixes == nil)
   }
 
   @Test(

@@ -68,12 +68,14 @@ struct GoldenDiagnosticsTests {
     GoldenFile("E021-unknown-field.json.txt").expect(try Self.check("E021-unknown-field").json())
   }
 
-  @Test("SARIF has each code once, levels, and places as lines and UTF-16 columns")
+  @Test("SARIF has each code once, levels, places as lines and UTF-16 columns, and changes")
   func sarif() throws {
     GoldenFile("E012-mixed-and-or.sarif.txt").expect(
       try Self.check("E012-mixed-and-or").sarif(toolVersion: "1.2.3"))
     GoldenFile("E031-hangul.sarif.txt").expect(
       try Self.check("E031-hangul").sarif(toolVersion: "1.2.3"))
+    GoldenFile("E021-unknown-field.sarif.txt").expect(
+      try Self.check("E021-unknown-field").sarif(toolVersion: "1.2.3"))
   }
 
   @Test("colour changes nothing but the colour")

@@ -39,7 +39,24 @@ public struct DiagnosticSARIF: Sendable {
         text: ([diagnostic.summary] + remarks).joined(separator: "\n")),
       locations: [location(diagnostic.primary)],
       relatedLocations: diagnostic.secondary.isEmpty
-        ? nil : diagnostic.secondary.enumerated().map { location($1, id: $0) })
+        ? nil : diagnostic.secondary.enumerated().map { location($1, id: $0) },
+      fixes: diagnostic.fix.flatMap { fix($0, help: diagnostic.help) }.map { [$0] })
+  }
+
+  /// The change that mends it; `nil` in a file that is not there, which has no lines to change.
+  private func fix(_ edit: Diagnostic.Edit, help: String?) -> SARIFLog.Fix? {
+    guard let file = files[edit.span.path] else { return nil }
+    return SARIFLog.Fix(
+      description: help.map(SARIFLog.Message.init),
+      artifactChanges: [
+        SARIFLog.ArtifactChange(
+          artifactLocation: SARIFLog.ArtifactLocation(path: edit.span.path),
+          replacements: [
+            SARIFLog.Replacement(
+              deletedRegion: SARIFLog.Region(edit.span.bytes, in: file),
+              insertedContent: SARIFLog.Content(text: edit.replacement))
+          ])
+      ])
   }
 
   private func location(_ label: Diagnostic.Label, id: Int? = nil) -> SARIFLog.Location {

@@ -46,6 +46,28 @@ struct SARIFLog: Encodable {
     let message: Message
     let locations: [Location]
     let relatedLocations: [Location]?
+    let fixes: [Fix]?
+  }
+
+  /// A change of the files that mends what a result is about.
+  struct Fix: Encodable {
+    let description: Message?
+    let artifactChanges: [ArtifactChange]
+  }
+
+  struct ArtifactChange: Encodable {
+    let artifactLocation: ArtifactLocation
+    let replacements: [Replacement]
+  }
+
+  /// `insertedContent` takes the place of what stands in `deletedRegion`.
+  struct Replacement: Encodable {
+    let deletedRegion: Region
+    let insertedContent: Content
+  }
+
+  struct Content: Encodable {
+    let text: String
   }
 
   struct Message: Encodable {
