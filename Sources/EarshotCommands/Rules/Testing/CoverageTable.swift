@@ -41,7 +41,7 @@ struct CoverageTable {
       .map { "never true: " + PlainText.shortened($0.text, to: 50) }
     missing += rule.operands.filter { !$0.hasFailed }
       .map { "never false: " + PlainText.shortened($0.text, to: 50) }
-    missing += rule.terms.filter { !$0.isFound }.map { "never said: \"\($0.term.pattern)\"" }
+    missing += rule.terms.filter { !$0.isFound }.map { "never counted: \"\($0.term.pattern)\"" }
     let more = missing.count - Self.mostNamed
     let named = missing.prefix(Self.mostNamed)
     return (named + (more > 0 ? ["and \(PlainText.count(more)) more"] : []))
