@@ -43,7 +43,8 @@ struct LanguagePageTests {
     let text = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
     var blocks: [Block] = []
     var open: (line: Int, kind: String, lines: [Substring])?
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if let block = open {
         open?.lines.append(line)
         guard line == "```" else { continue }
