@@ -108,6 +108,13 @@ let package = Package(
         "RuleEngine", "TermPattern", "TranscriptInput",
       ],
       swiftSettings: strict),
+    .target(
+      name: "RuleServer",
+      dependencies: [
+        "CallModel", "Diagnostics", "JSONText", "RuleCheck", "RuleFormat", "RuleSyntax",
+        "TermPattern", "TextNormalize",
+      ],
+      swiftSettings: strict),
 
     // What is known, and what is kept.
     .systemLibrary(
@@ -248,6 +255,13 @@ let package = Package(
       name: "RuleTestingTests",
       dependencies: [
         "CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RuleServerTests",
+      dependencies: [
+        "Diagnostics", "JSONText", "RuleCheck", "RuleFormat", "RuleServer", "RuleSyntax",
+        "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

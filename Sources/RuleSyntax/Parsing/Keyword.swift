@@ -1,6 +1,6 @@
 /// The words of the language. Only the reserved ones are keywords everywhere; the others are names
 /// wherever the grammar asks for a name.
-enum Keyword: String, CaseIterable {
+package enum Keyword: String, CaseIterable, Sendable {
   // Reserved: each starts a declaration.
   case include, extend, list, terms, table, constant, condition, group, exclude, rule, test
   // Header.
@@ -21,33 +21,33 @@ enum Keyword: String, CaseIterable {
   case call, history, ago, `for`, expect, no, todo, nothing, conversions, tags
 
   /// The words that start a declaration and can be no name.
-  static let reserved: Set<Keyword> = [
+  package static let reserved: Set<Keyword> = [
     .include, .extend, .list, .terms, .table, .constant, .condition, .group, .exclude, .rule, .test,
   ]
 
   /// The words that start a line of the header.
-  static let settings: [Keyword] = [.timezone, .currency, .speech, .default]
+  package static let settings: [Keyword] = [.timezone, .currency, .speech, .default]
 
   /// The words that start an attribute of a rule.
-  static let attributes: [Keyword] = [
+  package static let attributes: [Keyword] = [
     .id, .revision, .status, .description, .owner, .in, .priority, .effective, .once, .needs,
   ]
 
   /// The words that start an outcome.
-  static let outcomes: [Keyword] = [
+  package static let outcomes: [Keyword] = [
     .conversion, .tag, .score, .set, .note, .disqualify, .stop,
   ]
 
   /// The words that start an operand.
-  static let operands: [Keyword] = [.mentions, .not, .matched, .spoken]
+  package static let operands: [Keyword] = [.mentions, .not, .matched, .spoken]
 
   /// The words that cannot stand where a condition's name is expected.
-  static let neverConditions: Set<Keyword> = reserved.union(
+  package static let neverConditions: Set<Keyword> = reserved.union(
     [.mentions, .not, .matched, .spoken, .and, .or, .when, .then])
 
   /// The words that start a line of a test, besides the speakers.
-  static let testLines: [Keyword] = [.call, .history, .audio, .event, .expect]
+  package static let testLines: [Keyword] = [.call, .history, .audio, .event, .expect]
 
   /// The words that say who speaks.
-  static let speakers: [Keyword] = [.caller, .agent, .anyone]
+  package static let speakers: [Keyword] = [.caller, .agent, .anyone]
 }

@@ -1,0 +1,89 @@
+package import Diagnostics
+package import RuleCheck
+import RuleSyntax
+
+/// Rule files that are checked together: those of a folder, with what stands in the editor instead of
+/// what is on the disk.
+package struct RuleSet: Sendable {
+  let place: RuleSetPlace
+  private let encoding: PositionEncoding
+  private var onDisk: [String: CheckedFile] = [:]
+  private var inEditor: [String: CheckedFile] = [:]
+  /// The files that have been read since they changed, by path.
+  private var documents: [String: RuleDocument] = [:]
+  private var result: CheckResult?
+  /// The rules as they were when nothing was wrong with them.
+  private(set) var lastRight: CheckedRuleset?
+
+  init(at place: RuleSetPlace, counting encoding: PositionEncoding) {
+    self.place = place
+    self.encoding = encoding
+  }
+
+  /// Whether nobody edits anything of it.
+  var isClosed: Bool { inEditor.isEmpty }
+
+  /// Reads the disk anew. What cannot be read leaves the set with the open documents alone.
+  mutating func reload() throws(InputError) {
+    let before = onDisk
+    onDisk = [:]
+    defer {
+      for (path, file) in before where onDisk[path] != file { documents[path] = nil }
+      result = nil
+    }
+    for file in try RuleSetFolder.files(at: place) { onDisk[file.source.path] = file }
+  }
+
+  /// Takes what stands in the editor for the file at `path`; `nil` once it is closed.
+  mutating func edit(_ path: String, _ source: SourceFile?) {
+    inEditor[path] = source.map { CheckedFile(name: place.name(of: path), source: $0) }
+    documents[path] = nil
+    result = nil
+  }
+
+  /// The paths of its files, in the order of their names.
+  package var paths: [String] {
+    Set(onDisk.keys).union(inEditor.keys)
+      .sorted { place.name(of: $0).utf8.lexicographicallyPrecedes(place.name(of: $1).utf8) }
+  }
+
+  /// The file at `path`, read.
+  package mutating func document(at path: String) -> RuleDocument? {
+    if let document = documents[path] { return document }
+    guard let file = inEditor[path] ?? onDisk[path] else { return nil }
+    let document = RuleDocument(file, counting: encoding)
+    documents[path] = document
+    return document
+  }
+
+  /// All files, read, in the order of their names.
+  package mutating func allDocuments() -> [RuleDocument] {
+    var all: [RuleDocument] = []
+    for path in paths {
+      if let document = document(at: path) { all.append(document) }
+    }
+    return all
+  }
+
+  /// What the checker says of the set.
+  package mutating func check(options: CheckOptions) -> CheckResult {
+    if let result { return result }
+    let files = paths.compactMap { inEditor[$0] ?? onDisk[$0] }
+    let result = checkRules(
+      files.filter { $0.source.bytes.count <= Limits.fileBytes }, options: options)
+    self.result = result
+    if let right = result.ruleset { lastRight = right }
+    return result
+  }
+
+  /// What is said of files that are too long to be checked.
+  package var tooLong: [Diagnostic] {
+    inEditor.values.filter { $0.source.bytes.count > Limits.fileBytes }.map { file in
+      let start = SourceSpan(path: file.source.path, bytes: ByteSpan(start: 0, end: 0))
+      return Diagnostic(
+        .limitExceeded,
+        "longer than \(Limits.fileBytes) bytes, the most a rule file may have", at: .init(start),
+        help: "split it into several files")
+    }
+  }
+}
