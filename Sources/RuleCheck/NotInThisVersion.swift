@@ -8,7 +8,7 @@ enum NotInThisVersion {
   // Attributes.
   case oncePer
   // Finding.
-  case sameTurn, event, language, windowOf(String), affirmed, negated, slot
+  case sameTurn, event, language, windowOf(String), affirmed, negated
   // Facts of a call.
   case field(String)
   // Outcomes.
@@ -27,7 +27,6 @@ enum NotInThisVersion {
     case .windowOf(let anchor): "within … of \(anchor)"
     case .affirmed: "affirmed"
     case .negated: "negated"
-    case .slot: "{…}"
     case .field(let path): path
     case .set: "set"
     case .noteValue: "a value in a note"
@@ -42,7 +41,6 @@ enum NotInThisVersion {
     case .sameTurn: "write a distance such as `within 10s`"
     case .affirmed: "add `and not mentions …` with the phrases that deny it"
     case .negated: "write the denials out as phrases"
-    case .slot: "write the words that are said, and a fixed value"
     case .noteValue: "write the note without braces"
     case .language: "write the phrases in that language only"
     case .oncePer, .event, .windowOf, .field, .set: nil

@@ -60,9 +60,9 @@ public struct CallEvidence: Sendable, Hashable {
 
   /// Whether a mention that asks for `requirement` would have had its hits of `term` found: `either`
   /// is content with one source, `both` needs the two. That no transcript has a recorded clip means
-  /// nothing.
+  /// nothing, and neither that no sound has a phrase whose values are read.
   func covers(_ term: Term, in requirement: SourceRequirement) -> Bool {
-    let isHeard = audio.covers(term)
+    let isHeard = audio.covers(term) && !term.readsValues
     let isRead = transcript.covers(term) && !term.isRecorded
     return switch requirement {
     case .audio: isHeard

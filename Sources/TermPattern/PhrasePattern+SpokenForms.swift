@@ -16,7 +16,8 @@ extension PhrasePattern {
     public let reason: String
   }
 
-  /// The word sequences to listen for.
+  /// The word sequences to listen for; none for a phrase with a value in braces, which has to be read to
+  /// be of use.
   public func spokenForms() -> SpokenForms {
     var sequences: [[String]] = []
     var seen: Set<[String]> = []
@@ -24,7 +25,7 @@ extension PhrasePattern {
     for way in ways {
       let obstacles = way.compactMap(\.obstacle)
       for obstacle in obstacles { unsearchable[obstacle.span.lowerBound] = obstacle }
-      guard obstacles.isEmpty else { continue }
+      guard obstacles.isEmpty, slots.isEmpty else { continue }
       for sequence in Self.sequences(of: way) where seen.insert(sequence).inserted {
         sequences.append(sequence)
       }

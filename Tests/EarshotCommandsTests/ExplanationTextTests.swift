@@ -31,7 +31,38 @@ import Testing
 
     rule "old" status off effective from 2020-01-01 until 2020-12-31
     when mentions "yes" at least 2 times or call.voicemail then tag "old"
+
+    rule "stated"
+    when mentions "{money as total} down" then conversion "stated" value sum(total)
     """
+
+  @Test("what an amount reads is shown, with who said it and when")
+  func spokenValues() throws {
+    func down(_ startMs: Int, cents: Int64, by speaker: Speaker) -> Hit {
+      let value = SpokenValue.money(Money(minorUnits: cents, currency: .usd))
+      return Hit(
+        term: Term("{money as total} down", currency: .usd), speaker: speaker, channel: nil,
+        span: TimeSpan(startMs: startMs, endMs: startMs + 600), source: .transcript,
+        confidence: Confidence(0.97), text: "$\(cents / 100) down",
+        captures: [Capture(name: "total", value: value, words: 0..<1, text: "$\(cents / 100)")])
+    }
+    let hits = [
+      down(15_000, cents: 2000, by: .agent), down(62_000, cents: 5050, by: .unknown),
+    ]
+    #expect(
+      try lines("stated", hits) == [
+        "\"stated\" rev 1 on call 7f3a: MATCHED",
+        "✓ mentions \"{money as total} down\"",
+        "    ✓ \"$20 down\"  agent  0:15  transcript .97  total: $20.00",
+        "    ✓ \"$50 down\"  –      1:02  transcript .97  total: $50.50",
+        "→ conversion \"stated\" $70.50",
+        "  total: the sum of $20.00 by the agent at 0:15, $50.50 at 1:02",
+      ])
+    #expect(
+      try lines("stated", [hits[1]]).suffix(2) == [
+        "→ conversion \"stated\" $50.50", "  total: $50.50 at 1:02",
+      ])
+  }
 
   private func hit(
     _ term: String, _ startMs: Int, by speaker: Speaker = .caller,

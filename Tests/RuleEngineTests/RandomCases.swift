@@ -31,6 +31,9 @@ struct RandomCases {
     Term("card"), Term("visa"), Term("amex"), Term("amex", soundsLike: "am ex"),
     Term(recorded: "amex", sha256: "0"),
   ]
+  private let valuedTerms = [
+    Term("{money as total} down", currency: .usd), Term("{number as seats} seats"),
+  ]
 
   mutating func call() -> CallEvidence {
     CallEvidence(
@@ -45,8 +48,10 @@ struct RandomCases {
 
   private mutating func hit() -> Hit {
     let startMs = number(-1...10) * 100
-    let term = one(of: terms)
-    let source = term.isRecorded ? .audio : one(of: EvidenceSource.allCases)
+    let term = chance(0.25) ? one(of: valuedTerms) : one(of: terms)
+    let source =
+      term.isRecorded
+      ? .audio : term.readsValues ? .transcript : one(of: EvidenceSource.allCases)
     // Mostly where the time says, a word every 50 ms, but not always.
     let firstWord = max(0, startMs / 50 + number(-1...1))
     return Hit(
@@ -55,7 +60,20 @@ struct RandomCases {
       words: source == .transcript && chance(0.7)
         ? firstWord..<(firstWord + number(1...3)) : nil,
       source: source,
-      confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])), text: "said")
+      confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])), text: "said",
+      captures: term.readsValues ? (0..<one(of: [0, 1, 1, 1, 2])).map { _ in capture() } : [])
+  }
+
+  private mutating func capture() -> Capture {
+    let value: SpokenValue =
+      switch number(0...5) {
+      case 0...2: .money(Money(minorUnits: Int64(number(0...900)), currency: one(of: currencies)))
+      case 3: .percent(FixedDecimal(millionths: Int64(number(0...4)) * 100_000))
+      case 4: .digits("1234")
+      default: .number(FixedDecimal(millionths: Int64(number(0...6)) * 500_000))
+      }
+    return Capture(
+      name: one(of: ["total", "total", "seats", nil]), value: value, words: 0..<1, text: "")
   }
 
   private let texts = ["Brand", "brand", "spring search", "été", "", "+15550100"]
@@ -153,9 +171,9 @@ struct RandomCases {
       case 0:
         .conversion(
           name: one(of: ["card sale", "quote"]),
-          value: chance(0.3)
+          value: chance(0.2)
             ? nil
-            : chance(0.4) ? .amount(Money(minorUnits: 100, currency: .usd)) : worth(),
+            : chance(0.35) ? .amount(Money(minorUnits: 100, currency: .usd)) : worth(),
           type: chance(0.3) ? "lead" : nil, span: nowhere)
       case 1: .tags([one(of: ["sale", "card"]), one(of: ["sale", "hot"])], span: nowhere)
       case 2:
@@ -188,13 +206,16 @@ struct RandomCases {
   /// Also what no checked rule has, such as money times money.
   private mutating func calculation(depth: Int) -> Calculation<CheckedMention> {
     guard depth > 0 else {
-      switch number(0...6) {
+      switch number(0...7) {
       case 0, 1: return .constant(amount())
       case 2:
         let (path, type) = one(of: fields.suffix(4))
         return .field(.stored(path: path, type: type))
       case 3: return .count(mention())
       case 4: return .row(of: rows(), mention())
+      case 5:
+        let mentions = (0..<number(1...2)).map { _ in mention(of: uses(of: valuedTerms)) }
+        return .captured(one(of: CaptureChoice.allCases), one(of: ["total", "seats"]), mentions)
       default: return .constant(Quantity(FixedDecimal(millionths: Int64(number(-2...3)) * 500_000)))
       }
     }
@@ -235,15 +256,16 @@ struct RandomCases {
     (0..<number(2...3)).map { _ in expression(depth: number(0...(depth - 1))) }
   }
 
-  private mutating func uses() -> [TermUse] {
-    (0..<number(1...3)).map { _ in
+  private mutating func uses(of terms: [Term]? = nil) -> [TermUse] {
+    let terms = terms ?? (chance(0.2) ? valuedTerms : self.terms)
+    return (0..<number(1...3)).map { _ in
       TermUse(
         one(of: terms), minimumConfidence: Confidence(thousandths: one(of: [0, 500, 700, 901])))
     }
   }
 
-  private mutating func mention() -> CheckedMention {
-    let uses = uses()
+  private mutating func mention(of wanted: [TermUse]? = nil) -> CheckedMention {
+    let uses = wanted ?? uses()
     let target: MentionTarget =
       switch number(0...3) {
       case 0, 1: .any(uses)

@@ -61,8 +61,9 @@ extension ReferenceEvaluator {
     }
   }
 
-  private func written(_ term: Term) -> String {
-    [term.pattern, term.soundsLike ?? "", term.clipSHA256 ?? ""].joined(separator: "\u{0}")
+  func written(_ term: Term) -> String {
+    [term.pattern, term.soundsLike ?? "", term.clipSHA256 ?? "", term.currency?.code ?? ""]
+      .joined(separator: "\u{0}")
   }
 
   private func verdict(of relation: CheckedRelation, from hits: [Hit], to other: Other) -> Verdict {

@@ -63,6 +63,8 @@ extension ReferenceEvaluator {
         (left.startMs, left.endMs, left.pattern) < (right.startMs, right.endMs, right.pattern)
       }
       return last.flatMap { rows[$0.pattern] }.map(fraction)
+    case .captured(let choice, let name, let mentions):
+      return try chosen(choice, of: values(called: name, in: mentions))
     case .combined(let left, let sign, let right):
       guard let left = try result(of: left), let right = try result(of: right) else { return nil }
       return try combine(left, sign, right)
@@ -76,6 +78,68 @@ extension ReferenceEvaluator {
       for _ in 0..<(fraction.unit?.exponent ?? 0) { unit *= 10 }
       let whole = nearestWhole(Fraction(above: fraction.above, below: fraction.below * unit))
       return Fraction(above: whole * unit, below: 1, unit: fraction.unit)
+    }
+  }
+
+  private func chosen(_ choice: CaptureChoice, of said: [Fraction]) throws(Fault) -> Fraction? {
+    if said.isEmpty { return nil }
+    switch choice {
+    case .first: return said[0]
+    case .last: return said[said.count - 1]
+    case .largest, .smallest, .sum:
+      guard Set(said.map(\.unit)).count == 1 else { throw Fault(reason: .currenciesDiffer) }
+    }
+    let ascending = said.sorted { $0.above * $1.below < $1.above * $0.below }
+    switch choice {
+    case .largest: return ascending[ascending.count - 1]
+    case .smallest: return ascending[0]
+    default:
+      return said.reduce(Fraction(above: 0, below: 1, unit: said[0].unit)) { sum, one in
+        Fraction(
+          above: sum.above * one.below + one.above * sum.below, below: sum.below * one.below,
+          unit: sum.unit)
+      }
+    }
+  }
+
+  /// The values of that name in all hits that the mentions rest on, the earliest first.
+  private func values(called name: String, in mentions: [CheckedMention]) -> [Fraction] {
+    let hits = mentions.reduce(into: Set<Hit>()) { hits, mention in
+      for use in uses(of: mention) {
+        for group in groups(of: use, asked(by: mention)) where group.verdict == .yes {
+          hits.formUnion(evidence(of: group, asked(by: mention)))
+        }
+      }
+    }
+    return earliestFirst(hits).flatMap(\.captures).filter { $0.name == name }.compactMap {
+      capture in
+      switch capture.value {
+      case .money(let money):
+        Fraction(above: Int128(money.minorUnits), below: 1, unit: money.currency)
+      case .number(let number), .percent(let number):
+        Fraction(above: Int128(number.millionths / 100_000), below: 10)
+      case .date, .time, .phone, .digits: nil
+      }
+    }
+  }
+
+  /// By time; of hits at one time by everything that tells them apart.
+  private func earliestFirst(_ hits: Set<Hit>) -> [Hit] {
+    func first(_ hit: Hit) -> (Int, Int, Int, String, Int, String) {
+      let source = hit.source == .audio ? 0 : 1
+      return (
+        hit.span.startMs, hit.span.endMs, source, written(hit.term), hit.channel ?? -1,
+        hit.speaker.rawValue
+      )
+    }
+    func rest(_ hit: Hit) -> (Int, Int, Int, String, String) {
+      (
+        -hit.confidence.thousandths, hit.words?.lowerBound ?? -1, hit.words?.upperBound ?? -1,
+        hit.text, hit.captures.description
+      )
+    }
+    return hits.sorted { left, right in
+      first(left) == first(right) ? rest(left) < rest(right) : first(left) < first(right)
     }
   }
 

@@ -271,13 +271,14 @@ extension ReferenceEvaluator {
     func covers(_ coverage: SourceCoverage) -> Bool {
       if case .searched(let exceptions) = coverage { !exceptions.contains(term) } else { false }
     }
-    // Nobody writes down what a clip sounds like.
+    // Nobody writes down what a clip sounds like, and nobody hears what an amount is.
     let isRead = term.clipSHA256 == nil && covers(evidence.transcript)
+    let isHeard = !term.pattern.contains("{") && covers(evidence.audio)
     return switch source {
-    case .audio: covers(evidence.audio)
+    case .audio: isHeard
     case .transcript: isRead
-    case .either: covers(evidence.audio) || isRead
-    case .both: covers(evidence.audio) && isRead
+    case .either: isHeard || isRead
+    case .both: isHeard && isRead
     }
   }
 

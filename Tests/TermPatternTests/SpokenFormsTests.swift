@@ -52,8 +52,15 @@ import Testing
 
   @Test("ways that sound can be searched for are given although others cannot")
   func mixed() throws {
-    let spoken = try PhrasePattern("(card|{number} cards)").spokenForms()
+    let spoken = try PhrasePattern("(card|cancel* cards)").spokenForms()
     #expect(spoken.sequences == [["card"]])
+    #expect(spoken.unsearchable.map(\.span) == [6..<13])
+  }
+
+  @Test("a phrase with a value is read or nothing, also where a way has none")
+  func values() throws {
+    let spoken = try PhrasePattern("(card|{number} cards)").spokenForms()
+    #expect(spoken.sequences.isEmpty)
     #expect(spoken.unsearchable.map(\.span) == [6..<14])
   }
 

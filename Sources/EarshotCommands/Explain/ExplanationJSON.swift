@@ -53,11 +53,13 @@ struct ExplanationJSON: Encodable {
     let condition: ExplanationPartJSON
     let nearestMisses: [MissJSON]
     let outcomes: [RunReportJSON.OutcomeJSON]
+    let captures: [CaptureExplanationJSON]?
     let heldBack: [HeldBackJSON]
     let valueFaults: [ValueFaultJSON]
 
     enum CodingKeys: String, CodingKey {
-      case rule, revision, file, status, verdict, effective, needs, witnessed, condition, outcomes
+      case rule, revision, file, status, verdict, effective, needs, witnessed, condition, outcomes,
+        captures
       case ruleID = "rule_id"
       case nearestMisses = "nearest_misses"
       case heldBack = "held_back"
@@ -78,6 +80,9 @@ struct ExplanationJSON: Encodable {
       nearestMisses = explanation.nearestMisses.map(MissJSON.init)
       outcomes = (decision.outcomes + decision.drafted)
         .filter { $0.rule.id == explanation.rule.id }.map(RunReportJSON.OutcomeJSON.init)
+      captures =
+        explanation.captures.isEmpty
+        ? nil : explanation.captures.map(CaptureExplanationJSON.init)
       heldBack = decision.heldBack.filter { $0.outcome.rule.id == explanation.rule.id }
         .map(HeldBackJSON.init)
       valueFaults = decision.valueFaults.filter { $0.rule.id == explanation.rule.id }

@@ -21,7 +21,8 @@ package struct ExplanationText {
 
   /// The same without the heading.
   package var treeLines: [String] {
-    ExplanationTree(of: explanation.condition).text + booked + nearestMisses
+    ExplanationTree(of: explanation.condition).text + booked
+      + explanation.captures.map { "  " + CaptureText.line($0) } + nearestMisses
   }
 
   /// What it comes to in a few words: what it books, or what came nearest.

@@ -151,9 +151,13 @@ private struct HitPlace {
 
   private var remark: String {
     guard hits[0].objections.isEmpty else { return ObjectionText.text(best) }
-    return best.related.map {
-      "with \(ObjectionText.said($0)) at \(PlainText.clock(ms: $0.span.startMs))"
-    }.joined(separator: ", ")
+    let values = (hits.map(\.hit).first { !$0.captures.isEmpty }).map(CaptureText.values)
+    let related = best.related.map { hit in
+      let held = CaptureText.values(of: hit)
+      return "with \(ObjectionText.said(hit)) at \(PlainText.clock(ms: hit.span.startMs))"
+        + (held.isEmpty ? "" : " (\(held))")
+    }
+    return ((values.map { [$0] } ?? []) + related).joined(separator: ", ")
   }
 }
 

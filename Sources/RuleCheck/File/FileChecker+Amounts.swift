@@ -32,9 +32,13 @@ extension FileChecker {
   private mutating func moneyCalculation(_ sum: Arithmetic) -> TypedCalculation? {
     guard let typed = calculation(sum) else { return nil }
     guard typed.kind.isMoney else {
+      let unit = (settings.currency ?? .usd).symbol ?? "$"
       reporter.add(
         .typeMismatch, "type mismatch: a value is an amount of money", at: sum.span,
-        "a number", help: "add the currency: `\((settings.currency ?? .usd).symbol ?? "$")…`")
+        "a number",
+        help: typed.constant != nil
+          ? "add the currency: `\(unit)…`"
+          : "multiply it by what one is worth: `\(unit)… * \(tree.source.text(in: sum.span))`")
       return nil
     }
     return typed

@@ -40,17 +40,18 @@ extension FileChecker {
     }
   }
 
-  /// A constant.
+  /// A constant, or a value that was said.
   private mutating func named(_ name: Name) -> TypedCalculation? {
-    // A name for something found in the call has been refused where it is given.
-    if capturedNames.contains(name.text), !scope.declares(name.text) { return nil }
+    if isCaptured(name) { return capturedValue(name, .last) }
+    // What is wrong with the condition has been reported, and perhaps hides the value of this name.
+    if guarantees == nil, !scope.declares(name.text) { return nil }
     if named[name.text] != nil, !scope.declares(name.text) {
       reporter.add(
         .typeMismatch, "type mismatch: an amount needs money or a number", at: name.span,
         "a mention", help: "write `count(\(name.text))` for how often it was said")
       return nil
     }
-    guard let declaration = scope.lookUp(name, as: .constant, &reporter),
+    guard let declaration = scope.lookUp(name, as: .constant, or: captured.names, &reporter),
       case .constant(_, let literal) = declaration.item.kind, literal.kind != .invalid
     else { return nil }
     switch literal.kind {
@@ -133,14 +134,7 @@ extension FileChecker {
     case "count": return count(arguments, at: span)
     case "max", "min": return extreme(function, arguments)
     case "round": return rounded(function, arguments)
-    case "first", "last", "sum":
-      for argument in arguments { _ = calculation(argument) }
-      if arguments.allSatisfy(isCaptured) { return nil }
-      reporter.add(
-        .typeMismatch, "type mismatch: `\(function.text)` reads a value in braces",
-        at: arguments.first?.span ?? function.span, "not a value from what was said",
-        help: "give it the name of a value such as `{money as total}`")
-      return nil
+    case "first", "last", "sum": return chosen(function, arguments)
     default:
       let nearest = Spelling.nearest(to: function.text, among: Self.functions)
       reporter.add(
@@ -154,15 +148,14 @@ extension FileChecker {
 
   private static let functions = ["count", "first", "last", "max", "min", "round", "sum"]
 
-  private func isCaptured(_ argument: Arithmetic) -> Bool {
-    if case .name(let name) = argument.kind { capturedNames.contains(name.text) } else { false }
-  }
-
+  /// `max(a, b)`; of one value that was said under one name, `max(total)`, the largest that was.
   private mutating func extreme(_ function: Name, _ arguments: [Arithmetic]) -> TypedCalculation? {
+    if arguments.count == 1, case .name(let name)? = arguments.first?.kind, isCaptured(name) {
+      return capturedValue(name, function.text == "max" ? .largest : .smallest)
+    }
     let typed = arguments.map { calculation($0) }
     guard arguments.count > 1 else {
-      guard typed.first != nil, let argument = arguments.first else { return nil }
-      if isCaptured(argument) || typed[0] == nil { return nil }
+      guard typed.first != nil, let argument = arguments.first, typed[0] != nil else { return nil }
       reporter.add(
         .typeMismatch, "type mismatch: `\(function.text)` compares several", at: argument.span,
         "one", help: "write `\(function.text)(…, …)`")

@@ -30,7 +30,9 @@ extension FileChecker {
 
   /// `count(NAME)`: how often a named mention counts.
   mutating func count(_ arguments: [Arithmetic], at span: ByteSpan) -> TypedCalculation? {
-    guard arguments.count == 1, case .name(let name)? = arguments.first?.kind else {
+    guard arguments.count == 1, case .name(let name)? = arguments.first?.kind,
+      named[name.text] != nil || captured[name.text].isEmpty
+    else {
       reporter.add(
         .typeMismatch, "type mismatch: `count` counts a mention", at: arguments.first?.span ?? span,
         "not the name of a mention",
@@ -59,7 +61,7 @@ extension FileChecker {
             nearest.map { "the nearest row is `\($0)`" } ?? "has no such row"
           )))
     }
-    if let guarantees, !guarantees.mentions.contains(mention.span), let named = named[key.text] {
+    if let guarantees, !guarantees.findsOne(of: [mention.span]), let named = named[key.text] {
       gaps.append(
         TypedCalculation.Gap(
           span: span, subject: tree.source.text(in: span),

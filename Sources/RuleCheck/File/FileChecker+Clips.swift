@@ -18,7 +18,7 @@ extension FileChecker {
     expandedPhrases[clip.term] = 1
     return CheckedTerm(
       term: clip.term, confidence: confidence, span: literal.span, unsearchable: [],
-      isTranscriptOnly: false, slotNames: [], slotSpan: nil)
+      isTranscriptOnly: false, slots: [], alwaysHeld: [])
   }
 
   /// Says that recorded clips cannot be found in transcripts, where a mention asks for that.

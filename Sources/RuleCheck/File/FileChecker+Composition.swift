@@ -28,7 +28,7 @@ extension FileChecker {
   /// Reads `exclude "…" when …`. What is unknown excludes no call, so no field needs a guard.
   mutating func check(_ exclusion: ExcludeDeclaration, at span: ByteSpan) {
     composition.exclusionNames.append(exclusion.name)
-    capturedNames = []
+    captured = CapturedNames()
     named = NamedMentions(in: exclusion.condition, scope, &reporter)
     let when = check(exclusion.condition).flatMap { expression in
       withinLimits(expression, "the exclusion", at: exclusion.name.span)?.expression

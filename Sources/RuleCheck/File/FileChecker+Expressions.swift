@@ -5,6 +5,8 @@ import RuleSyntax
 struct CheckedCondition {
   let expression: CheckedExpression
   let size: ExpressionSize
+  /// The values that its phrases give names to.
+  var captured = CapturedNames()
 }
 
 /// How much an expression is, with the conditions that it names written out.
@@ -73,6 +75,7 @@ extension FileChecker {
       return nil
     }
     guard let found = condition(named: name) else { return nil }
+    captured.add(found.captured)
     return .condition(name: name.text, found.expression, span: ruleSpan(name.span))
   }
 
@@ -83,12 +86,14 @@ extension FileChecker {
     else { return nil }
     conditions[name.text] = .started
     // A condition knows its own names, not those of whoever uses it.
-    let outer = named
-    defer { named = outer }
+    let outer = (named, captured)
+    defer { (named, captured) = outer }
     named = NamedMentions(in: expression, scope, &reporter)
-    let checked = check(expression).flatMap { expression in
+    captured = CapturedNames()
+    var checked = check(expression).flatMap { expression in
       withinLimits(expression, "the condition", at: name.span)
     }
+    checked?.captured = captured
     conditions[name.text] = .done(checked)
     return checked
   }

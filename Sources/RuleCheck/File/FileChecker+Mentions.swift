@@ -16,7 +16,8 @@ extension FileChecker {
     guard !qualifiers.isWrong, let count = qualifiers.count else { return nil }
     let source = qualifiers.source ?? settings.source
     let terms = finding.allTerms
-    guard !hasSlots(terms, source: source), !hasClipsToRead(terms, source: source, in: mention)
+    guard !hasSlotsToHear(terms, source: source),
+      !hasClipsToRead(terms, source: source, in: mention)
     else { return nil }
     reportSound(terms, source: source)
     if source == .audio { reportWordDistances(finding) }
@@ -25,10 +26,12 @@ extension FileChecker {
     let defaults = FindingDefaults(
       speaker: qualifiers.speaker, confidence: qualifiers.confidence,
       fallback: settings.confidence ?? options.defaultConfidence, file: file)
-    return CheckedMention(
+    let checked = CheckedMention(
       of: kind.typed(defaults.uses(of: finding)), by: defaults.speaker(of: finding), in: source,
       window: qualifiers.window, count: count, relations: defaults.relations(of: finding) + anchor,
       span: ruleSpan(mention.span))
+    capture(finding, of: checked)
+    return checked
   }
 
   /// The relation that `within 30s of NAME` is: near what the named mention finds, whoever said
@@ -74,22 +77,22 @@ extension FileChecker {
     }
   }
 
-  private mutating func hasSlots(_ terms: [CheckedTerm], source: SourceRequirement) -> Bool {
-    guard let span = terms.lazy.compactMap(\.slotSpan).first else { return false }
-    if source == .audio {
-      reporter.add(
-        .slotInAudio, "a value in braces cannot be read from sound", at: span,
-        "read from transcripts only", help: "write `in transcript`")
-    } else {
-      reporter.notYet(.slot, at: span)
+  /// Says that values cannot be read from sound, where a mention asks for that.
+  private mutating func hasSlotsToHear(_ terms: [CheckedTerm], source: SourceRequirement) -> Bool {
+    guard source == .audio || source == .both, let slot = terms.lazy.flatMap(\.slots).first else {
+      return false
     }
+    reporter.add(
+      .slotInAudio, "a value in braces cannot be read from sound", at: slot.span,
+      "read from transcripts only", help: "write `in transcript`")
     return true
   }
 
   /// Says which terms sound cannot be searched for, and which are too short for it.
   private mutating func reportSound(_ terms: [CheckedTerm], source: SourceRequirement) {
     guard source != .transcript else { return }
-    for term in terms where !term.term.isRecorded {
+    // That braces are read and not heard goes without saying.
+    for term in terms where !term.term.isRecorded && term.slots.isEmpty {
       if let first = term.unsearchable.first {
         reporter.add(
           .wildcardInAudio,

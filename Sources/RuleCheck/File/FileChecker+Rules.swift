@@ -7,11 +7,12 @@ extension FileChecker {
   mutating func check(_ rule: RuleDeclaration, at span: ByteSpan) -> CheckedRule? {
     var reader = AttributeReader()
     reader.read(rule.attributes, &self)
-    capturedNames = []
+    captured = CapturedNames()
     named = NamedMentions(in: rule.condition, scope, &reporter)
     let when = check(rule.condition).flatMap { expression in
       withinLimits(expression, "the rule", at: rule.name.span)?.expression
     }
+    reportCapturedTwice()
     guarantees = when.map { Guarantees(where: $0) }
     let outcomes = rule.outcomes.map { check($0, in: rule) }
     guard let when else { return nil }

@@ -15,10 +15,23 @@ struct CheckedTerm {
   let unsearchable: [(span: ByteSpan, reason: String)]
   /// Whether nothing of it is left for sound.
   let isTranscriptOnly: Bool
-  /// The names of its values in braces.
-  let slotNames: [String]
-  /// Where its first value in braces stands.
-  let slotSpan: ByteSpan?
+  /// Its values in braces, in the order written.
+  let slots: [CheckedSlot]
+  /// The names of values that every way through the phrase has.
+  let alwaysHeld: Set<String>
+
+  /// Whether everything that is found of it holds a value of that name.
+  func alwaysHolds(_ name: String) -> Bool { alwaysHeld.contains(name) }
+}
+
+/// A value in braces, as a file writes it.
+struct CheckedSlot {
+  let name: String?
+  let kind: SpokenValue.Kind
+  /// From brace to brace.
+  let span: ByteSpan
+  /// The name, or the whole where there is none.
+  let nameSpan: ByteSpan
 }
 
 extension FileChecker {
@@ -107,11 +120,19 @@ extension FileChecker {
     guard let pattern = pattern(phrase) else { return nil }
     if let soundsLike, !isPlain(soundsLike) { return nil }
     reportLanguage(of: pattern, phrase)
-    let term = Term(phrase.value, soundsLike: soundsLike?.value)
+    let slots = pattern.slots.map { CheckedSlot($0, in: phrase) }
+    if let slot = slots.first, let soundsLike {
+      reporter.add(
+        .slotInAudio, "a phrase with a value in braces is not listened for", at: soundsLike.span,
+        "how it sounds", and: [(slot.span, "read from transcripts only")],
+        help: "leave `sounds like` out")
+      return nil
+    }
+    let readsMoney = slots.contains { $0.kind == .money }
+    let term = Term(
+      phrase.value, soundsLike: soundsLike?.value, currency: readsMoney ? settings.currency : nil)
     let spoken = pattern.spokenForms()
     expandedPhrases[term] = max(1, spoken.sequences.count)
-    let slots = pattern.slots
-    capturedNames.formUnion(slots.compactMap(\.name))
     return CheckedTerm(
       term: term, confidence: confidence, span: phrase.span,
       unsearchable: soundsLike != nil
@@ -120,8 +141,7 @@ extension FileChecker {
           (phrase.sourceSpan(ofValueBytes: $0.span), $0.reason)
         },
       isTranscriptOnly: soundsLike == nil && spoken.sequences.isEmpty,
-      slotNames: slots.compactMap(\.name),
-      slotSpan: pattern.firstSlotSpan.map { phrase.sourceSpan(ofValueBytes: $0) })
+      slots: slots, alwaysHeld: pattern.alwaysHeld)
   }
 
   private mutating func pattern(_ phrase: StringLiteral) -> PhrasePattern? {
@@ -162,20 +182,38 @@ extension FileChecker {
 }
 
 extension PhrasePattern {
-  /// Where the first value in braces stands.
-  fileprivate var firstSlotSpan: Range<Int>? { Self.firstSlotSpan(in: elements) }
-
-  private static func firstSlotSpan(in elements: [Element]) -> Range<Int>? {
-    for element in elements {
-      switch element.kind {
-      case .slot: return element.span
-      case .group(let alternatives):
-        for alternative in alternatives {
-          if let span = firstSlotSpan(in: alternative.elements) { return span }
-        }
-      case .word, .gap: continue
-      }
+  /// The names of values that every way through the phrase has.
+  fileprivate var alwaysHeld: Set<String> {
+    guard !slots.isEmpty else { return [] }
+    let held = ways.map { way in
+      Set(
+        way.compactMap { step in
+          if case .slot(let slot, _) = step { slot.name } else { nil }
+        })
     }
-    return nil
+    return held.dropFirst().reduce(held.first ?? []) { $0.intersection($1) }
+  }
+}
+
+extension CheckedSlot {
+  fileprivate init(_ slot: PhrasePattern.Slot, in phrase: StringLiteral) {
+    name = slot.name
+    kind = SpokenValue.Kind(slot.type)
+    span = phrase.sourceSpan(ofValueBytes: slot.span)
+    nameSpan = phrase.sourceSpan(ofValueBytes: slot.nameSpan ?? slot.span)
+  }
+}
+
+extension SpokenValue.Kind {
+  fileprivate init(_ type: PhrasePattern.SlotType) {
+    switch type {
+    case .money: self = .money
+    case .number: self = .number
+    case .percent: self = .percent
+    case .date: self = .date
+    case .time: self = .time
+    case .phone: self = .phone
+    case .digits: self = .digits
+    }
   }
 }

@@ -24,8 +24,8 @@ struct FileChecker {
   var guarantees: Guarantees?
   /// The tables of the file by name, those that are right.
   var tables: [String: (rows: [String: Quantity], kind: TypedCalculation.Kind)] = [:]
-  /// Names that conditions give to what they find, which this version cannot use.
-  var capturedNames: Set<String> = []
+  /// The values that the phrases of the rule or condition being checked give names to.
+  var captured = CapturedNames()
   /// The groups and exclusions of the file.
   var composition = FileComposition()
   /// The rules that conditions ask for with `matched`.

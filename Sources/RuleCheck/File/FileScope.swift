@@ -50,9 +50,13 @@ struct FileScope {
   }
 
   /// What `name` stands for, which must be of `kind`; marks it as used.
-  mutating func lookUp(_ name: Name, as kind: Kind, _ reporter: inout Reporter) -> Declaration? {
+  ///
+  /// - Parameter others: further names that could have been meant in this place.
+  mutating func lookUp(
+    _ name: Name, as kind: Kind, or others: [String] = [], _ reporter: inout Reporter
+  ) -> Declaration? {
     guard let index = indexByName[name.text] else {
-      let names = declarations.filter { $0.kind == kind }.map(\.name.text)
+      let names = declarations.filter { $0.kind == kind }.map(\.name.text) + others
       let nearest = Spelling.nearest(to: name.text, among: names)
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,

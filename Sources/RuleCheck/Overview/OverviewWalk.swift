@@ -82,7 +82,8 @@ struct OverviewWalk {
     for use in uses {
       var heard = listening[use.term] ?? Listening()
       if listening[use.term] == nil { terms.append(use.term) }
-      heard.isInAudio = heard.isInAudio || source.accepts(.audio)
+      heard.isInAudio =
+        heard.isInAudio || source.accepts(.audio) && !use.term.readsValues
       heard.isInTranscript =
         heard.isInTranscript || source.accepts(.transcript) && !use.term.isRecorded
       heard.leastConfidence = min(heard.leastConfidence, use.minimumConfidence)
@@ -102,7 +103,7 @@ struct OverviewWalk {
     case .constant: break
     case .field(let field): fields.insert(field.path)
     // A mention that is counted stands in the condition, where it is listened for.
-    case .count, .row: break
+    case .count, .row, .captured: break
     case .combined(let left, _, let right):
       visit(left)
       visit(right)

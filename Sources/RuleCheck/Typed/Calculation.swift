@@ -13,6 +13,11 @@ public indirect enum Calculation<Finding: Sendable & Hashable>: Sendable, Hashab
   /// The row of a table for the term that was found last, by pattern as written; nothing where no
   /// term was found, or the term has no row.
   case row(of: [String: Quantity], Finding)
+  // INVARIANT: the findings are not empty, and what they capture under this name is money, numbers
+  // or percentages, all of one kind.
+  /// A value that phrases give a name to, out of everything that certainly was said of the findings;
+  /// nothing where none of it was.
+  case captured(CaptureChoice, String, [Finding])
   /// Two calculations and the sign between them.
   case combined(Calculation, CalculationSign, Calculation)
   // INVARIANT: not empty.
@@ -30,6 +35,8 @@ public indirect enum Calculation<Finding: Sendable & Hashable>: Sendable, Hashab
     case .field(let field): .field(field)
     case .count(let finding): .count(transform(finding))
     case .row(let rows, let finding): .row(of: rows, transform(finding))
+    case .captured(let choice, let name, let findings):
+      .captured(choice, name, findings.map(transform))
     case .combined(let left, let sign, let right):
       .combined(left.mapFindings(transform), sign, right.mapFindings(transform))
     case .largest(let parts): .largest(parts.map { $0.mapFindings(transform) })
@@ -37,6 +44,20 @@ public indirect enum Calculation<Finding: Sendable & Hashable>: Sendable, Hashab
     case .rounded(let part): .rounded(part.mapFindings(transform))
     }
   }
+}
+
+/// Which of the values that were said under one name counts. Raw values are the functions' names.
+public enum CaptureChoice: String, Sendable, Hashable, CaseIterable {
+  /// The one that was said first.
+  case first
+  /// The one that was said last; what a name alone means.
+  case last
+  /// The largest.
+  case largest = "max"
+  /// The smallest.
+  case smallest = "min"
+  /// All of them together.
+  case sum
 }
 
 /// `+ - * /`.

@@ -43,7 +43,8 @@ extension PlannedFinding {
       if let sha256 = term.clipSHA256 { return list("recorded", [quoted(sha256), minimum]) }
       return list(
         "term",
-        [quoted(term.pattern), term.soundsLike.map(quoted) ?? "as-written", minimum])
+        [quoted(term.pattern), term.soundsLike.map(quoted) ?? "as-written", minimum]
+          + (term.currency.map { [list("counted-in", [$0.code])] } ?? []))
     }
     let related = Set(relations.map { $0.canonicalText(terms: terms) }).sorted()
     return [

@@ -31,6 +31,11 @@ extension Calculation<PlannedFinding> {
         rows.sorted { $0.key < $1.key }.map { key, quantity in
           list("key", [quoted(key), Self.constant(quantity).canonicalText(terms: terms)])
         } + finding.canonicalParts("any", terms: terms))
+    case .captured(let choice, let name, let findings):
+      list(
+        "captured",
+        [choice.rawValue, quoted(name)]
+          + findings.map { list("thing", $0.canonicalParts("any", terms: terms)) }.sorted())
     case .combined(let left, let sign, let right):
       list(
         sign.rawValue, [left.canonicalText(terms: terms), right.canonicalText(terms: terms)])

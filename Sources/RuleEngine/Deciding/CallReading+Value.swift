@@ -47,6 +47,8 @@ extension CallReading {
     case .row(let rows, let finding):
       guard let last = certainMentions(of: finding).last else { return nil }
       return rows[last.pattern]
+    case .captured(let choice, let name, let findings):
+      return try hits.quantity(choice, ofCaptures: name, in: findings)
     case .combined(let left, let sign, let right):
       guard let first = try quantity(left), let second = try quantity(right) else { return nil }
       return try first.combined(sign, second)

@@ -154,7 +154,8 @@ extension Hit {
       return (channel ?? -1, speaker.rawValue) < (other.channel ?? -1, other.speaker.rawValue)
     }
     if confidence != other.confidence { return confidence > other.confidence }
-    return (words?.lowerBound ?? -1, words?.upperBound ?? -1, text)
-      < (other.words?.lowerBound ?? -1, other.words?.upperBound ?? -1, other.text)
+    let (held, otherHeld) = (captures.description, other.captures.description)
+    return (words?.lowerBound ?? -1, words?.upperBound ?? -1, text, held)
+      < (other.words?.lowerBound ?? -1, other.words?.upperBound ?? -1, other.text, otherHeld)
   }
 }

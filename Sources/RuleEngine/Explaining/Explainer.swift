@@ -32,13 +32,22 @@ struct Explainer {
   mutating func explain(_ rule: PlannedRule, reason: HoldReason? = nil) -> RuleExplanation {
     verdicts[rule.rule.name] = .no
     decideRules(askedForBy: rule.rule.when)
+    let condition = explain(rule.rule.when)
     let explanation = RuleExplanation(
       rule: rule.reference, status: rule.rule.status,
       isEffective: rule.isEffective(forCallStarted: evidence.facts["call.started"]),
       needs: rule.rule.needs, isWitnessed: rule.rule.needs.map(evidence.has) ?? .yes,
-      condition: explain(rule.rule.when), reason: reason)
+      condition: condition, reason: reason,
+      captures: condition.verdict == .yes ? captures(readBy: rule) : [])
     if rule.rule.status != .off { verdicts[rule.rule.name] = explanation.verdict }
     return explanation
+  }
+
+  /// What was said that the amounts of `rule` read, each once.
+  private func captures(readBy rule: PlannedRule) -> [CaptureExplanation] {
+    var seen: Set<CaptureExplanation> = []
+    return rule.worths.compactMap(\.self).flatMap { $0.captures(in: hits) }
+      .filter { seen.insert($0).inserted }
   }
 
   private mutating func decideRules(askedForBy condition: CheckedExpression) {

@@ -20,12 +20,15 @@ public struct RuleExplanation: Sendable, Hashable {
   public let condition: Explanation
   /// What keeps everything that the rule says from being booked though it holds.
   public let reason: HoldReason?
+  /// What was said that its amounts read, each name once for each way of choosing; empty for a rule
+  /// that does not hold.
+  public let captures: [CaptureExplanation]
 
   /// An explanation with all its parts.
   public init(
     rule: RuleReference, status: RuleLifecycle, isEffective: Verdict,
     needs: SourceRequirement? = nil, isWitnessed: Verdict = .yes, condition: Explanation,
-    reason: HoldReason? = nil
+    reason: HoldReason? = nil, captures: [CaptureExplanation] = []
   ) {
     self.rule = rule
     self.status = status
@@ -34,6 +37,7 @@ public struct RuleExplanation: Sendable, Hashable {
     self.isWitnessed = isWitnessed
     self.condition = condition
     self.reason = reason
+    self.captures = captures
     verdict = isEffective.and(isWitnessed).and(condition.verdict)
   }
 }

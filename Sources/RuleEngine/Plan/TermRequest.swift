@@ -58,7 +58,7 @@ public struct TermRequest: Sendable, Hashable {
     }
     return audio.union(transcript).map { term in
       TermRequest(
-        terms[term], isNeededInAudio: audio.contains(term),
+        terms[term], isNeededInAudio: audio.contains(term) && !terms[term].readsValues,
         isNeededInTranscript: transcript.contains(term) && !terms[term].isRecorded,
         leastConfidence: least[term] ?? .certain)
     }.sorted { $0.term.isWrittenBefore($1.term) }
@@ -80,9 +80,10 @@ extension TermRequest {
 }
 
 extension Term {
-  /// Alphabetical order by pattern, then by how it is spoken, then by the content of the clip.
+  /// Alphabetical order by pattern, then by how it is spoken, by the content of the clip, and by the
+  /// currency.
   func isWrittenBefore(_ other: Term) -> Bool {
-    (pattern, soundsLike ?? "", clipSHA256 ?? "")
-      < (other.pattern, other.soundsLike ?? "", other.clipSHA256 ?? "")
+    (pattern, soundsLike ?? "", clipSHA256 ?? "", currency?.code ?? "")
+      < (other.pattern, other.soundsLike ?? "", other.clipSHA256 ?? "", other.currency?.code ?? "")
   }
 }
