@@ -38,6 +38,15 @@ public protocol CallStore: Sendable {
   /// known start come last. Ids that were never booked are left out.
   func reports(on selection: CallSelection) async throws(InputError) -> [CallReport]
 
+  /// The calls whose conversions count together with those of other calls, ordered by start, then id:
+  /// those that have a conversion of one of `names` or of a name that some call's claims limit, and
+  /// those whose claims have a limit. Empty where there is no limit anywhere.
+  func convertingCalls(limiting names: Set<String>) async throws(InputError) -> [ConvertingCall]
+
+  /// Makes the conversions of a settlement those that hold, in one transaction; the call's other
+  /// outcomes stay. Settling the same again changes nothing.
+  func settle(_ settlement: Settlement) async throws(InputError) -> BookingResult
+
   /// The selected calls counted, and the value of their conversions for each currency.
   func summary(of selection: CallSelection) async throws(InputError) -> StoreSummary
 }

@@ -11,15 +11,30 @@ public struct Evaluation: Sendable, Hashable {
   public let verdicts: [String: Verdict]
   /// What the rules that hold say, in the order in which they say it.
   public let outcomes: [Outcome]
+  /// What rules that hold say and is not booked, and why.
+  public let heldBack: [HeldBackOutcome]
+  /// The conversions that rules claim, in the order in which they speak: what is booked of them may
+  /// change with other calls where one of them has a limit.
+  public let claims: [ConversionClaim]
+  /// The exclusions that take the call out, by name.
+  public let excludedBy: [String]
+  /// Why the call counts for nothing; empty for one that counts.
+  public let disqualifications: [String]
 
   /// An evaluation with all its parts.
   public init(
-    ruleset: Ruleset, versions: Versions, verdicts: [String: Verdict], outcomes: [Outcome]
+    ruleset: Ruleset, versions: Versions, verdicts: [String: Verdict], outcomes: [Outcome],
+    heldBack: [HeldBackOutcome] = [], claims: [ConversionClaim] = [], excludedBy: [String] = [],
+    disqualifications: [String] = []
   ) {
     self.ruleset = ruleset
     self.versions = versions
     self.verdicts = verdicts
     self.outcomes = outcomes
+    self.heldBack = heldBack
+    self.claims = claims
+    self.excludedBy = excludedBy
+    self.disqualifications = disqualifications
   }
 }
 

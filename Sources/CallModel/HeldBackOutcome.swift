@@ -24,4 +24,16 @@ public enum HoldReason: Sendable, Hashable, Codable {
   case disqualified(by: RuleReference, because: String)
   /// The call has a conversion of that name already, by this rule.
   case alreadyBooked(by: RuleReference)
+  /// An earlier call has a conversion of that name, so long before this one, and the rule counts it
+  /// once for both.
+  case repeated(of: String, agoMs: Int64)
+
+  /// Whether it has to do with which conversions are booked already, of this call or of others, so that
+  /// it may change with other calls.
+  public var dependsOnOthers: Bool {
+    switch self {
+    case .repeated, .alreadyBooked: true
+    case .excluded, .stopped, .otherInGroup, .disqualified: false
+    }
+  }
 }

@@ -12,6 +12,8 @@ public struct HeldBackTally: Sendable, Hashable {
   public private(set) var disqualifiedCount = 0
   /// Of a name that the call has a conversion of already.
   public private(set) var repeatedCount = 0
+  /// Of a name that an earlier call has a conversion of, by rules that count both once.
+  public private(set) var earlierCount = 0
 
   /// None.
   public init() {}
@@ -19,6 +21,7 @@ public struct HeldBackTally: Sendable, Hashable {
   /// All together.
   public var totalCount: Int {
     excludedCount + stoppedCount + groupedCount + disqualifiedCount + repeatedCount
+      + earlierCount
   }
 
   /// Adds the conversions among `heldBack`.
@@ -31,6 +34,7 @@ public struct HeldBackTally: Sendable, Hashable {
       case .otherInGroup: groupedCount += 1
       case .disqualified: disqualifiedCount += 1
       case .alreadyBooked: repeatedCount += 1
+      case .repeated: earlierCount += 1
       }
     }
   }

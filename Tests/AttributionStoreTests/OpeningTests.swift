@@ -142,6 +142,7 @@ import Testing
     let booking = Samples.booking(transcript: .set(Samples.transcript()))
     do { _ = try SQLiteCallStore(path: path).book(booking) }
     // What the later versions added, taken away again.
+    try withoutHeldBack()
     try withoutClips()
     try DatabaseQueue(path: path).inDatabase {
       try $0.execute(
@@ -167,6 +168,7 @@ import Testing
     do {
       _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
     }
+    try withoutHeldBack()
     try withoutClips()
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
     let before = try StoreDump.text(ofStoreAt: path)
@@ -216,6 +218,7 @@ import Testing
     do {
       _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
     }
+    try withoutHeldBack()
     try withoutValues()
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
     #expect(try !StoreDump.text(ofStoreAt: path).contains("captures"))
@@ -239,6 +242,34 @@ import Testing
       "total".databaseValue, 5000.databaseValue, "CAD".databaseValue, "fifty dollars".databaseValue,
     ]
     #expect(rows == [expected])
+  }
+
+  @Test("a store of the fourth version keeps its evaluations, and then says what is held back too")
+  func fourthVersion() throws {
+    do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    try withoutHeldBack()
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.state(ofCall: "c-1")?.evaluation?.verdicts["card-sale"] == .yes)
+    #expect(try store.convertingCalls(limiting: ["card sale"]).map(\.claims) == [[]])
+    #expect(try store.book(Samples.booking(recordedAt: Samples.later)).unchangedCount == 1)
+    #expect(try store.state(ofCall: "c-1")?.evaluation?.recordedAt == Samples.noon)
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  /// Takes away what the fifth version added.
+  private func withoutHeldBack() throws {
+    try DatabaseQueue(path: path).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW held_back_outcomes; DROP VIEW disqualified_calls; DROP VIEW excluded_calls;
+          DROP INDEX evaluations_with_claims;
+          ALTER TABLE evaluations DROP COLUMN excluded_by;
+          ALTER TABLE evaluations DROP COLUMN disqualified;
+          ALTER TABLE evaluations DROP COLUMN held_back;
+          ALTER TABLE evaluations DROP COLUMN claims;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '5 %'
+          """)
+    }
   }
 
   /// Takes away what the fourth version added.

@@ -17,7 +17,10 @@ extension CallBooking {
 
   private static let evaluationUpsert = Upsert(
     into: "evaluations", key: "call_id",
-    columns: ["ruleset_digest", "engine_version", "model_version", "matcher_version", "verdicts"])
+    columns: [
+      "ruleset_digest", "engine_version", "model_version", "matcher_version", "verdicts",
+      "excluded_by", "disqualified", "held_back", "claims",
+    ])
 
   /// Writes which rules the call's outcomes come from, and what each of them says.
   func writeEvaluation(_ evaluation: Evaluation) throws {
@@ -25,17 +28,32 @@ extension CallBooking {
       evaluation.ruleset.digest.hex.databaseValue, evaluation.versions.engine.databaseValue,
       evaluation.versions.model.databaseValue, evaluation.versions.matcher.databaseValue,
       try StoredJSON.text(evaluation.verdicts).databaseValue,
+      try StoredJSON.text(evaluation.excludedBy).databaseValue,
+      try StoredJSON.text(evaluation.disqualifications).databaseValue,
+      try StoredJSON.text(evaluation.heldBack.map(StoredHeldBack.init)).databaseValue,
+      // Claims without a limit never change.
+      try StoredJSON.text(
+        evaluation.claims.contains { $0.limit != nil }
+          ? evaluation.claims.map(StoredClaim.init) : []
+      ).databaseValue,
     ]
     try Self.evaluationUpsert.run(db, key: callID, values: values, stamp: stamp)
   }
 
   /// Adds to the ledger what it needs for the evaluation's outcomes to be those that hold.
   func writeOutcomes(of evaluation: Evaluation) throws -> BookingResult {
+    try writeOutcomes(evaluation.outcomes, by: evaluation.ruleset.digest, evaluation.versions)
+  }
+
+  /// Adds to the ledger what it needs for `outcomes` to be those that hold.
+  func writeOutcomes(
+    _ outcomes: [Outcome], by ruleset: SHA256Digest, _ versions: Versions
+  ) throws -> BookingResult {
     let live = try LedgerRows.live(db, ofCalls: .ids([callID]))
     let difference = LedgerDifference(
-      live: live.map { (id: $0.id, outcome: $0.outcome) }, wanted: evaluation.outcomes)
-    for id in difference.retractedIDs { try withdraw(id, for: evaluation) }
-    for insertion in difference.insertions { try add(insertion, for: evaluation) }
+      live: live.map { (id: $0.id, outcome: $0.outcome) }, wanted: outcomes)
+    for id in difference.retractedIDs { try withdraw(id, by: ruleset, versions) }
+    for insertion in difference.insertions { try add(insertion, by: ruleset, versions) }
 
     let supersededCount = difference.insertions.count { $0.correctsID != nil }
     return BookingResult(
@@ -44,7 +62,9 @@ extension CallBooking {
       unchangedCount: difference.unchangedCount)
   }
 
-  private func add(_ insertion: LedgerDifference.Insertion, for evaluation: Evaluation) throws {
+  private func add(
+    _ insertion: LedgerDifference.Insertion, by ruleset: SHA256Digest, _ versions: Versions
+  ) throws {
     let kind = StoredKind(insertion.outcome.kind)
     let rule = insertion.outcome.rule
     try execute(
@@ -57,8 +77,7 @@ extension CallBooking {
       [
         callID, kind.kind, kind.name, kind.type, kind.value?.minorUnits, kind.value?.currency.code,
         kind.value?.currency.exponent, kind.points, kind.note, rule.id, rule.name, rule.revision,
-        rule.file, evaluation.ruleset.digest.hex, evaluation.versions.engine,
-        evaluation.versions.model, evaluation.versions.matcher,
+        rule.file, ruleset.hex, versions.engine, versions.model, versions.matcher,
         try StoredJSON.text(insertion.outcome.evidence.map(StoredHit.init)), stamp,
         insertion.correctsID,
       ])
@@ -66,7 +85,9 @@ extension CallBooking {
 
   /// Adds a row that says that row `id` no longer holds: a copy of what it said, under the rules that
   /// no longer say so.
-  private func withdraw(_ id: Int64, for evaluation: Evaluation) throws {
+  private func withdraw(
+    _ id: Int64, by ruleset: SHA256Digest, _ versions: Versions
+  ) throws {
     try execute(
       """
       INSERT INTO outcomes (call_id, kind, name, type, value_minor, currency, value_digits, points,
@@ -76,9 +97,6 @@ extension CallBooking {
         note, rule_id, rule_name, rule_revision, rule_file, ?, ?, ?, ?, evidence, ?, outcome_id, 1
       FROM outcomes WHERE outcome_id = ?
       """,
-      [
-        evaluation.ruleset.digest.hex, evaluation.versions.engine, evaluation.versions.model,
-        evaluation.versions.matcher, stamp, id,
-      ])
+      [ruleset.hex, versions.engine, versions.model, versions.matcher, stamp, id])
   }
 }

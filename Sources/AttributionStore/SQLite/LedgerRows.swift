@@ -10,6 +10,16 @@ enum LedgerRows {
     return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
   }
 
+  /// The conversions of these names that hold, oldest first.
+  static func conversions(_ db: Database, named names: Set<String>) throws -> [LedgerEntry] {
+    let sql = """
+      SELECT *, 0 AS retracted FROM live_outcomes
+      WHERE kind = 'conversion' AND name IN (SELECT value FROM json_each(?)) ORDER BY outcome_id
+      """
+    let arguments: StatementArguments = [try StoredJSON.text(names.sorted())]
+    return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
+  }
+
   /// Every row on a call, oldest first.
   static func all(_ db: Database, ofCall callID: String) throws -> [LedgerEntry] {
     let sql = "SELECT * FROM outcomes WHERE call_id = ? ORDER BY outcome_id"

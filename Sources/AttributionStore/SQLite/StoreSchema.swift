@@ -28,6 +28,9 @@ enum StoreSchema {
     migrator.registerMigration("4 spoken values", foreignKeyChecks: .deferred) { db in
       try db.execute(sql: spokenValues)
     }
+    migrator.registerMigration("5 held back outcomes", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: heldBackOutcomes)
+    }
     return migrator
   }
 }

@@ -3,9 +3,9 @@ import CallModel
 /// An outcome that is not booked, and why, in machine-readable output.
 struct HeldBackJSON: Encodable {
   let outcome: RunReportJSON.OutcomeJSON
-  /// `excluded`, `stopped`, `other_in_group`, `disqualified` or `already_booked`.
+  /// `excluded`, `stopped`, `other_in_group`, `disqualified`, `already_booked` or `repeated`.
   let reason: String
-  /// The exclusion or the rule that is behind it.
+  /// The exclusion, the rule or the earlier call that is behind it.
   let by: String
   let group: String?
   let because: String?
@@ -24,6 +24,7 @@ struct HeldBackJSON: Encodable {
       (reason, by) = ("disqualified", rule.name)
       because = words
     case .alreadyBooked(let rule): (reason, by) = ("already_booked", rule.name)
+    case .repeated(let call, _): (reason, by) = ("repeated", call)
     }
     (self.group, self.because) = (group, because)
     text = HoldReasonText.text(held.reason)

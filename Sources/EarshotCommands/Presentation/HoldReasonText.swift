@@ -10,6 +10,8 @@ package enum HoldReasonText {
     case .otherInGroup(let group, let chosen): "of group \(group), \"\(chosen.name)\" counts"
     case .disqualified(_, let because): "the call counts for nothing: \(because)"
     case .alreadyBooked(let rule): "\"\(rule.name)\" has booked that conversion"
+    case .repeated(let call, let agoMs):
+      "call \(call), \(PlainText.ago(ms: agoMs)) earlier, has that conversion"
     }
   }
 }

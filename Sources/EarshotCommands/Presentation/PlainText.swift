@@ -76,6 +76,16 @@ package enum PlainText {
     }
   }
 
+  /// How long before something else, in the largest unit that fits: `40 days`, `2 h`, `5 min`.
+  package static func ago(ms: Int64) -> String {
+    switch ms {
+    case ..<60_000: count(Int(ms / 1000)) + " s"
+    case ..<3_600_000: count(Int(ms / 60_000)) + " min"
+    case ..<172_800_000: count(Int(ms / 3_600_000)) + " h"
+    default: count(Int(clamping: ms / 86_400_000), "day")
+    }
+  }
+
   /// A number with one decimal.
   private static func tenths(_ number: Double) -> String {
     let tenths = Int((number * 10).rounded())
