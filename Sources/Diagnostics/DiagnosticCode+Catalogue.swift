@@ -187,6 +187,11 @@ extension DiagnosticCode {
         "shadowed_rule",
         "Two rules of one file have word for word the same condition, so they match the same calls."
       )
+    case .withoutEffect:
+      (
+        "without_effect",
+        "A part of a rule changes nothing: `once per` limits conversions, and the rule books none."
+      )
     case .shortAudioTerm:
       (
         "short_audio_term",

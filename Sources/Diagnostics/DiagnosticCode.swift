@@ -80,6 +80,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case neverTrue = "W102"
   /// Two rules of one file have the same condition.
   case shadowedRule = "W103"
+  /// A part of a rule changes nothing.
+  case withoutEffect = "W104"
   /// A phrase to be heard has fewer than four speech sounds.
   case shortAudioTerm = "W111"
   /// A phrase has parts that sound cannot be searched for.

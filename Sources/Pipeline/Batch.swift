@@ -1,7 +1,7 @@
 public import AttributionStore
 import AudioInput
 public import CallModel
-import Diagnostics
+public import Diagnostics
 public import RuleEngine
 
 /// The main job: a roster of calls, taken in parallel from their files to the store.
@@ -14,6 +14,8 @@ public struct Batch: Sendable {
   private let calls: [Call]
   private let rejections: [Int: InputError]
   private let processor: CallProcessor
+  private let plan: RulePlan
+  private let store: any CallStore
   private let jobCount: Int
 
   /// A batch of the calls of `roster`, decided by `plan`.
@@ -30,6 +32,8 @@ public struct Batch: Sendable {
     reading: ReadingPlan, defaultSpeakers: [Speaker] = [], store: any CallStore,
     archive: SoundArchive, jobCount: Int, engineVersion: String, recordedAt: Instant
   ) {
+    self.plan = plan
+    self.store = store
     calls = roster.calls
     rejections = roster.rejections
     self.jobCount = max(1, jobCount)
@@ -39,25 +43,48 @@ public struct Batch: Sendable {
       reading: TranscriptEvidence(plan: reading), defaultSpeakers: defaultSpeakers, store: store)
   }
 
-  /// Processes all calls. Cancelling the task stops between two blocks of sound; what is booked by
-  /// then stays booked.
+  /// Processes all calls, and sets right in the end what has changed for calls that come after others.
+  /// Cancelling the task stops between two blocks of sound; what is booked by then stays booked.
   ///
   /// - Parameter onProgress: told after every block and every call, from any thread, one at a time.
+  /// - Throws: `InputError` where the store cannot be read.
   public func run(
     onProgress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
-  ) async -> BatchReport {
+  ) async throws(InputError) -> BatchReport {
     let tracker = ProgressTracker(
       weights: calls.map { $0.recordingPath.map(RecordingScan.sizeInBytes) ?? 0 },
       onProgress: onProgress)
-    let results = await OrderedTasks.run(count: calls.count, atOnce: jobCount) { index in
-      await process(index, tracker: tracker)
+    let book = try await ConversionBook(
+      of: store, for: plan, recordedAt: processor.decider.recordedAt)
+    let order = order
+    let results = await OrderedTasks.run(count: calls.count, atOnce: jobCount) { place in
+      let processed = await process(order[place], at: place, book: book, tracker: tracker)
+      await book.finish(place)
+      return processed
     }
+    var processed = calls.map { ProcessedCall(call: $0, result: .notReached) }
+    for case (let index, let result?) in zip(order, results) { processed[index] = result }
     return BatchReport(
-      calls: zip(calls, results).map { $1 ?? ProcessedCall(call: $0, result: .notReached) },
-      audioMs: tracker.audioMs, wasInterrupted: results.contains { $0 == nil })
+      calls: processed, settled: await book.settle(), audioMs: tracker.audioMs,
+      wasInterrupted: results.contains { $0 == nil })
   }
 
-  private func process(_ index: Int, tracker: ProgressTracker) async -> ProcessedCall? {
+  /// Where rules look back, the calls that started first come first.
+  private var order: [Int] {
+    guard !plan.limits.isEmpty else { return Array(calls.indices) }
+    let starts = calls.map { call in
+      if case .instant(let started)? = call.facts["call.started"] {
+        started.unixMs
+      } else {
+        Int64.max
+      }
+    }
+    return calls.indices.sorted { (starts[$0], calls[$0].id) < (starts[$1], calls[$1].id) }
+  }
+
+  private func process(
+    _ index: Int, at place: Int, book: ConversionBook, tracker: ProgressTracker
+  ) async -> ProcessedCall? {
     let call = calls[index]
     do throws(InputError) {
       if let rejection = rejections[index] {
@@ -65,7 +92,8 @@ public struct Batch: Sendable {
         if let path = call.recordingPath { _ = try SpeechReader(path: path) }
         throw rejection
       }
-      let processed = try await processor.process(call) { audioMs, share in
+      let processed = try await processor.process(call, at: place, book: book) {
+        audioMs, share in
         tracker.listened(call: index, audioMs: audioMs, share: share)
         return !Task.isCancelled
       }

@@ -6,6 +6,13 @@ public import Diagnostics
 public struct BatchReport: Sendable {
   /// One entry for each call, in the order of the roster.
   public let calls: [ProcessedCall]
+  /// How many calls of earlier runs have other conversions now, because they come after calls of this
+  /// one.
+  public let laterCallCount: Int
+  /// What setting conversions right at the end did to the ledger.
+  private let corrections: BookingResult
+  /// Why conversions of some calls could not be set right at the end; the next run tries again.
+  public let correctionFailures: [InputError]
   /// Sound that was decoded and listened to, in milliseconds of recording.
   public let audioMs: Int
   /// Whether it was stopped before the end; the calls that were not reached say so.
@@ -13,8 +20,32 @@ public struct BatchReport: Sendable {
 
   /// A report with all its parts.
   public init(calls: [ProcessedCall], audioMs: Int, wasInterrupted: Bool) {
+    self.init(
+      calls: calls, laterCallCount: 0, settled: Settled(), totalMs: audioMs,
+      wasInterrupted: wasInterrupted)
+  }
+
+  /// A report of `calls` as they were decided, with what was set right at the end.
+  init(calls: [ProcessedCall], settled: Settled, audioMs: Int, wasInterrupted: Bool) {
+    var corrections = Dictionary(
+      settled.corrections.map { ($0.after.id, $0) }, uniquingKeysWith: { $1 })
+    let calls = calls.map { call in
+      corrections.removeValue(forKey: call.call.id).map { call.corrected(by: $0) } ?? call
+    }
+    self.init(
+      calls: calls, laterCallCount: corrections.count, settled: settled, totalMs: audioMs,
+      wasInterrupted: wasInterrupted)
+  }
+
+  private init(
+    calls: [ProcessedCall], laterCallCount: Int, settled: Settled, totalMs: Int,
+    wasInterrupted: Bool
+  ) {
     self.calls = calls
-    self.audioMs = audioMs
+    self.laterCallCount = laterCallCount
+    corrections = settled.bookings
+    correctionFailures = settled.failures
+    audioMs = totalMs
     self.wasInterrupted = wasInterrupted
   }
 
@@ -34,7 +65,7 @@ public struct BatchReport: Sendable {
 
   /// What the batch did to the ledger.
   public var changes: BookingResult {
-    calls.reduce(into: BookingResult()) { sum, call in
+    calls.reduce(into: corrections) { sum, call in
       if case .booked(let booked) = call.result { sum += booked.changes }
     }
   }

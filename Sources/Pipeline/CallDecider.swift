@@ -19,11 +19,13 @@ struct CallDecider: Sendable {
     self.recordedAt = recordedAt
   }
 
-  /// What the rules say about `call`, which has all its facts, and what there is to book.
+  /// What the rules say about `call`, which has all its facts and comes after `history`, and what
+  /// there is to book.
   func decide(
-    _ call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>
+    _ call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>,
+    history: [EarlierConversion]
   ) -> DecidedCall {
-    let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read))
+    let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read, history: history))
     let booking = Booking(
       call: call, recording: heard.update, transcript: read.update, words: read.words,
       searches: heard.searches + read.searches,
@@ -42,7 +44,9 @@ struct CallDecider: Sendable {
       verdicts: Dictionary(
         decision.rules.compactMap { rule in rule.verdict.map { (rule.rule.id, $0) } },
         uniquingKeysWith: { first, _ in first }),
-      outcomes: decision.outcomes)
+      outcomes: decision.outcomes, heldBack: decision.heldBack, claims: decision.claims,
+      excludedBy: decision.exclusions.filter { $0.verdict == .yes }.map(\.name),
+      disqualifications: decision.disqualifications.map(\.reason))
   }
 }
 
@@ -55,13 +59,16 @@ struct DecidedCall: Sendable {
 extension CallEvidence {
   /// What the rules look at of `call`, which has all its facts: its times from the answer where that
   /// is known.
-  init(of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>) {
+  init(
+    of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>,
+    history: [EarlierConversion]
+  ) {
     self.init(
       facts: call.facts,
       hits: (heard.hits + read.hits).map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
       audio: heard.coverage, transcript: read.coverage,
       endMs: Self.endMs(
         facts: call.facts, recordingLengthMs: heard.file.map { Int(clamping: $0.durationMs) },
-        answerOffsetMs: call.answerOffsetMs))
+        answerOffsetMs: call.answerOffsetMs), history: history)
   }
 }

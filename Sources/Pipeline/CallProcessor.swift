@@ -17,12 +17,16 @@ struct CallProcessor: Sendable {
 
   /// Processes `call`.
   ///
-  /// - Parameter onListen: called after each block of sound with the milliseconds that it had and
+  /// - Parameters:
+  ///   - place: the call's place among those that are processed.
+  ///   - book: the conversions of other calls.
+  ///   - onListen: called after each block of sound with the milliseconds that it had and
   ///   the share of the recording that is done; `false` stops the work.
   /// - Returns: `nil` if `onListen` stopped it; then nothing was booked.
   /// - Throws: why the call cannot be read or booked; then nothing was booked either.
   func process(
-    _ call: Call, onListen: (_ audioMs: Int, _ share: Double) -> Bool
+    _ call: Call, at place: Int, book: ConversionBook,
+    onListen: (_ audioMs: Int, _ share: Double) -> Bool
   ) async throws(InputError) -> ProcessedCall? {
     let known = try await store.state(ofCall: call.id)
     let stored = known == nil ? [] : try await store.hits(ofCall: call.id)
@@ -31,8 +35,11 @@ struct CallProcessor: Sendable {
     else { return nil }
     let described = describe(call, recording: heard.file)
     let read = try await self.read(described, known: known, stored: stored)
-    let decided = decider.decide(described, heard: heard, read: read)
+    let decided = decider.decide(
+      described, heard: heard, read: read,
+      history: await book.earlier(than: described, at: place))
     let changes = try await store.book(decided.booking)
+    await book.record(decided.decision, of: described)
     return ProcessedCall(
       call: described,
       result: .booked(
@@ -41,7 +48,8 @@ struct CallProcessor: Sendable {
           exclusions: decided.decision.exclusions.filter { $0.verdict == .yes },
           disqualifications: decided.decision.disqualifications, changes: changes,
           remarks: read.remarks
-            + decided.decision.valueFaults.map { $0.remark(onCall: described.id) })))
+            + decided.decision.valueFaults.map { $0.remark(onCall: described.id) }
+            + decided.decision.openLimits.map { $0.remark(onCall: described.id) })))
   }
 
   /// The call with what its recording says about it, where the calls file is silent.

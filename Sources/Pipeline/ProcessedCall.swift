@@ -56,6 +56,19 @@ public struct ProcessedCall: Sendable {
     }
   }
 
+  /// The same with the conversions that hold now that other calls are known.
+  func corrected(by correction: Correction) -> ProcessedCall {
+    guard case .booked(let booked) = result else { return self }
+    return ProcessedCall(
+      call: call,
+      result: .booked(
+        Booked(
+          outcomes: correction.correcting(booked.outcomes),
+          heldBack: correction.correcting(booked.heldBack), exclusions: booked.exclusions,
+          disqualifications: booked.disqualifications, changes: booked.changes,
+          remarks: booked.remarks)))
+  }
+
   /// What the rules say about the call; empty when it is not booked.
   public var outcomes: [Outcome] {
     if case .booked(let booked) = result { booked.outcomes } else { [] }

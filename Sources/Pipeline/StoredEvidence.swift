@@ -16,8 +16,10 @@ struct StoredEvidence: Sendable {
     let heard: Gathered<RecordingFile>
     let read: Gathered<TranscriptFile>
 
-    /// The same, as rules see it.
-    var forRules: CallEvidence { CallEvidence(of: state.call, heard: heard, read: read) }
+    /// The same, as rules see it that look back at `history`.
+    func forRules(after history: [EarlierConversion]) -> CallEvidence {
+      CallEvidence(of: state.call, heard: heard, read: read, history: history)
+    }
 
     /// What could not be searched for terms that nobody had looked for.
     var gaps: [SearchGap] {

@@ -5,8 +5,6 @@ import Diagnostics
 enum NotInThisVersion {
   // Declarations.
   case include, extend, fileSource
-  // Attributes.
-  case oncePer
   // Finding.
   case sameTurn, event, language, windowOf(String), affirmed, negated
   // Facts of a call.
@@ -20,7 +18,6 @@ enum NotInThisVersion {
     case .include: "include"
     case .extend: "extend"
     case .fileSource: "from"
-    case .oncePer: "once per"
     case .sameTurn: "same turn"
     case .event: "event"
     case .language: "in language"
@@ -43,7 +40,7 @@ enum NotInThisVersion {
     case .negated: "write the denials out as phrases"
     case .noteValue: "write the note without braces"
     case .language: "write the phrases in that language only"
-    case .oncePer, .event, .windowOf, .field, .set: nil
+    case .event, .windowOf, .field, .set: nil
     }
   }
 

@@ -14,17 +14,21 @@ public struct CallEvidence: Sendable, Hashable {
   public let transcript: SourceCoverage
   /// When the call ended, on the clock of the hits; `nil` if nobody knows.
   public let endMs: Int?
+  /// The conversions of earlier calls that limits may ask for, in any order: of those that agree with
+  /// this call in what a limit names the nearest is enough.
+  public let history: [EarlierConversion]
 
   /// Evidence with all its parts.
   public init(
     facts: CallFacts = CallFacts(), hits: [Hit] = [], audio: SourceCoverage = .missing,
-    transcript: SourceCoverage = .missing, endMs: Int? = nil
+    transcript: SourceCoverage = .missing, endMs: Int? = nil, history: [EarlierConversion] = []
   ) {
     self.facts = facts
     self.hits = hits
     self.audio = audio
     self.transcript = transcript
     self.endMs = endMs
+    self.history = history
   }
 
   /// When a call ended, on the clock of its hits.

@@ -14,6 +14,11 @@ public struct Decision: Sendable, Hashable {
   public let scores: [ScoreTotal]
   /// The booked conversions that have no value because their amounts could not be worked out.
   public let valueFaults: [ValueFault]
+  /// The booked conversions whose limits could not be asked.
+  public let openLimits: [OpenLimit]
+  /// The conversions that were left when all had been chosen, in the order in which the rules speak:
+  /// those that are booked, and those that are not because the call or an earlier one has them.
+  public let claims: [ConversionClaim]
   /// What became of each exclusion, in the order in which they are written.
   public let exclusions: [ExclusionVerdict]
   /// Why the call counts for nothing, one reason for each rule that says so; empty for a call that
@@ -25,7 +30,8 @@ public struct Decision: Sendable, Hashable {
   /// A decision with all its parts.
   public init(
     outcomes: [Outcome], drafted: [Outcome], heldBack: [HeldBackOutcome] = [],
-    scores: [ScoreTotal], valueFaults: [ValueFault] = [], exclusions: [ExclusionVerdict] = [],
+    scores: [ScoreTotal], valueFaults: [ValueFault] = [], openLimits: [OpenLimit] = [],
+    claims: [ConversionClaim] = [], exclusions: [ExclusionVerdict] = [],
     disqualifications: [Disqualification] = [], rules: [RuleVerdict]
   ) {
     self.outcomes = outcomes
@@ -33,6 +39,8 @@ public struct Decision: Sendable, Hashable {
     self.heldBack = heldBack
     self.scores = scores
     self.valueFaults = valueFaults
+    self.openLimits = openLimits
+    self.claims = claims
     self.exclusions = exclusions
     self.disqualifications = disqualifications
     self.rules = rules

@@ -16,7 +16,7 @@ extension RulePlan {
     }
     let disqualifications = turns.end()
 
-    var ledger = OutcomeLedger()
+    var ledger = OutcomeLedger(evidence)
     var reasons: [Int: HoldReason] = [:]
     for said in turns.said {
       ledger.book(said)
@@ -24,7 +24,8 @@ extension RulePlan {
     }
     return Decision(
       outcomes: ledger.outcomes, drafted: ledger.drafted, heldBack: ledger.heldBack,
-      scores: ledger.scores, valueFaults: ledger.valueFaults, exclusions: exclusions,
+      scores: ledger.scores, valueFaults: ledger.valueFaults, openLimits: ledger.openLimits,
+      claims: ledger.claims, exclusions: exclusions,
       disqualifications: disqualifications,
       rules: zip(rules, verdicts).map { rule, verdict in
         RuleVerdict(

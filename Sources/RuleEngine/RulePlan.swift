@@ -1,4 +1,4 @@
-import CallModel
+public import CallModel
 public import RuleCheck
 
 /// Rules made ready to be decided: compiled once, immutable, shared by all calls and threads.
@@ -53,6 +53,18 @@ public struct RulePlan: Sendable {
     requests = TermRequest.requests(
       by: rules.filter { $0.rule.status != .off }, exclusions, among: rules, nodes: nodes,
       terms: terms)
+  }
+
+  /// The limits of the rules that book, by the name of the conversion.
+  public var limits: [String: [RepeatLimit]] {
+    var limits: [String: [RepeatLimit]] = [:]
+    for rule in rules.map(\.rule) where rule.status == .live || rule.status == .deprecated {
+      guard let limit = rule.limit else { continue }
+      for case .conversion(let name, _, _, _) in rule.outcomes {
+        limits[name, default: []].append(limit)
+      }
+    }
+    return limits
   }
 
   /// `requests`, and what the rules that are off would ask for: what explaining all rules takes.

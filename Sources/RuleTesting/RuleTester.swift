@@ -52,11 +52,17 @@ public struct RuleTester: Sendable {
     let heard =
       sound?.hits.map { $0.shifted(byMs: -test.answerOffsetMs) }
       ?? (isHeard ? read.compactMap(heard) : [])
+    let facts = DerivedFacts(of: test).facts(endMs: endMs)
     return CallEvidence(
-      facts: DerivedFacts(of: test).facts(endMs: endMs),
+      facts: facts,
       hits: heard + read,
       audio: sound?.coverage ?? (isHeard ? .searched(except: inaudible) : .missing),
-      transcript: test.script == nil ? .missing : .complete, endMs: endMs)
+      transcript: test.script == nil ? .missing : .complete, endMs: endMs,
+      history: test.history.map { earlier in
+        // Of the same caller, campaign and so on, as far as the test names them.
+        EarlierConversion(
+          name: earlier.name, callID: "of the history", facts: facts, agoMs: earlier.agoMs)
+      })
   }
 
   /// The same hit as sound would give it; `nil` for a term that sound cannot be searched for.

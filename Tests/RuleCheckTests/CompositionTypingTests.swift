@@ -103,3 +103,42 @@ struct CompositionTypingTests {
         """) == [])
   }
 }
+
+@Suite("Once per")
+struct RepeatLimitTypingTests {
+  private func limit(_ written: String) throws -> RepeatLimit? {
+    try rules("rule \"a\" \(written) when call.answered then conversion \"c\"").first?.limit
+  }
+
+  @Test("keys are fields, and days and weeks are written as such")
+  func typed() throws {
+    #expect(
+      try limit("once per caller.number within 30d")
+        == RepeatLimit(keys: ["caller.number"], withinMs: 30 * 86_400_000))
+    #expect(
+      try limit("once per caller.number and campaign.id")
+        == RepeatLimit(keys: ["caller.number", "campaign.id"]))
+    #expect(try limit("once per custom.order within 1w")?.withinMs == 7 * 86_400_000)
+    #expect(try limit("") == nil)
+  }
+
+  @Test(
+    "what is wrong with it is told",
+    arguments: [
+      ("once per caller.nummber", .unknownField), ("once per number", .unknownField),
+      ("once per call.weekday", .typeMismatch),
+      ("once per caller.number and caller.number", .duplicateQualifier),
+      ("once per caller.number within 0s", .badLiteral),
+    ] as [(String, DiagnosticCode)])
+  func faults(written: String, code: DiagnosticCode) {
+    let result = check("rule \"a\" \(written) when call.answered then conversion \"c\"")
+    #expect(result.diagnostics.map(\.code) == [code], "\(result.text())")
+  }
+
+  @Test("a rule that books no conversion has nothing to limit")
+  func withoutConversion() {
+    #expect(
+      check("rule \"a\" once per caller.number when call.answered then tag \"t\"")
+        .diagnostics.map(\.code) == [.withoutEffect])
+  }
+}

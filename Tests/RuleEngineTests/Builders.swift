@@ -109,12 +109,13 @@ func field(_ path: String, _ type: FieldType = .text, _ test: FieldTest) -> Chec
 func rule(
   _ name: String, when condition: CheckedExpression, status: RuleLifecycle = .live,
   priority: Int64 = 0, effective: EffectivePeriod? = nil, needs: SourceRequirement? = nil,
-  revision: Int64 = 1, in group: String? = nil, file: Int = 0,
+  limit: RepeatLimit? = nil, revision: Int64 = 1, in group: String? = nil, file: Int = 0,
   then outcomes: [CheckedOutcome]? = nil
 ) -> CheckedRule {
   CheckedRule(
     name: name, id: name.replacing(" ", with: "_"), revision: revision, status: status,
-    priority: priority, group: group, effective: effective, needs: needs, when: condition,
+    priority: priority, group: group, effective: effective, needs: needs,
+    limit: limit, when: condition,
     outcomes: outcomes ?? [.tags([name], span: nowhere)],
     span: RuleSpan(file: file, bytes: ByteSpan(start: 0, end: 0)))
 }
@@ -170,10 +171,12 @@ func hit(
 /// A call of which sound and transcript were searched completely, ten minutes long.
 func call(
   _ hits: Hit..., facts: [String: FieldValue] = [:], audio: SourceCoverage = .complete,
-  transcript: SourceCoverage = .complete, endMs: Int? = 600_000
+  transcript: SourceCoverage = .complete, endMs: Int? = 600_000,
+  history: [EarlierConversion] = []
 ) -> CallEvidence {
   CallEvidence(
-    facts: CallFacts(facts), hits: hits, audio: audio, transcript: transcript, endMs: endMs)
+    facts: CallFacts(facts), hits: hits, audio: audio, transcript: transcript, endMs: endMs,
+    history: history)
 }
 
 /// What the engine says to `condition`, asked both ways.

@@ -224,7 +224,8 @@ extension CheckedRuleset {
           name: rule.name, id: rule.id, revision: rule.revision, status: rule.status,
           priority: rule.priority, group: rule.group, description: "turned round",
           owner: rule.owner,
-          effective: rule.effective, needs: rule.needs, when: rule.when.turnedRound,
+          effective: rule.effective, needs: rule.needs, limit: rule.limit,
+          when: rule.when.turnedRound,
           outcomes: rule.outcomes,
           span: rule.span)
       })

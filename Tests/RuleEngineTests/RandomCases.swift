@@ -36,9 +36,11 @@ struct RandomCases {
   ]
 
   mutating func call() -> CallEvidence {
-    CallEvidence(
-      facts: facts(), hits: (0..<number(0...6)).map { _ in hit() }, audio: coverage(),
-      transcript: coverage(), endMs: chance(0.8) ? number(0...10) * 100 : nil)
+    let facts = facts()
+    return CallEvidence(
+      facts: facts, hits: (0..<number(0...6)).map { _ in hit() }, audio: coverage(),
+      transcript: coverage(), endMs: chance(0.8) ? number(0...10) * 100 : nil,
+      history: history(before: facts))
   }
 
   private mutating func coverage() -> SourceCoverage {
@@ -138,6 +140,7 @@ struct RandomCases {
           group: isComposed && chance(0.3) ? one(of: groupNames) : nil,
           effective: chance(0.8) ? nil : period(),
           needs: chance(0.9) ? nil : one(of: SourceRequirement.allCases),
+          limit: isComposed && chance(0.5) ? limit() : nil,
           when: expression(depth: number(0...3)), outcomes: outcomes(),
           span: RuleSpan(file: number(0...1), bytes: nowhere.bytes)))
       ruleNames.append("rule \(position)")
@@ -152,6 +155,25 @@ struct RandomCases {
           "exclusion \(position)", from: chance(0.5) ? one(of: groupNames) : nil,
           when: expression(depth: number(0...2)))
       })
+  }
+
+  private let keyPaths = ["caller.number", "campaign.name", "call.direction"]
+
+  private mutating func limit() -> RepeatLimit {
+    let keys = keyPaths.shuffled(using: &random).prefix(number(1...2))
+    return RepeatLimit(
+      keys: Array(keys), withinMs: chance(0.5) ? nil : Int64(number(1...3)) * 1000)
+  }
+
+  /// Earlier conversions of calls that are often much like this one.
+  private mutating func history(before facts: CallFacts) -> [EarlierConversion] {
+    (0..<number(0...3)).map { position in
+      var earlier = chance(0.7) ? facts : self.facts()
+      if chance(0.2) { earlier[one(of: keyPaths)] = nil }
+      return EarlierConversion(
+        name: one(of: ["card sale", "quote"]), callID: "earlier \(position)", facts: earlier,
+        agoMs: Int64(number(0...4)) * 1000)
+    }
   }
 
   private let groupNames = ["purchase", "booking"]

@@ -60,6 +60,34 @@ extension ReferenceEvaluator {
     return reasons
   }
 
+  // MARK: Limits
+
+  /// The nearest conversion of an earlier call that counts together with one of this call.
+  func earlier(_ name: String, _ limit: RepeatLimit?) -> EarlierConversion? {
+    guard let limit else { return nil }
+    let same = evidence.history.filter { earlier in
+      earlier.name == name && earlier.agoMs <= limit.withinMs ?? .max
+        && limit.keys.allSatisfy { path in
+          switch (evidence.facts[path], earlier.facts[path]) {
+          case (.text(let left)?, .text(let right)?): left.lowercased() == right.lowercased()
+          case (let left?, let right?): left == right
+          default: false
+          }
+        }
+    }
+    let nearest = same.map(\.agoMs).min()
+    return same.filter { $0.agoMs == nearest }.max { $0.callID < $1.callID }
+  }
+
+  func missingKeys(of limit: RepeatLimit?) -> [String] {
+    guard let limit else { return [] }
+    var missing = limit.keys.filter { evidence.facts[$0] == nil }
+    if evidence.facts["call.started"] == nil, evidence.history.isEmpty {
+      missing.append("call.started")
+    }
+    return missing
+  }
+
   private func exclusion(of rule: CheckedRule) -> String? {
     let holding = exclusions.filter { $0.verdict == .yes }
     return holding.first { $0.group == nil }?.name

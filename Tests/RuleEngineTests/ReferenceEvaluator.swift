@@ -17,6 +17,8 @@ struct ReferenceEvaluator {
     var drafted: [Outcome] = []
     var heldBack: [HeldBackOutcome] = []
     var faults: [ValueFault] = []
+    var claims: [ConversionClaim] = []
+    var openLimits: [OpenLimit] = []
     let speaking = speakingOrder.filter { $0.status != .off && verdict(of: $0) == .yes }
     let reasons = reasons(in: speaking)
     for rule in speaking {
@@ -30,9 +32,24 @@ struct ReferenceEvaluator {
         } else if case .conversion(let name, _, _) = outcome.kind,
           let booked = outcomes.first(where: { isConversion($0, named: name) })
         {
+          claims.append(ConversionClaim(outcome, limit: rule.limit))
           heldBack.append(
             HeldBackOutcome(outcome: outcome, reason: .alreadyBooked(by: booked.rule)))
+        } else if case .conversion(let name, _, _) = outcome.kind,
+          let earlier = earlier(name, rule.limit)
+        {
+          claims.append(ConversionClaim(outcome, limit: rule.limit))
+          heldBack.append(
+            HeldBackOutcome(
+              outcome: outcome, reason: .repeated(of: earlier.callID, agoMs: earlier.agoMs)))
         } else {
+          if case .conversion(let name, _, _) = outcome.kind {
+            claims.append(ConversionClaim(outcome, limit: rule.limit))
+            let missing = missingKeys(of: rule.limit)
+            if !missing.isEmpty {
+              openLimits.append(OpenLimit(conversion: name, rule: outcome.rule, missing: missing))
+            }
+          }
           outcomes.append(outcome)
           if let fault, case .conversion(let name, _, _) = outcome.kind {
             faults.append(ValueFault(conversion: name, rule: outcome.rule, reason: fault))
@@ -42,7 +59,7 @@ struct ReferenceEvaluator {
     }
     return Decision(
       outcomes: outcomes, drafted: drafted, heldBack: heldBack, scores: totals(of: outcomes),
-      valueFaults: faults, exclusions: exclusions,
+      valueFaults: faults, openLimits: openLimits, claims: claims, exclusions: exclusions,
       disqualifications: disqualifications(in: speaking),
       rules: speakingOrder.map { rule in
         RuleVerdict(

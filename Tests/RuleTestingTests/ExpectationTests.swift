@@ -142,6 +142,42 @@ import Testing
     #expect(results[1].expectations.map(\.failures) == [[.heldBack(.excluded(by: "staff"))], []])
   }
 
+  @Test("what the caller is known for already keeps a rule from counting it once more")
+  func history() throws {
+    let text = """
+      rule "sale" once per caller.number within 30d when mentions "card"
+      then conversion "card sale" value $5 tag "sale"
+      test "again" {
+        call caller.number +12125550100
+        history "card sale" 29d ago
+        caller 0:01 "a card"
+        expect "sale" matched value $5
+        expect "sale" matched tags "sale"
+        expect conversions 0
+      }
+      test "long ago" {
+        call caller.number +12125550100
+        history "card sale" 31d ago
+        history "quote" 1d ago
+        caller 0:01 "a card"
+        expect "sale" matched value $5
+      }
+      test "withheld" {
+        history "card sale" 1d ago
+        caller 0:01 "a card"
+        expect "sale" matched value $5
+      }
+      """
+    let results = try TestedRules(text).results()
+    let dayMs: Int64 = 86_400_000
+    #expect(
+      results[0].expectations.map(\.failures) == [
+        [.heldBack(.repeated(of: "of the history", agoMs: 29 * dayMs))], [], [],
+      ])
+    #expect(results[1].expectations.map(\.failures) == [[]])
+    #expect(results[2].expectations.map(\.failures) == [[]], "nobody knows whose history it is")
+  }
+
   @Test("a known gap never fails, and says when it is closed")
   func todo() throws {
     let results = try TestedRules(

@@ -80,11 +80,16 @@ package struct ExplanationText {
     let outcomes = (decision.outcomes + decision.drafted).filter { $0.rule.id == id }
     let held = decision.heldBack.filter { $0.outcome.rule.id == id }
     let faults = decision.valueFaults.filter { $0.rule.id == id }
+    let open = decision.openLimits.filter { $0.rule.id == id }
     return outcomes.map { "→ " + OutcomeText.text($0.kind) }
       + held.map {
         "→ \(OutcomeText.text($0.outcome.kind)) is not booked: \(HoldReasonText.text($0.reason))"
       }
       + faults.map { "→ \"\($0.conversion)\" is booked without a value: \($0.reason.text)" }
+      + open.map {
+        "→ nobody knows whether \"\($0.conversion)\" repeats an earlier one: "
+          + $0.missing.joined(separator: ", ") + " not known"
+      }
   }
 
   private var nearestMisses: [String] {

@@ -11,6 +11,7 @@ struct RuleChangesJSON: Encodable {
   let othersGained: Int
   let othersLost: Int
   let heldBack: HeldBack
+  let laterCallsCorrected: Int
   let failures: [String]
   let notSearched: [GapJSON]
   let dryRun: Bool
@@ -22,6 +23,7 @@ struct RuleChangesJSON: Encodable {
     case othersGained = "others_gained"
     case othersLost = "others_lost"
     case heldBack = "held_back"
+    case laterCallsCorrected = "later_calls_corrected"
     case notSearched = "not_searched"
     case dryRun = "dry_run"
   }
@@ -34,6 +36,7 @@ struct RuleChangesJSON: Encodable {
     othersGained = report.changes.otherGainedCount
     othersLost = report.changes.otherLostCount
     heldBack = HeldBack(report.heldBack)
+    laterCallsCorrected = report.laterCallCount
     failures = report.failures.map(\.description)
     notSearched = report.gaps.map(GapJSON.init)
     dryRun = isDryRun
@@ -76,9 +79,10 @@ struct RuleChangesJSON: Encodable {
     let stopped: Int
     let otherInGroup: Int
     let alreadyBooked: Int
+    let repeated: Int
 
     enum CodingKeys: String, CodingKey {
-      case excluded, disqualified, stopped
+      case excluded, disqualified, stopped, repeated
       case otherInGroup = "other_in_group"
       case alreadyBooked = "already_booked"
     }
@@ -89,6 +93,7 @@ struct RuleChangesJSON: Encodable {
       stopped = tally.stoppedCount
       otherInGroup = tally.groupedCount
       alreadyBooked = tally.repeatedCount
+      repeated = tally.earlierCount
     }
   }
 

@@ -56,6 +56,9 @@ struct RuleChangesTable {
         "tags, scores and notes: \(PlainText.count(gained)) new, \(PlainText.count(lost)) gone")
     }
     if let heldBack = HeldBackText.summary(report.heldBack) { parts.append(heldBack) }
+    if report.laterCallCount > 0 {
+      parts.append(HeldBackText.laterCalls(report.laterCallCount))
+    }
     if !report.failures.isEmpty { parts.append("\(PlainText.count(report.failures.count)) failed") }
     if report.notReachedCount > 0 {
       parts.append("stopped with \(PlainText.count(report.notReachedCount)) to go")

@@ -39,6 +39,9 @@ package struct OutcomeTable {
     ]
     parts += report.totals.map(\.description)
     if let heldBack = HeldBackText.summary(report.heldBack) { parts.append(heldBack) }
+    if report.laterCallCount > 0 {
+      parts.append(HeldBackText.laterCalls(report.laterCallCount))
+    }
     if !report.failures.isEmpty { parts.append("\(PlainText.count(report.failures.count)) failed") }
     if report.wasInterrupted {
       let left = report.calls.count - report.bookedCount - report.failures.count

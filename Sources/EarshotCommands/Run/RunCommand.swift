@@ -73,10 +73,12 @@ public struct RunCommand: AsyncParsableCommand {
 
     let report = try await Interrupt.cancelling(
       terminal: terminal, doing: "decoding and listening"
-    ) { await batch.run(onProgress: $0) }
+    ) { try await batch.run(onProgress: $0) }
     try show(report, leftOutCount: roster.leftOutCount, terminal: terminal)
     if report.wasInterrupted { throw ExitStatus.interrupted }
-    if !report.failures.isEmpty { throw ExitStatus.someFailed }
+    if !report.failures.isEmpty || !report.correctionFailures.isEmpty {
+      throw ExitStatus.someFailed
+    }
   }
 
   private func loadRoster() throws -> CallRoster {
@@ -87,7 +89,9 @@ public struct RunCommand: AsyncParsableCommand {
   }
 
   private func show(_ report: BatchReport, leftOutCount: Int, terminal: Terminal) throws {
-    for failure in report.failures { Terminal.writeError("  \(failure)\n") }
+    for failure in report.failures + report.correctionFailures {
+      Terminal.writeError("  \(failure)\n")
+    }
     for call in report.calls {
       guard case .booked(let booked) = call.result else { continue }
       for remark in booked.remarks { Terminal.writeError("  note: \(remark)\n") }

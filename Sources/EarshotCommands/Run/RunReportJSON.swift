@@ -10,6 +10,12 @@ struct RunReportJSON: Encodable {
   let booked: Int
   let failed: Int
   let interrupted: Bool
+  let laterCallsCorrected: Int
+
+  enum CodingKeys: String, CodingKey {
+    case calls, totals, booked, failed, interrupted
+    case laterCallsCorrected = "later_calls_corrected"
+  }
 
   init(_ report: BatchReport) {
     calls = report.calls.map(CallJSON.init)
@@ -17,6 +23,7 @@ struct RunReportJSON: Encodable {
     booked = report.bookedCount
     failed = report.failures.count
     interrupted = report.wasInterrupted
+    laterCallsCorrected = report.laterCallCount
   }
 
   struct CallJSON: Encodable {

@@ -14,6 +14,7 @@ public struct RuleApplication: Sendable {
   private let store: any CallStore
   private let selection: CallSelection
   private let jobCount: Int
+  private let plan: RulePlan
 
   /// An application of `plan` to the selected calls.
   ///
@@ -27,6 +28,7 @@ public struct RuleApplication: Sendable {
     store: any CallStore, archive: SoundArchive, jobCount: Int, engineVersion: String,
     recordedAt: Instant, isDryRun: Bool = false
   ) {
+    self.plan = plan
     self.store = store
     self.selection = selection
     self.jobCount = max(1, jobCount)
@@ -47,12 +49,15 @@ public struct RuleApplication: Sendable {
     let reports = try await store.reports(on: selection)
     let tracker = ProgressTracker(weights: reports.map { _ in 1 }, onProgress: onProgress)
     let processor = processor
+    let book = try await ConversionBook(
+      of: store, for: plan, recordedAt: processor.decider.recordedAt, isDryRun: processor.isDryRun)
     let results = await OrderedTasks.run(count: reports.count, atOnce: jobCount) { index in
-      let result = await processor.process(reports[index])
+      let result = await processor.process(reports[index], at: index, book: book)
+      await book.finish(index)
       tracker.finished(call: index, hasFailed: result.failure != nil)
       return result
     }
-    return ApplicationReport(results)
+    return ApplicationReport(results, settled: await book.settle())
   }
 }
 
@@ -66,6 +71,9 @@ public struct ApplicationReport: Sendable {
   public let heldBack: HeldBackTally
   /// What was done to the ledger; nothing by a dry run.
   public let bookings: BookingResult
+  /// How many calls that were not selected have other conversions now, because they come after calls
+  /// that were.
+  public let laterCallCount: Int
   /// Calls that could not be searched for a new term, and why.
   public let gaps: [SearchGap]
   /// What the user should know of calls that were decided.
@@ -75,15 +83,24 @@ public struct ApplicationReport: Sendable {
   /// How many calls were not reached, because it was stopped.
   public let notReachedCount: Int
 
-  init(_ results: [AppliedCall?]) {
+  init(_ results: [AppliedCall?], settled: Settled) {
     var changes = OutcomeChanges()
     var bookings = BookingResult()
     var heldBack = HeldBackTally()
+    var corrections = Dictionary(
+      settled.corrections.map { ($0.after.id, $0) }, uniquingKeysWith: { $1 })
     for case let result? in results where result.failure == nil {
-      changes.add(before: result.before, after: result.after)
+      let correction = corrections.removeValue(forKey: result.callID)
+      changes.add(
+        before: result.before, after: correction?.correcting(result.after) ?? result.after)
       bookings += result.bookings
-      heldBack.add(result.heldBack)
+      heldBack.add(correction?.correcting(result.heldBack) ?? result.heldBack)
     }
+    for correction in settled.corrections where corrections[correction.after.id] != nil {
+      changes.add(before: correction.before.conversions, after: correction.after.conversions)
+    }
+    bookings += settled.bookings
+    laterCallCount = corrections.count
     self.changes = changes
     self.bookings = bookings
     self.heldBack = heldBack
@@ -91,7 +108,7 @@ public struct ApplicationReport: Sendable {
     callCount = done.count { $0.failure == nil }
     gaps = done.flatMap(\.gaps)
     remarks = done.flatMap(\.remarks)
-    failures = done.compactMap(\.failure)
+    failures = done.compactMap(\.failure) + settled.failures
     notReachedCount = results.count - done.count
   }
 }

@@ -12,15 +12,21 @@ struct StoredCallProcessor: Sendable {
   /// Whether nothing is booked.
   let isDryRun: Bool
 
-  /// Decides the call of `report` again, whose outcomes until now are in it.
-  func process(_ report: CallReport) async -> AppliedCall {
-    var result = AppliedCall(before: report.outcomes.map(\.outcome))
+  /// Decides the call of `report` again, whose outcomes until now are in it and which is at `place` of
+  /// those that are decided.
+  func process(_ report: CallReport, at place: Int, book: ConversionBook) async -> AppliedCall {
+    var result = AppliedCall(callID: report.call.id, before: report.outcomes.map(\.outcome))
     do throws(InputError) {
-      guard let decided = try await decide(report.call.id, into: &result) else { return result }
+      guard let decided = try await decide(report.call.id, at: place, book, into: &result) else {
+        return result
+      }
       result.after = decided.decision.outcomes
       result.heldBack = decided.decision.heldBack
-      result.remarks = decided.decision.valueFaults.map { $0.remark(onCall: report.call.id) }
+      result.remarks =
+        decided.decision.valueFaults.map { $0.remark(onCall: report.call.id) }
+        + decided.decision.openLimits.map { $0.remark(onCall: report.call.id) }
       if !isDryRun { result.bookings = try await store.book(decided.booking) }
+      await book.record(decided.decision, of: decided.booking.call)
     } catch {
       result.failure = error
     }
@@ -28,16 +34,20 @@ struct StoredCallProcessor: Sendable {
   }
 
   private func decide(
-    _ callID: String, into result: inout AppliedCall
+    _ callID: String, at place: Int, _ book: ConversionBook, into result: inout AppliedCall
   ) async throws(InputError) -> DecidedCall? {
     guard let evidence = try await evidence.evidence(ofCall: callID) else { return nil }
     result.gaps = evidence.gaps
-    return decider.decide(evidence.state.call, heard: evidence.heard, read: evidence.read)
+    let call = evidence.state.call
+    return decider.decide(
+      call, heard: evidence.heard, read: evidence.read,
+      history: await book.earlier(than: call, at: place))
   }
 }
 
 /// What became of one call to which rules were applied.
 struct AppliedCall: Sendable {
+  let callID: String
   let before: [Outcome]
   var after: [Outcome] = []
   var heldBack: [HeldBackOutcome] = []
@@ -47,5 +57,8 @@ struct AppliedCall: Sendable {
   /// Why nothing was decided.
   var failure: InputError?
 
-  init(before: [Outcome]) { self.before = before }
+  init(callID: String, before: [Outcome]) {
+    self.callID = callID
+    self.before = before
+  }
 }

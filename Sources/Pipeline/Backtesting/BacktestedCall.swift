@@ -8,9 +8,9 @@ public struct BacktestedCall: Sendable {
   /// The call.
   public let call: Call
   /// What the rules that are compared with would book; nothing where there are none.
-  public let before: [Outcome]
+  public private(set) var before: [Outcome]
   /// What the working rules would book.
-  public let after: [Outcome]
+  public private(set) var after: [Outcome]
   /// What the drafts among the rules that are compared with would book, were they live.
   public let draftedBefore: [Outcome]
   /// What the drafts among the working rules would book, were they live.
@@ -19,6 +19,9 @@ public struct BacktestedCall: Sendable {
   public let gaps: [SearchGap]
   /// Why nothing was decided.
   public let failure: InputError?
+  /// What counts its conversions together with those of other calls, on both sides.
+  private(set) var convertingBefore: ConvertingCall?
+  private(set) var converting: ConvertingCall?
 
   /// Its conversions on both sides.
   public var conversions: [ConversionChange] {
@@ -39,6 +42,12 @@ public struct BacktestedCall: Sendable {
     self.failure = failure
   }
 
+  /// Sets its conversions right, now that other calls are known.
+  mutating func correct(before old: Correction?, after new: Correction?) {
+    if let old { before = old.correcting(before) }
+    if let new { after = new.correcting(after) }
+  }
+
   init(
     _ call: Call, by working: RulePlan, against base: RulePlan?, _ source: StoredEvidence
   ) async {
@@ -47,11 +56,14 @@ public struct BacktestedCall: Sendable {
         self.init(call: call)
         return
       }
-      let evidence = stored.forRules
+      // What earlier calls have is known when all of them are decided.
+      let evidence = stored.forRules(after: [])
       let (old, new) = (base?.decide(evidence), working.decide(evidence))
       self.init(
         call: call, before: old?.outcomes ?? [], after: new.outcomes,
         draftedBefore: old?.drafted ?? [], drafted: new.drafted, gaps: stored.gaps)
+      convertingBefore = old.map { ConvertingCall($0, of: stored.state.call) }
+      converting = ConvertingCall(new, of: stored.state.call)
     } catch {
       self.init(call: call, failure: error)
     }

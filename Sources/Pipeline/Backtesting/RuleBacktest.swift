@@ -51,7 +51,37 @@ public struct RuleBacktest: Sendable {
       return result
     }
     return BacktestReport(
-      results.compactMap(\.self), notReachedCount: results.count { $0 == nil },
+      try await settled(results.compactMap(\.self)), notReachedCount: results.count { $0 == nil },
       change: base.map { RulesetChange(from: $0, to: working) })
+  }
+
+  /// The calls with what is left of their conversions when all of them are known, and those that other
+  /// calls have in the store.
+  private func settled(_ results: [BacktestedCall]) async throws(InputError) -> [BacktestedCall] {
+    let working = try await corrections(results.compactMap(\.converting), by: working)
+    var base: [String: Correction] = [:]
+    if let plan = self.base {
+      base = try await corrections(results.compactMap(\.convertingBefore), by: plan)
+    }
+    return results.map { result in
+      var result = result
+      result.correct(before: base[result.call.id], after: working[result.call.id])
+      return result
+    }
+  }
+
+  private func corrections(
+    _ decided: [ConvertingCall], by plan: RulePlan
+  ) async throws(InputError) -> [String: Correction] {
+    let limits = plan.limits
+    guard !limits.isEmpty else { return [:] }
+    // Calls outside of the test stay as they are: their claims are not asked again.
+    let others = try await store.convertingCalls(limiting: Set(limits.keys)).map { call in
+      ConvertingCall(id: call.id, facts: call.facts, conversions: call.conversions)
+    }
+    var history = ConversionHistory(others, limits: limits)
+    for call in decided { history.record(call) }
+    return Dictionary(
+      history.corrections().map { ($0.after.id, $0) }, uniquingKeysWith: { $1 })
   }
 }

@@ -27,7 +27,11 @@ public struct CallExplainer: Sendable {
   /// Why each rule holds for the call with this id; `nil` if it was never booked.
   public func explain(callID: String) async throws(InputError) -> ExplainedCall? {
     guard let found = try await evidence.evidence(ofCall: callID) else { return nil }
-    let evidence = CallEvidence(of: found.state.call, heard: found.heard, read: found.read)
+    let call = found.state.call
+    let limits = plan.limits
+    let history = ConversionHistory(
+      try await self.evidence.store.convertingCalls(limiting: Set(limits.keys)), limits: limits)
+    let evidence = found.forRules(after: history.earlier(than: call.facts, callID: call.id))
     return ExplainedCall(
       call: found.state.call, recording: found.state.recording, decision: plan.decide(evidence),
       exclusions: plan.explainExclusions(evidence), rules: plan.explain(evidence),

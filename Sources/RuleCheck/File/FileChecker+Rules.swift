@@ -15,6 +15,12 @@ extension FileChecker {
     reportCapturedTwice()
     guarantees = when.map { Guarantees(where: $0) }
     let outcomes = rule.outcomes.map { check($0, in: rule) }
+    let books = rule.outcomes.contains { if case .conversion = $0.kind { true } else { false } }
+    if let span = reader.limitSpan, !books {
+      reporter.add(
+        .withoutEffect, "`once per` limits nothing here", at: span, "the rule books no conversion",
+        help: "leave it out, or add a `conversion`")
+    }
     guard let when else { return nil }
     reportUnguarded(when)
     reportImpossible(when)
@@ -25,7 +31,8 @@ extension FileChecker {
       name: rule.name.value, id: RuleHeading(rule).id, revision: reader.revision,
       status: reader.status, priority: reader.priority, group: reader.group,
       description: reader.description,
-      owner: reader.owner, effective: reader.effective, needs: reader.needs, when: when,
+      owner: reader.owner, effective: reader.effective, needs: reader.needs,
+      limit: reader.limit, when: when,
       outcomes: outcomes.compactMap(\.self), span: ruleSpan(span))
   }
 
@@ -59,6 +66,9 @@ struct AttributeReader {
   private(set) var owner: String?
   private(set) var effective: EffectivePeriod?
   private(set) var needs: SourceRequirement?
+  private(set) var limit: RepeatLimit?
+  /// Where `once per` is written.
+  private(set) var limitSpan: ByteSpan?
   /// Whether something that decides the meaning was wrong.
   private(set) var isWrong = false
   /// Where `status live` is written.
@@ -109,16 +119,12 @@ struct AttributeReader {
         break
       }
       checker.composition.memberships.append(name)
-    case .oncePer: refuse(.oncePer, attribute, &checker)
+    case .oncePer(let keys, let within):
+      limit = checker.limit(keys, within: within)
+      limitSpan = attribute.span
+      if limit == nil { isWrong = true }
     case .needs(let source): needs = SourceRequirement(source.value)
     }
-  }
-
-  private mutating func refuse(
-    _ construct: NotInThisVersion, _ attribute: RuleAttribute, _ checker: inout FileChecker
-  ) {
-    checker.reporter.notYet(construct, at: attribute.span)
-    isWrong = true
   }
 
   /// The period from the start of the first day to the end of the last.

@@ -60,6 +60,24 @@ extension CodePage {
         then tag "card", "follow up"
         """),
     CodePage(
+      .withoutEffect,
+      wrong: """
+        language 1
+
+        rule "card sale"
+          once per caller.number within 30d
+        when mentions "credit card" by caller
+        then tag "card"
+        """,
+      right: """
+        language 1
+
+        rule "card sale"
+          once per caller.number within 30d
+        when mentions "credit card" by caller
+        then conversion value $100
+        """),
+    CodePage(
       .shortAudioTerm,
       wrong: """
         language 1

@@ -23,6 +23,8 @@ public struct CheckedRule: Sendable, Hashable {
   public let effective: EffectivePeriod?
   /// The evidence without which nothing is said about a call: `needs transcript`.
   public let needs: SourceRequirement?
+  /// How often its conversions may be booked; `nil` for once in each call.
+  public let limit: RepeatLimit?
   // INVARIANT: with its conditions written out, an expression keeps to the limits on operands and
   // on nesting, so walking it is cheap.
   /// The condition.
@@ -38,6 +40,7 @@ public struct CheckedRule: Sendable, Hashable {
     name: String, id: String, revision: Int64 = 1, status: RuleLifecycle = .live,
     priority: Int64 = 0, group: String? = nil, description: String? = nil, owner: String? = nil,
     effective: EffectivePeriod? = nil, needs: SourceRequirement? = nil,
+    limit: RepeatLimit? = nil,
     when: CheckedExpression, outcomes: [CheckedOutcome], span: RuleSpan
   ) {
     self.name = name
@@ -50,6 +53,7 @@ public struct CheckedRule: Sendable, Hashable {
     self.owner = owner
     self.effective = effective
     self.needs = needs
+    self.limit = limit
     self.when = when
     self.outcomes = outcomes
     self.span = span

@@ -76,12 +76,20 @@ extension PlannedRule {
       list("rule", [quoted(rule.name)]), list("status", [rule.status.rawValue]),
       list("priority", [String(rule.priority)]), rule.group.map { list("in-group", [quoted($0)]) },
       period,
-      rule.needs.map { list("needs", [$0.rawValue]) }, list("when", [condition]),
+      rule.needs.map { list("needs", [$0.rawValue]) }, rule.limit?.canonicalText,
+      list("when", [condition]),
     ]
     let outcomes = zip(rule.outcomes, worths).map { outcome, worth in
       outcome.canonicalText(worth: worth?.canonicalText(terms: terms))
     }
     return (head.compactMap { $0 } + outcomes).joined(separator: "\n")
+  }
+}
+
+extension RepeatLimit {
+  fileprivate var canonicalText: String {
+    list(
+      "once-per", keys.sorted().map(quoted) + [withinMs.map { "within-\($0)ms" } ?? "for-ever"])
   }
 }
 

@@ -7,9 +7,18 @@ struct OutcomeLedger {
   private(set) var drafted: [Outcome] = []
   private(set) var heldBack: [HeldBackOutcome] = []
   private(set) var valueFaults: [ValueFault] = []
-  private var conversions: [String: RuleReference] = [:]
+  private(set) var claims: [ConversionClaim] = []
+  private var desk: ConversionDesk
   private var tags: Set<String> = []
   private var points: [String: Int64] = [:]
+
+  /// A ledger of the call that `evidence` is about.
+  init(_ evidence: CallEvidence) {
+    desk = ConversionDesk(facts: evidence.facts, history: evidence.history)
+  }
+
+  /// The booked conversions whose limits could not be asked.
+  var openLimits: [OpenLimit] { desk.openLimits }
 
   /// The points of all outcomes added up, by name.
   var scores: [ScoreTotal] {
@@ -22,7 +31,7 @@ struct OutcomeLedger {
     for (outcome, fault) in said.outcomes {
       switch (said.reason, said.isDraft) {
       case (nil, true): drafted.append(outcome)
-      case (nil, false): book(outcome, without: fault)
+      case (nil, false): book(outcome, of: said.rule, without: fault)
       case (_?, true): break
       case (let reason?, false): heldBack.append(HeldBackOutcome(outcome: outcome, reason: reason))
       }
@@ -30,14 +39,17 @@ struct OutcomeLedger {
   }
 
   /// Books `outcome`, whose value is missing for the reason `fault` if there is one.
-  private mutating func book(_ outcome: Outcome, without fault: ValueFault.Reason?) {
+  private mutating func book(
+    _ outcome: Outcome, of rule: PlannedRule, without fault: ValueFault.Reason?
+  ) {
     switch outcome.kind {
     case .conversion(let name, _, _):
-      if let first = conversions[name] {
-        heldBack.append(HeldBackOutcome(outcome: outcome, reason: .alreadyBooked(by: first)))
+      let claim = ConversionClaim(outcome, limit: rule.rule.limit)
+      claims.append(claim)
+      if let reason = desk.take(claim) {
+        heldBack.append(HeldBackOutcome(outcome: outcome, reason: reason))
         return
       }
-      conversions[name] = outcome.rule
       if let fault {
         valueFaults.append(ValueFault(conversion: name, rule: outcome.rule, reason: fault))
       }
