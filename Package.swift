@@ -222,7 +222,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TranscriptInputTests",
-      dependencies: ["CallModel", "Diagnostics", "TestSupport", "TranscriptInput"],
+      dependencies: ["CallModel", "Diagnostics", "JSONText", "TestSupport", "TranscriptInput"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
       name: "SpokenValuesTests", dependencies: ["CallModel", "SpokenValues", "TestSupport"],

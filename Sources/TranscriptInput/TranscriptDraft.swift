@@ -16,6 +16,13 @@ struct TranscriptDraft {
 
   var words: [Word] = []
 
+  /// Adds what is written without a space to the word before, such as punctuation; before all words
+  /// it is lost.
+  mutating func attach(_ text: String) {
+    guard !words.isEmpty else { return }
+    words[words.count - 1].text += text
+  }
+
   /// The transcript: words in order of time, turns counted from 0 in the order in which they begin.
   func transcript(format: String, language: String? = nil, speakers: SpeakerLabels) -> Transcript {
     var speakerOfLabel: [String: Speaker] = [:]

@@ -8,8 +8,17 @@ public enum TranscriptFile {
   public static let maxBytes = 64 << 20
 
   /// The formats, in the order in which they are tried.
-  static let readers: [any TranscriptReader] = [
-    WebVTT(), SubRip(), AWSTranscribe(), WhisperVerboseJSON(),
+  static let readers: [any TranscriptReader] =
+    [
+      WebVTT(), SubRip(),
+    ] + recognisers
+
+  /// What recognisers write, which a vCon may hold. A form that has all members of another, and more,
+  /// stands before it.
+  static let recognisers: [any TranscriptReader] = [
+    AWSTranscribe(), AWSCallAnalytics(), ContactLens(), AWSPostCallAnalytics(), Deepgram(),
+    AssemblyAI(), GoogleSpeech.v1, GoogleSpeech.v2, AzureBatch(), AzureFast(),
+    WhisperCpp(), WhisperVerboseJSON(),
   ]
 
   /// The names of the formats that can be read, as ``Transcript/format`` has them.
@@ -34,8 +43,10 @@ public enum TranscriptFile {
     return try reader(for: source).read(source, speakers: speakers)
   }
 
-  /// The reader whose format `source` is.
-  static func reader(for source: TranscriptSource) throws(InputError) -> any TranscriptReader {
+  /// The one of `readers` whose format `source` is.
+  static func reader(
+    for source: TranscriptSource, among readers: [any TranscriptReader] = readers
+  ) throws(InputError) -> any TranscriptReader {
     var nearest: (format: String, missing: String)?
     var closest = 0
     for reader in readers {
@@ -47,10 +58,11 @@ public enum TranscriptFile {
         nearest = (reader.format, missing)
       }
     }
-    let tried = formats.joined(separator: ", ")
+    let tried = readers.map(\.format).joined(separator: ", ")
     let end = nearest.map { "; nearest is \($0.format), but \($0.missing)" } ?? ""
     throw InputError(
-      path: source.path, reason: "fits no format of transcript (tried: \(tried))\(end)",
+      path: source.path, at: source.location,
+      reason: "fits no format of transcript (tried: \(tried))\(end)",
       advice: "docs/formats/transcripts.md shows what is read")
   }
 

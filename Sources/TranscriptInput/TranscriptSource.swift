@@ -7,6 +7,8 @@ struct TranscriptSource: Sendable {
   let path: String
   /// What is in it.
   let content: Content
+  /// Where in the file it stands.
+  let location: InputError.Location
 
   enum Content: Sendable {
     /// Text in lines, without their ends.
@@ -18,14 +20,49 @@ struct TranscriptSource: Sendable {
   /// Decodes `bytes`: UTF-8, with a byte order mark or without, or UTF-16 with one.
   init(bytes: [UInt8], path: String) throws(InputError) {
     self.path = path
+    location = .whole
     let text = try Self.decode(bytes, path: path)
-    let first = text.utf8.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      content = .json(JSONNode(try Self.json(text, path: path), file: path))
-    } else {
-      content = .lines(
-        text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) })
+    content =
+      if Self.isJSON(text) {
+        .json(JSONNode(try Self.json(text, path: path), file: path))
+      } else {
+        .lines(Self.lines(of: text))
+      }
+  }
+
+  /// What stands at a place of a file of JSON: JSON, or a text that is a file of its own.
+  init(_ node: JSONNode) throws(InputError) {
+    path = node.file
+    location = .jsonPath(node.path)
+    guard case .string(let text) = node.value else {
+      content = .json(node)
+      return
     }
+    guard Self.isJSON(text) else {
+      content = .lines(Self.lines(of: text))
+      return
+    }
+    do {
+      content = .json(node.replaced(by: try JSONReader.read(Array(text.utf8)[...])))
+    } catch {
+      throw node.error("holds no whole JSON: \(error.reason), at its byte \(error.offset)")
+    }
+  }
+
+  /// Whether a text sets out to be JSON: an object or a list, and no line such as `[00:12] Agent: hi`.
+  private static func isJSON(_ text: String) -> Bool {
+    let body = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    guard body.first == UInt8(ascii: "[") else { return body.first == UInt8(ascii: "{") }
+    let inner = body.dropFirst().prefix(20)
+    if CueTime.milliseconds(Substring(inner.prefix { $0 != UInt8(ascii: "]") })) != nil {
+      return false
+    }
+    let first = inner.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
+    return first.map { Set("{[]\"-tfn0123456789".utf8).contains($0) } ?? true
+  }
+
+  private static func lines(of text: String) -> [Substring] {
+    text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
   }
 
   private static func json(_ text: String, path: String) throws(InputError) -> JSONValue {

@@ -5,6 +5,18 @@ import TranscriptInput
 
 /// The files under `Fixtures`.
 enum Fixture {
+  /// All of them, at least one for each format.
+  static let names = [
+    "voices.vtt", "word-times.vtt", "prefixes.srt",
+    "speaker-labels.json",
+    "channels.json", "audio-segments.json", "aws-call-analytics.json", "contact-lens.json",
+    "aws-post-call.json", "deepgram.json", "deepgram-utterances.json", "assemblyai.json",
+    "assemblyai-channels.json", "google-v1.json", "google-v1-channels.json", "google-v2.json",
+    "azure-batch.json", "azure-fast.json", "azure-fast-older.json",
+    "whisper-cpp.json", "whisper-segments.json", "whisper-words.json",
+    "whisperx.json",
+  ]
+
   /// The path of a file.
   static func path(_ name: String) throws -> String {
     try #require(Bundle.module.resourceURL).appending(path: "Fixtures/\(name)").path

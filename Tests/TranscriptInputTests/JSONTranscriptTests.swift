@@ -63,7 +63,8 @@ import TranscriptInput
   func awsOddities() throws {
     let words = try transcript(
       awsItem(
-        #""start_time":"2","end_time":"-1e-3","alternatives":[{"content":"b","confidence":"7"}]"#)
+        #""start_time":"2","end_time":"1.99","alternatives":[{"content":"b","confidence":"1.0001"}]"#
+      )
     ).words
     #expect(words.map(\.text) == ["a", "b"])
     #expect(words[1].span == TimeSpan(startMs: 2000, endMs: 2000))

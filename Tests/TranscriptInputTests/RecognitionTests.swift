@@ -10,7 +10,7 @@ import TranscriptInput
   }
 
   private let tried =
-    "call: fits no format of transcript (tried: webvtt, srt, aws-transcribe, whisper-verbose-json)"
+    "call: fits no format of transcript (tried: \(TranscriptFile.formats.joined(separator: ", ")))"
   private let advice = " (docs/formats/transcripts.md shows what is read)"
 
   @Test(
@@ -38,7 +38,23 @@ import TranscriptInput
       ),
       (
         #"{"words":[{"text":"a","start":0,"end":1}]}"#,
-        "; nearest is whisper-verbose-json, but `words[].word` is missing"
+        "; nearest is assemblyai, but `audio_url` is missing"
+      ),
+      (
+        #"{"words":[{"start":0,"end":1}]}"#,
+        "; nearest is assemblyai, but `words[].text` is missing"
+      ),
+      (
+        #"{"results":{"channels":[{"alternatives":[{"transcript":"a"}]}]}}"#,
+        "; nearest is deepgram, but `results.channels[].alternatives[].words[]` is missing"
+      ),
+      (
+        #"{"Transcript":[{"Content":"a"}]}"#,
+        "; nearest is contact-lens, but `Transcript[].BeginOffsetMillis` is missing"
+      ),
+      (
+        #"{"results":[{"alternatives":[{"words":[{"word":"a"}]}]}]}"#,
+        "; nearest is google-stt-v1, but `results[].alternatives[].words[].endTime` is missing"
       ),
     ])
   func fitsNone(file: String, nearest: String) throws {
@@ -49,11 +65,35 @@ import TranscriptInput
   func content() throws {
     for (name, format) in [
       ("voices.vtt", "webvtt"), ("prefixes.srt", "srt"), ("channels.json", "aws-transcribe"),
-      ("whisperx.json", "whisper-verbose-json"),
+      ("whisperx.json", "whisper-verbose-json"), 
+      
+      ("contact-lens.json", "contact-lens"), ("google-v2.json", "google-stt-v2"),
     ] {
       #expect(try transcript(try Fixture.text(name)).format == format)
     }
-    #expect(TranscriptFile.formats == ["webvtt", "srt", "aws-transcribe", "whisper-verbose-json"])
+  }
+
+  @Test("every format has a fixture, and none is taken for another")
+  func everyFormat() throws {
+    let read = try Fixture.names.map { try transcript(try Fixture.text($0)).format }
+    #expect(Set(read) == Set(TranscriptFile.formats))
+  }
+
+  @Test("a call in which nobody speaks is a transcript of its format")
+  func nobodySpeaks() throws {
+    for (file, format) in [
+      (#"{"Transcript":[]}"#, "aws-call-analytics"),
+      (#"{"SpeechSegments":[]}"#, "aws-post-call-analytics"),
+      (#"{"results":{"channels":[]}}"#, "deepgram"),
+      (#"{"words":[],"audio_url":"x"}"#, "assemblyai"), (#"{"results":[]}"#, "google-stt-v1"),
+      (#"{"recognizedPhrases":[]}"#, "azure-batch"), (#"{"phrases":[]}"#, "azure-fast"),
+      (#"{"transcription":[]}"#, "whisper.cpp"),
+      
+    ] {
+      let read = try transcript(file)
+      #expect(read.words.isEmpty)
+      #expect(read.format == format)
+    }
   }
 
   @Test(
@@ -115,18 +155,15 @@ import TranscriptInput
   @Test("files with random damage are read or refused; nothing traps")
   func damage() throws {
     var random = SeededGenerator(seed: 3)
-    let names = [
-      "voices.vtt", "word-times.vtt", "prefixes.srt", "speaker-labels.json", "channels.json",
-      "audio-segments.json", "whisper-segments.json", "whisper-words.json", "whisperx.json",
-    ]
     let pieces = [
-      "-->", "\n\n", "{", "}", "[", "]", "\"", ",", ":", "9999999999", "-", "1e300", "null", "<v ",
+      "-->", "\n\n", "{", "}", "[", "]", "\"", ",", ":", "9999999999", "-", "1e300", "null", "NaN",
+      "<v ",
       ">", "&", "\u{0}",
     ]
     var read = 0
-    for name in names {
+    for name in Fixture.names {
       let whole = Array(try Fixture.text(name).utf8)
-      for _ in 0..<400 {
+      for _ in 0..<200 {
         var bytes = whole
         for _ in 0..<Int.random(in: 1...4, using: &random) {
           let at = Int.random(in: 0..<bytes.count, using: &random)
@@ -148,6 +185,6 @@ import TranscriptInput
           transcript.words.map(\.span.startMs) == transcript.words.map(\.span.startMs).sorted())
       }
     }
-    #expect(read > 300, "too few were read to show anything")
+    #expect(read > 600, "too few were read to show anything")
   }
 }

@@ -12,6 +12,52 @@ extension JSONNode {
     return ms
   }
 
-  /// A confidence from 0 to 1; what lies outside is brought to the nearer end.
-  func confidence() throws(InputError) -> Confidence { Confidence(try number()) }
+  /// A time in milliseconds, to the nearest whole one; see ``RecordingTime``.
+  func milliseconds() throws(InputError) -> Int {
+    let written = try number()
+    guard let ms = RecordingTime.milliseconds(fromSeconds: written / 1000) else {
+      throw error("\(written) milliseconds is not a time in a recording")
+    }
+    return ms
+  }
+
+  /// A confidence from 0 to 1. A hair outside, which is how floating point numbers of services look,
+  /// is brought to the nearer end.
+  func confidence() throws(InputError) -> Confidence {
+    let fraction = try number()
+    guard (-Self.confidenceSlack...1 + Self.confidenceSlack).contains(fraction) else {
+      throw error("\(fraction) is not a confidence, which is from 0 to 1")
+    }
+    return Confidence(fraction)
+  }
+
+  private static var confidenceSlack: Double { 0.001 }
+
+  /// A name, or the number that stands for one, as it is written.
+  func label() throws(InputError) -> String? {
+    switch value {
+    case .number(let written): written
+    default: try string().nilIfBlank
+    }
+  }
+
+  /// A whole number from 0 on, or a text that writes one.
+  func count() throws(InputError) -> Int {
+    guard let count = Int(exactly: try number()), count >= 0 else {
+      throw error("is not a whole number from 0 on")
+    }
+    return count
+  }
+
+  /// The first of the members `keys` that is there: services have changed their spelling.
+  func first(of keys: String...) -> JSONNode? {
+    for key in keys {
+      if let node = self[key] { return node }
+    }
+    return nil
+  }
+}
+
+extension String {
+  fileprivate var nilIfBlank: String? { allSatisfy(\.isWhitespace) ? nil : self }
 }

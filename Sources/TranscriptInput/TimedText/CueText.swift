@@ -9,6 +9,8 @@ struct CueText {
   }
 
   private(set) var words: [Word] = []
+  /// The name before a colon that the last line with one begins with.
+  private(set) var prefixLabel: String?
   private let speakers: SpeakerLabels
   private var current = ""
   private var currentStartMs: Int?
@@ -116,6 +118,7 @@ extension CueText {
     guard name.utf8.count <= 60, let label = Self.trimmed(String(name)), speakers.isName(label)
     else { return line }
     self.label = label
+    prefixLabel = label
     let rest = body[body.index(after: end)...]
     return isBracketed && rest.first == ":" ? rest.dropFirst() : rest
   }

@@ -35,9 +35,8 @@ struct WhisperVerboseJSON: JSONTranscriptReader {
     } else {
       draft.words = Self.placed(loose, in: segments)
     }
-    let language = try root["language"]?.string()
     return draft.transcript(
-      format: format, language: language.flatMap(Language.tag(from:)), speakers: speakers)
+      format: format, language: try root["language"].languageTag(), speakers: speakers)
   }
 
   /// The words beside the segments.
@@ -89,8 +88,9 @@ struct WhisperSegment {
 
   init(_ node: JSONNode, turn: Int) throws(InputError) {
     self.turn = turn
-    startMs = try node.required("start").secondsAsMs()
-    endMs = try node.required("end").secondsAsMs()
+    let span = try node.span("start", "end", in: .seconds)
+    startMs = span.startMs
+    endMs = span.endMs
     text = try node.required("text").string()
     let label = try node["speaker"]?.string()
     let confidence = try node["avg_logprob"].map { (node) throws(InputError) in

@@ -31,9 +31,8 @@ struct AWSTranscribe: JSONTranscriptReader {
       }
       draft.words += words
     }
-    let language = try results["language_code"]?.string()
     return draft.transcript(
-      format: format, language: language.flatMap(Language.tag(from:)), speakers: speakers)
+      format: format, language: try results["language_code"].languageTag(), speakers: speakers)
   }
 
   /// The items of each channel, where channels were told apart, else all.
@@ -61,9 +60,7 @@ struct AWSTranscribe: JSONTranscriptReader {
         if !words.isEmpty { words[words.count - 1].text += text }
         continue
       }
-      var word = TranscriptDraft.Word(
-        text: text, startMs: try item.required("start_time").secondsAsMs(),
-        endMs: try item.required("end_time").secondsAsMs())
+      var word = TranscriptDraft.Word(text, try item.span("start_time", "end_time", in: .seconds))
       word.confidence = try best["confidence"]?.confidence()
       let segment = try segments.segment(of: item, word)
       hasTurns = hasTurns && segment != nil

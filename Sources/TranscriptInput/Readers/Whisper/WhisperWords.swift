@@ -29,6 +29,7 @@ enum WhisperWords {
       text = try node.required("word").string()
       startMs = try node["start"]?.secondsAsMs()
       endMs = try node["end"]?.secondsAsMs()
+      if let startMs, let endMs { self.endMs = try node.span(fromMs: startMs, toMs: endMs).endMs }
       confidence = try (node["probability"] ?? node["score"])?.confidence()
       label = try node["speaker"]?.string()
     }

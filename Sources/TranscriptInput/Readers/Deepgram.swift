@@ -1,0 +1,52 @@
+import CallModel
+import Diagnostics
+import JSONText
+
+/// What Deepgram writes for a recording: for each channel the words of its best alternative, with
+/// punctuation beside the bare word where it was asked for.
+///
+/// Turns end where the speaker changes or nobody speaks for a while. Where words were not asked for,
+/// the utterances are read, and their text is spread over their times.
+struct Deepgram: JSONTranscriptReader {
+  let format = "deepgram"
+
+  let shapes = [
+    JSONShape(
+      "results", "results.channels[]", "results.channels[].alternatives[]",
+      "results.channels[].alternatives[].words[]")
+  ]
+
+  func read(_ root: JSONNode, speakers: SpeakerLabels) throws(InputError) -> Transcript {
+    let results = try root.required("results")
+    let channels = try results.required("channels").elements()
+    var draft = TranscriptDraft()
+    var language: String?
+    for (number, channel) in channels.enumerated() {
+      if language == nil { language = try channel["detected_language"].languageTag() }
+      guard let best = try channel.elements(of: "alternatives").first else { continue }
+      for node in try best.elements(of: "words") {
+        let text = try node.required(node["punctuated_word"] == nil ? "word" : "punctuated_word")
+          .wordText()
+        var word = try TranscriptDraft.Word(text, of: node, timesIn: .seconds)
+        word.channel = channels.count > 1 ? number : nil
+        if !text.isEmpty { draft.words.append(word) }
+      }
+    }
+    draft.numberTurns()
+    if draft.words.isEmpty { draft = try Self.utterances(in: results) }
+    return draft.transcript(format: format, language: language, speakers: speakers)
+  }
+
+  private static func utterances(in results: JSONNode) throws(InputError) -> TranscriptDraft {
+    var draft = TranscriptDraft()
+    for (number, node) in try results.elements(of: "utterances").enumerated() {
+      let turn = TranscriptDraft.Turn(
+        span: try node.span("start", "end", in: .seconds),
+        confidence: try node["confidence"]?.confidence(), label: try node["speaker"]?.label(),
+        channel: try node["channel"]?.count(), number: number)
+      draft.spread(try node.required("transcript").wordTexts(), over: turn)
+    }
+    draft.forgetSingleChannel()
+    return draft
+  }
+}
