@@ -12,18 +12,18 @@ extension TranscriptFile {
 
   /// The endings under which a transcript is looked for, the one that says most first: JSON has
   /// times and confidences for each word, captions have times for each turn.
-  public static let endings = ["json", "vtt", "srt"]
+  public static let endings = ["json", "vcon", "vtt", "srt", "txt"]
 
   /// Looks for a transcript beside the recording at `recordingPath`: the same name with one of
   /// ``endings``, in small or capital letters.
   ///
   /// A `.vtt` or `.srt` can be nothing but a transcript and is taken as it is; if it is broken,
-  /// reading it says so. A `.json` may be anything that is known of a call, so it is taken only when
+  /// reading it says so. Any other may be anything that is known of a call, so it is taken only when
   /// its content is that of a format that can be read, and passed over otherwise.
   public static func beside(_ recordingPath: String) -> Beside {
     var passedOver: [InputError] = []
     for candidate in candidates(beside: recordingPath) {
-      guard candidate.ending == "json" else {
+      guard !captionEndings.contains(candidate.ending) else {
         return Beside(path: candidate.path, passedOver: passedOver)
       }
       do throws(InputError) {
@@ -36,6 +36,8 @@ extension TranscriptFile {
     }
     return Beside(path: nil, passedOver: passedOver)
   }
+
+  private static let captionEndings: Set = ["vtt", "srt"]
 
   private static func candidates(beside recordingPath: String) -> [(path: String, ending: String)] {
     let stem = stem(of: recordingPath)

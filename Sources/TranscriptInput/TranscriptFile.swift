@@ -10,14 +10,14 @@ public enum TranscriptFile {
   /// The formats, in the order in which they are tried.
   static let readers: [any TranscriptReader] =
     [
-      WebVTT(), SubRip(),
+      WebVTT(), SubRip(), LabelledText(), VCon(),
     ] + recognisers
 
   /// What recognisers write, which a vCon may hold. A form that has all members of another, and more,
   /// stands before it.
   static let recognisers: [any TranscriptReader] = [
     AWSTranscribe(), AWSCallAnalytics(), ContactLens(), AWSPostCallAnalytics(), Deepgram(),
-    AssemblyAI(), GoogleSpeech.v1, GoogleSpeech.v2, AzureBatch(), AzureFast(),
+    AssemblyAI(), GoogleSpeech.v1, GoogleSpeech.v2, AzureBatch(), AzureFast(), WorldTranscription(),
     WhisperCpp(), WhisperVerboseJSON(),
   ]
 

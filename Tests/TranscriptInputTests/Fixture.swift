@@ -7,13 +7,13 @@ import TranscriptInput
 enum Fixture {
   /// All of them, at least one for each format.
   static let names = [
-    "voices.vtt", "word-times.vtt", "prefixes.srt",
-    "speaker-labels.json",
+    "voices.vtt", "word-times.vtt", "prefixes.srt", "labelled.txt", "labelled-times.txt",
+    "vcon-deepgram.json", "vcon-wtf.json", "vcon-signed.json", "speaker-labels.json",
     "channels.json", "audio-segments.json", "aws-call-analytics.json", "contact-lens.json",
     "aws-post-call.json", "deepgram.json", "deepgram-utterances.json", "assemblyai.json",
     "assemblyai-channels.json", "google-v1.json", "google-v1-channels.json", "google-v2.json",
-    "azure-batch.json", "azure-fast.json", "azure-fast-older.json",
-    "whisper-cpp.json", "whisper-segments.json", "whisper-words.json",
+    "azure-batch.json", "azure-fast.json", "azure-fast-older.json", "wtf.json",
+    "wtf-segments.json", "whisper-cpp.json", "whisper-segments.json", "whisper-words.json",
     "whisperx.json",
   ]
 

@@ -65,8 +65,8 @@ import TranscriptInput
   func content() throws {
     for (name, format) in [
       ("voices.vtt", "webvtt"), ("prefixes.srt", "srt"), ("channels.json", "aws-transcribe"),
-      ("whisperx.json", "whisper-verbose-json"), 
-      
+      ("whisperx.json", "whisper-verbose-json"), ("labelled.txt", "text"),
+      ("labelled-times.txt", "text"), ("vcon-signed.json", "vcon"), ("wtf.json", "wtf"),
       ("contact-lens.json", "contact-lens"), ("google-v2.json", "google-stt-v2"),
     ] {
       #expect(try transcript(try Fixture.text(name)).format == format)
@@ -88,7 +88,7 @@ import TranscriptInput
       (#"{"words":[],"audio_url":"x"}"#, "assemblyai"), (#"{"results":[]}"#, "google-stt-v1"),
       (#"{"recognizedPhrases":[]}"#, "azure-batch"), (#"{"phrases":[]}"#, "azure-fast"),
       (#"{"transcription":[]}"#, "whisper.cpp"),
-      
+      (#"{"transcript":{"text":""},"segments":[]}"#, "wtf"),
     ] {
       let read = try transcript(file)
       #expect(read.words.isEmpty)
