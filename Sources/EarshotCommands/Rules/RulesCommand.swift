@@ -8,7 +8,7 @@ public struct RulesCommand: AsyncParsableCommand {
     abstract: "Checks, mends, formats, tests and shows rules; applies them to stored calls.",
     subcommands: [
       RulesCheckCommand.self, RulesFixCommand.self, RulesFmtCommand.self, RulesTestCommand.self,
-      RulesBacktestCommand.self, RulesImportCommand.self,
+      RulesBacktestCommand.self, RulesProfileCommand.self, RulesImportCommand.self,
       RulesApplyCommand.self, RulesShowCommand.self, RulesAstCommand.self,
       RulesFromJSONCommand.self, RulesUpgradeCommand.self, RulesFieldsCommand.self,
       RulesLimitsCommand.self, RulesHelpCommand.self,
