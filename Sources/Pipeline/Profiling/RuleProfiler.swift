@@ -56,7 +56,10 @@ public struct RuleProfiler: Sendable {
     for id in ids where !Task.isCancelled {
       guard let call = try await evidence.evidence(ofCall: id) else { continue }
       callCount += 1
-      for (rule, cost) in quickest(call.forRules) { deciding[rule, default: .zero] += cost }
+      // What earlier calls booked decides what counts, not what it costs to decide.
+      for (rule, cost) in quickest(call.forRules(after: [])) {
+        deciding[rule, default: .zero] += cost
+      }
       if let words = try await store.transcript(ofCall: id) {
         reading.read(words, speakers: call.state.call.channelSpeakers, by: self.reading)
       }
