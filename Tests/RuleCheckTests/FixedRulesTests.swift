@@ -89,6 +89,21 @@ struct FixedRulesTests {
     #expect(result.fixed.isEmpty && result.rest.hasErrors)
   }
 
+  @Test(
+    "a name that no text can say is not suggested",
+    arguments: ["keen on a quote\u{1D}", "keen on a quote\u{202E}"])
+  func unspeakable(name: String) {
+    let rule = "rule \"\(name)\" when call.answered then tag \"t\"\n"
+    for asking in [
+      "test \"t\" { expect \"keen on a quote\" matched }",
+      "rule \"r\" when matched \"keen on a quote\" then tag \"u\"",
+    ] {
+      let (text, result) = fixed(rule + asking)
+      #expect(text == rule + asking)
+      #expect(result.fixed.isEmpty)
+    }
+  }
+
   @Test("the header is mended too")
   func header() {
     let source = SourceFile(

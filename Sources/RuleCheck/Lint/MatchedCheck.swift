@@ -23,7 +23,8 @@ struct MatchedCheck {
     return files.flatMap { file in
       file.matchedRules.filter { !known.contains($0.value) }.map { name in
         let place = SourceSpan(path: file.path, bytes: name.span)
-        let nearest = Spelling.nearest(to: name.value, among: names)
+        let nearest = Spelling.nearest(
+          to: name.value, among: names.filter(StringLiteral.canSpell))
         return Diagnostic(
           .unknownName, "no rule is called `\(name.value)`", at: .init(place, "asked for here"),
           help: nearest.map { "did you mean `\($0)`?" },

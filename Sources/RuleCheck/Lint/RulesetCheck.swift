@@ -87,7 +87,8 @@ struct RulesetCheck {
     return files.flatMap { file in
       file.expectations.compactMap(\.rule).filter { !known.contains($0.value) }.map { name in
         let place = SourceSpan(path: file.path, bytes: name.span)
-        let nearest = Spelling.nearest(to: name.value, among: names)
+        let nearest = Spelling.nearest(
+          to: name.value, among: names.filter(StringLiteral.canSpell))
         return Diagnostic(
           .expectUnknownRule, "no rule is called `\(name.value)`",
           at: .init(place, "expected here"),

@@ -60,6 +60,12 @@ public struct StringLiteral: Sendable, Hashable {
     self.sourceBytes = sourceBytes
   }
 
+  /// Whether a rule file can say `text`: it has no character that may stand in no text, such as a
+  /// control character.
+  public static func canSpell(_ text: String) -> Bool {
+    !text.unicodeScalars.contains(where: \.isForbidden)
+  }
+
   /// `text` in quotes, with escapes for what may not stand between them.
   public static func spelling(of text: String) -> String {
     var quoted = "\""
