@@ -119,6 +119,21 @@ import Testing
     #expect(mended == wrong.replacing("durration", with: "duration"))
   }
 
+  @Test("fix leaves bytes alone that are not UTF-8")
+  func fixLatin1() throws {
+    let scratch = try TemporaryFolder()
+    let path = try scratch.write("", to: "a.rules")
+    // As a comment in French, in Latin-1.
+    let start =
+      Array("language 1\n# r".utf8) + [0xE9] + Array("serv".utf8) + [0xE9] + Array("\n".utf8)
+    let wrong = start + Array("rule \"a\" when call.durration > 30s then tag \"t\"\n".utf8)
+    try Data(wrong).write(to: URL(fileURLWithPath: path))
+    #expect(try ProgramRun.earshot(["rules", "fix", path, "--write"]).outputLines == [path])
+    let mended = try Data(contentsOf: URL(fileURLWithPath: path))
+    #expect(
+      Array(mended) == start + Array("rule \"a\" when call.duration > 30s then tag \"t\"\n".utf8))
+  }
+
   @Test("upgrade has nothing to do in language 1, and refuses language 2 by name")
   func upgrade() throws {
     let scratch = try TemporaryFolder()

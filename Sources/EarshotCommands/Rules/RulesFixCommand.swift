@@ -31,13 +31,10 @@ public struct RulesFixCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let result = FixedRules(try RuleFolder.read(paths: paths), options: RuleLoading.options())
-    let files = result.files.map { file in
-      (source: file.before, text: file.after.text(in: file.after.wholeSpan))
-    }
     let rest = result.rest.diagnostics.count
     Terminal.writeError(
       "\(PlainText.count(result.fixed.count, "message")) mended"
         + (rest > 0 ? ", \(PlainText.count(rest)) left: `earshot rules check`" : "") + "\n")
-    try Rewriting(files: files).perform(mode, verb: "mended", terminal: terminal)
+    try Rewriting(files: result.files).perform(mode, verb: "mended", terminal: terminal)
   }
 }

@@ -41,7 +41,9 @@ public struct RulesFmtCommand: AsyncParsableCommand {
       Terminal.writeError(text + "\n")
     }
     if let mode {
-      let files = formatted.compactMap { file in file.text.map { (source: file.source, text: $0) } }
+      let files = formatted.compactMap { file in
+        file.text.map { (file.source, SourceFile(path: file.source.path, text: $0)) }
+      }
       try Rewriting(files: files).perform(mode, verb: "formatted", terminal: terminal)
     } else if let only = formatted.first, formatted.count == 1 {
       Terminal.write(only.text ?? "")

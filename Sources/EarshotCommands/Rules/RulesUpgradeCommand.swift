@@ -29,17 +29,16 @@ public struct RulesUpgradeCommand: AsyncParsableCommand {
   /// Upgrades, and prints or writes.
   public mutating func run() async throws {
     let sources = try RuleFolder.read(paths: paths).map(\.source)
-    var files: [(source: SourceFile, text: String)] = []
+    var files: [(before: SourceFile, after: SourceFile)] = []
     var errors: [InputError] = []
     for source in sources {
       do throws(InputError) {
-        let upgraded = try RuleUpgrade.standard.upgraded(source)
-        files.append((source, upgraded.text(in: upgraded.wholeSpan)))
+        files.append((source, try RuleUpgrade.standard.upgraded(source)))
       } catch {
         errors.append(error)
       }
     }
-    if files.allSatisfy({ $0.source.bytes == Array($0.text.utf8) }) {
+    if files.allSatisfy({ $0.before.bytes == $0.after.bytes }) {
       if errors.isEmpty {
         Terminal.writeError(
           "nothing to upgrade: \(PlainText.count(files.count, "file")) in language "
