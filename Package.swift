@@ -27,6 +27,7 @@ let package = Package(
     .library(name: "RuleFormat", targets: ["RuleFormat"]),
     .library(name: "RuleServer", targets: ["RuleServer"]),
     .library(name: "RuleSyntax", targets: ["RuleSyntax"]),
+    .library(name: "SoundFacts", targets: ["SoundFacts"]),
     .library(name: "TermPattern", targets: ["TermPattern"]),
     .library(name: "TextNormalize", targets: ["TextNormalize"]),
   ],
@@ -59,6 +60,8 @@ let package = Package(
     .target(
       name: "Acoustics", dependencies: ["CFFTW", "CKernels", "Diagnostics", "ModelFile"],
       swiftSettings: strict),
+    .target(
+      name: "SoundFacts", dependencies: ["Acoustics", "CallModel"], swiftSettings: strict),
     .target(
       name: "Pronunciation", dependencies: ["Diagnostics", "ModelFile"], swiftSettings: strict),
     .target(
@@ -202,6 +205,9 @@ let package = Package(
     .testTarget(
       name: "E2EAcousticsTests",
       dependencies: ["Acoustics", "CKernels", "Diagnostics", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SoundFactsTests", dependencies: ["CallModel", "SoundFacts", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation", "TestSupport"],

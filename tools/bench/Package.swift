@@ -36,5 +36,13 @@ let package = Package(
     .executableTarget(
       name: "IndexSearch",
       dependencies: spotting, swiftSettings: strict),
+    .executableTarget(
+      name: "CallFactsReport",
+      dependencies: [
+        .product(name: "AudioInput", package: "earshot"),
+        .product(name: "CallModel", package: "earshot"),
+        .product(name: "SoundFacts", package: "earshot"),
+      ],
+      swiftSettings: strict),
   ]
 )
