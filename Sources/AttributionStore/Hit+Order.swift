@@ -12,14 +12,14 @@ extension Hit {
   private var orderNumbers: [Int] {
     [
       span.startMs, span.endMs, channel ?? -1, words?.lowerBound ?? -1, words?.upperBound ?? -1,
-      confidence.thousandths, hasApproximateTimes ? 1 : 0,
+      confidence.thousandths, hasApproximateTimes ? 1 : 0, turn ?? -1,
     ]
   }
 
   private var orderTexts: [String] {
     [
       source.rawValue, speaker.rawValue, term.pattern, term.soundsLike ?? "",
-      term.clipSHA256 ?? "", text, term.currency?.code ?? "",
+      term.clipSHA256 ?? "", text, term.currency?.code ?? "", polarity?.rawValue ?? "",
     ] + captures.flatMap { [$0.name ?? "", $0.value.description, $0.text] }
   }
 }

@@ -58,7 +58,9 @@ package struct LedgerDifference {
     unchangedCount = isUnchanged.count { $0 }
   }
 
-  /// What an outcome says. A rule's name and file may change without it saying anything else.
+  /// What an outcome says. A rule's name and file may change without it saying anything else; and that
+  /// more is known of its evidence than when it was booked (in which turn it was said, and whether it
+  /// was denied) is no reason to book it again.
   private struct Content: Hashable {
     let kind: Outcome.Kind
     let ruleID: String
@@ -69,7 +71,7 @@ package struct LedgerDifference {
       kind = outcome.kind
       ruleID = outcome.rule.id
       revision = outcome.rule.revision
-      evidence = outcome.evidence
+      evidence = outcome.evidence.map(\.withoutSurroundings)
     }
   }
 
@@ -85,5 +87,15 @@ package struct LedgerDifference {
       kind = stored.kind
       name = isNamed ? stored.name : nil
     }
+  }
+}
+
+extension Hit {
+  /// The hit as far as its own words say.
+  fileprivate var withoutSurroundings: Hit {
+    Hit(
+      term: term, speaker: speaker, channel: channel, span: span, words: words, source: source,
+      confidence: confidence, text: text, hasApproximateTimes: hasApproximateTimes,
+      captures: captures)
   }
 }

@@ -24,6 +24,11 @@ public struct Hit: Sendable, Hashable {
   /// The values that the phrase reads from the words, in their order; empty for a phrase that reads
   /// none.
   public let captures: [Capture]
+  /// The number of the turn that it lies in, counted over the transcript: until somebody else speaks.
+  /// `nil` for sound, and for a transcript that does not tell voices apart.
+  public let turn: Int?
+  /// Whether the words around it deny it; `nil` for sound, which has no words around it.
+  public let polarity: Polarity?
 
   /// A hit with all its parts.
   public init(
@@ -36,7 +41,9 @@ public struct Hit: Sendable, Hashable {
     confidence: Confidence,
     text: String,
     hasApproximateTimes: Bool = false,
-    captures: [Capture] = []
+    captures: [Capture] = [],
+    turn: Int? = nil,
+    polarity: Polarity? = nil
   ) {
     self.term = term
     self.speaker = speaker
@@ -48,6 +55,8 @@ public struct Hit: Sendable, Hashable {
     self.text = text
     self.hasApproximateTimes = hasApproximateTimes
     self.captures = captures
+    self.turn = turn
+    self.polarity = polarity
   }
 
   /// The same hit, `offsetMs` later.
@@ -55,6 +64,7 @@ public struct Hit: Sendable, Hashable {
     Hit(
       term: term, speaker: speaker, channel: channel, span: span.shifted(byMs: offsetMs),
       words: words, source: source, confidence: confidence, text: text,
-      hasApproximateTimes: hasApproximateTimes, captures: captures)
+      hasApproximateTimes: hasApproximateTimes, captures: captures,
+      turn: turn, polarity: polarity)
   }
 }

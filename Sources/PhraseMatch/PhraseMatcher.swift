@@ -46,14 +46,16 @@ public struct PhraseMatcher: Sendable {
     var forms = Forms(phrases.vocabulary)
     let stretches = Stretch.stretches(of: transcript, forms: &forms)
     var hits: [(hit: Hit, term: Int)] = []
-    for stretch in stretches {
+    for (turn, stretch) in stretches.enumerated() {
       let row = TokenRow(stretch, of: transcript, phrases.vocabulary, forms)
       var scan = StretchScan(row, phrases: phrases, automaton: automaton)
       for (term, matches) in scan.matches() {
         for match in BestMatches.select(from: matches) {
           let held = phrases.readings[term]?.values(in: match, of: row) ?? []
-          hits.append(
-            (hit(terms[term], covering: match, of: stretch, in: transcript, holding: held), term))
+          let clause = Clause(around: match, of: stretch, in: transcript)
+          let place = Place(
+            stretch: stretch, turn: stretch.isOfKnownVoice ? turn : nil, polarity: clause.polarity)
+          hits.append((hit(terms[term], covering: match, at: place, of: transcript, held), term))
         }
       }
     }
@@ -66,13 +68,21 @@ public struct PhraseMatcher: Sendable {
     (hit.span.startMs, hit.words?.lowerBound ?? 0, hit.span.endMs, term)
   }
 
+  /// Where a match lies, and what its surroundings say.
+  private struct Place {
+    let stretch: Stretch
+    let turn: Int?
+    let polarity: Polarity
+  }
+
   /// A hit on the tokens `match`, which hold these values. Its range of words runs from the first to
   /// the last; where the other side talks into the turn, words of theirs lie within the range and are
   /// not part of the text.
   private func hit(
-    _ term: Term, covering match: Range<Int>, of stretch: Stretch, in transcript: Transcript,
-    holding values: [HeldValue]
+    _ term: Term, covering match: Range<Int>, at place: Place, of transcript: Transcript,
+    _ values: [HeldValue]
   ) -> Hit {
+    let stretch = place.stretch
     let indices = stretch.words(of: match)
     let words = indices.map { transcript.words[$0] }
     let first = words[0]
@@ -91,6 +101,7 @@ public struct PhraseMatcher: Sendable {
           name: value.name, value: value.value,
           words: indices[0]..<indices[indices.count - 1] + 1,
           text: indices.map { transcript.words[$0].text }.joined(separator: " "))
-      })
+      },
+      turn: place.turn, polarity: place.polarity)
   }
 }

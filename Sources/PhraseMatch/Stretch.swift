@@ -25,11 +25,15 @@ struct Stretch {
   var words: [Int] = []
   // INVARIANT: ascending and apart from each other.
   var compounds: [Compound] = []
+  /// Whether the transcript says whose words they are. Where it says nothing, words of several people
+  /// may be here.
+  var isOfKnownVoice = false
 
   /// The stretches of `transcript`, in the order in which they begin.
   static func stretches(of transcript: Transcript, forms: inout Forms) -> [Stretch] {
     var stretches: [Stretch] = []
     var open: [Voice: (stretch: Int, word: Int)] = [:]
+    let channels = Set(transcript.words.compactMap(\.channel)).count
     for (index, word) in transcript.words.enumerated() {
       let voice = Voice(word)
       let number: Int
@@ -40,6 +44,7 @@ struct Stretch {
       } else {
         number = stretches.count
         stretches.append(Stretch())
+        stretches[number].isOfKnownVoice = voice.isKnown || voice.channel != nil && channels > 1
       }
       open[voice] = (number, index)
       stretches[number].append(word.text, word: index, forms: &forms)
@@ -59,6 +64,9 @@ struct Stretch {
     let speaker: Speaker
     let label: String?
     let channel: Int?
+
+    /// Whether the transcript tells it from others by itself.
+    var isKnown: Bool { speaker != .unknown || label != nil }
 
     init(_ word: Transcript.Word) {
       speaker = word.speaker

@@ -6,7 +6,7 @@ enum NotInThisVersion {
   // Declarations.
   case include, extend, fileSource
   // Finding.
-  case sameTurn, event, language, windowOf(String), affirmed, negated
+  case event, windowOf(String)
   // Facts of a call.
   case field(String)
   // Outcomes.
@@ -18,12 +18,8 @@ enum NotInThisVersion {
     case .include: "include"
     case .extend: "extend"
     case .fileSource: "from"
-    case .sameTurn: "same turn"
     case .event: "event"
-    case .language: "in language"
     case .windowOf(let anchor): "within … of \(anchor)"
-    case .affirmed: "affirmed"
-    case .negated: "negated"
     case .field(let path): path
     case .set: "set"
     case .noteValue: "a value in a note"
@@ -35,11 +31,7 @@ enum NotInThisVersion {
     switch self {
     case .include, .extend: "declare what is needed in this file"
     case .fileSource: "write the values out, with commas between them"
-    case .sameTurn: "write a distance such as `within 10s`"
-    case .affirmed: "add `and not mentions …` with the phrases that deny it"
-    case .negated: "write the denials out as phrases"
     case .noteValue: "write the note without braces"
-    case .language: "write the phrases in that language only"
     case .event, .windowOf, .field, .set: nil
     }
   }

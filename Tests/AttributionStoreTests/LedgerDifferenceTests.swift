@@ -51,6 +51,19 @@ import Testing
     #expect(result.insertions.map(\.correctsID) == [1, 2, nil])
   }
 
+  @Test("that more is known of what stands around the evidence is no other outcome")
+  func surroundings() {
+    func sale(_ hit: Hit) -> Outcome {
+      Outcome(kind: .tag("sale"), rule: Samples.rule("r"), evidence: [hit])
+    }
+    let plain = Samples.denied()
+    let old = Hit(
+      term: plain.term, speaker: plain.speaker, channel: plain.channel, span: plain.span,
+      words: plain.words, source: plain.source, confidence: plain.confidence, text: plain.text)
+    #expect(difference([sale(old)], [sale(plain)]).unchangedCount == 1)
+    #expect(difference([sale(old)], [sale(Samples.denied(atMs: 1))]).unchangedCount == 0)
+  }
+
   @Test("for thousands of ledgers, applying the difference leaves exactly what is wanted")
   func properties() {
     var random = SeededGenerator(seed: 1)

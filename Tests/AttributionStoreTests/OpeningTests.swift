@@ -142,6 +142,7 @@ import Testing
     let booking = Samples.booking(transcript: .set(Samples.transcript()))
     do { _ = try SQLiteCallStore(path: path).book(booking) }
     // What the later versions added, taken away again.
+    try withoutSurroundings()
     try withoutHeldBack()
     try withoutClips()
     try DatabaseQueue(path: path).inDatabase {
@@ -168,6 +169,7 @@ import Testing
     do {
       _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
     }
+    try withoutSurroundings()
     try withoutHeldBack()
     try withoutClips()
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
@@ -218,6 +220,7 @@ import Testing
     do {
       _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
     }
+    try withoutSurroundings()
     try withoutHeldBack()
     try withoutValues()
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
@@ -247,6 +250,7 @@ import Testing
   @Test("a store of the fourth version keeps its evaluations, and then says what is held back too")
   func fourthVersion() throws {
     do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    try withoutSurroundings()
     try withoutHeldBack()
     let store = try SQLiteCallStore(path: path, opening: .existing)
     #expect(try store.state(ofCall: "c-1")?.evaluation?.verdicts["card-sale"] == .yes)
@@ -290,6 +294,45 @@ import Testing
           CREATE VIEW call_hits AS SELECT 1 AS old;
           CREATE VIEW outcome_evidence AS SELECT 1 AS old;
           DELETE FROM grdb_migrations WHERE identifier LIKE '4 %'
+          """)
+    }
+  }
+
+  @Test("a store of the fifth version keeps its hits, and then what stands around them too")
+  func fifthVersion() throws {
+    let old = [Samples.hit(atMs: 9000, source: .transcript)]
+    func book(_ hits: [Hit], _ store: SQLiteCallStore) throws {
+      let search = Samples.search(hits, terms: Set(hits.map(\.term)), source: .transcript)
+      _ = try store.book(
+        Samples.booking(transcript: .set(Samples.transcript()), searches: [search]))
+    }
+    try book(old, try SQLiteCallStore(path: path))
+    try withoutSurroundings()
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.hits(ofCall: "c-1") == old)
+    let new = [Samples.denied(), Samples.denied(atMs: 12_000, polarity: .unclear)]
+    try book(new, store)
+    #expect(try store.hits(ofCall: "c-1") == new)
+    let rows = try DatabaseQueue(path: path).inDatabase {
+      try Row.fetchAll($0, sql: "SELECT turn, polarity FROM call_hits ORDER BY start_s")
+        .map { Array($0.databaseValues) }
+    }
+    #expect(
+      rows == [
+        [7.databaseValue, "negated".databaseValue], [7.databaseValue, "unclear".databaseValue],
+      ])
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  /// Takes away what the sixth version added.
+  private func withoutSurroundings() throws {
+    try DatabaseQueue(path: path).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW call_hits;
+          ALTER TABLE hits DROP COLUMN turn; ALTER TABLE hits DROP COLUMN polarity;
+          CREATE VIEW call_hits AS SELECT 1 AS old;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '6 %'
           """)
     }
   }

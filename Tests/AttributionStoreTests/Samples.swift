@@ -66,6 +66,14 @@ enum Samples {
       ])
   }
 
+  /// A hit in a transcript that tells turns apart, denied.
+  static func denied(atMs startMs: Int = 9000, polarity: Polarity = .negated) -> Hit {
+    Hit(
+      term: creditCard, speaker: .caller, channel: nil,
+      span: TimeSpan(startMs: startMs, endMs: startMs + 700), words: 12..<14, source: .transcript,
+      confidence: Confidence(thousandths: 900), text: "credit card", turn: 7, polarity: polarity)
+  }
+
   static func search(
     _ hits: [Hit] = [hit()], terms: Set<Term> = [creditCard, appointment],
     source: EvidenceSource = .audio, finder: String = "model 1"

@@ -17,7 +17,8 @@ import Testing
         Hit(
           term: Term("credit card"), speaker: .caller, channel: 1,
           span: TimeSpan(startMs: 300, endMs: 1200), words: 1..<3, source: .transcript,
-          confidence: Confidence(thousandths: 710), text: "credit card,")
+          confidence: Confidence(thousandths: 710), text: "credit card,", turn: 0,
+          polarity: .affirmed)
       ])
   }
 

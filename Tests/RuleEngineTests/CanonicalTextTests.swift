@@ -247,7 +247,7 @@ extension CheckedExpression {
       .mention(
         CheckedMention(
           of: mention.target.turnedRound, by: mention.speaker, in: mention.source,
-          window: mention.window, count: mention.count,
+          window: mention.window, count: mention.count, manner: mention.manner,
           relations: mention.relations.reversed().map(\.turnedRound), span: mention.span))
     }
   }
@@ -259,6 +259,7 @@ extension CheckedRelation {
       kind, isNegated: isNegated,
       to: RelatedTerms(
         other.uses.reversed(), by: other.speaker, in: other.source, window: other.window,
+        manner: other.manner,
         relations: other.relations.reversed().map(\.turnedRound)),
       isByOneSpeaker: isByOneSpeaker, span: span)
   }

@@ -62,8 +62,11 @@ struct RandomCases {
       words: source == .transcript && chance(0.7)
         ? firstWord..<(firstWord + number(1...3)) : nil,
       source: source,
-      confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])), text: "said",
-      captures: term.readsValues ? (0..<one(of: [0, 1, 1, 1, 2])).map { _ in capture() } : [])
+      confidence: Confidence(thousandths: one(of: [300, 500, 700, 900])),
+      text: one(of: ["said", "said", "카드", "visa 카드", "12"]),
+      captures: term.readsValues ? (0..<one(of: [0, 1, 1, 1, 2])).map { _ in capture() } : [],
+      turn: source == .transcript && chance(0.8) ? number(0...2) : nil,
+      polarity: source == .transcript ? one(of: Polarity.allCases) : nil)
   }
 
   private mutating func capture() -> Capture {
@@ -91,6 +94,7 @@ struct RandomCases {
       // Now and then a fact has another type than the rules expect.
       facts[path] = value(of: chance(0.95) ? type : one(of: FieldType.allCases))
     }
+    if chance(0.5) { facts["call.language"] = .text(one(of: ["en-US", "en", "ko", "es-MX"])) }
     if chance(0.2) { facts["call.weekday"] = .choice(one(of: FieldSchema.weekdays)) }
     return facts
   }
@@ -298,7 +302,7 @@ struct RandomCases {
     return CheckedMention(
       of: target, by: one(of: [nil, nil, .caller, .agent]),
       in: one(of: SourceRequirement.allCases), window: window(), count: count(),
-      relations: canRelate ? relations(depth: 2) : [], span: nowhere)
+      manner: manner(), relations: canRelate ? relations(depth: 2) : [], span: nowhere)
   }
 
   private mutating func relations(depth: Int) -> [CheckedRelation] {
@@ -310,6 +314,7 @@ struct RandomCases {
           uses(), by: one(of: [nil, nil, .caller, .agent]),
           in: chance(0.8) ? nil : one(of: SourceRequirement.allCases),
           window: chance(0.8) ? .wholeCall : window(),
+          manner: chance(0.8) ? .any : manner(),
           relations: chance(0.2) ? relations(depth: depth - 1) : []),
         isByOneSpeaker: chance(0.4), span: nowhere)
     }
@@ -317,8 +322,17 @@ struct RandomCases {
 
   private mutating func relationKind() -> RelationKind {
     let most: RelationDistance =
-      chance(0.5) ? .words(number(0...3)) : .duration(ms: number(0...8) * 50)
+      chance(0.2)
+      ? .sameTurn : chance(0.5) ? .words(number(0...3)) : .duration(ms: number(0...8) * 50)
     return one(of: [.near(most), .before(most), .after(most), .overlapping, .inside])
+  }
+
+  private mutating func manner() -> MentionManner {
+    guard chance(0.25) else { return .any }
+    return MentionManner(
+      polarity: one(of: [nil] + WantedPolarity.allCases),
+      language: chance(0.5)
+        ? nil : WantedLanguage(one(of: ["en", "ko", "es"]), isToldByLetters: chance(0.5)))
   }
 
   private mutating func window() -> MentionWindow {

@@ -41,7 +41,7 @@ extension ReferenceEvaluator {
   private func asked(of relation: CheckedRelation, _ source: SourceRequirement) -> Asked {
     Asked(
       speaker: relation.other.speaker, source: relation.other.source ?? source,
-      window: relation.other.window,
+      window: relation.other.window, manner: relation.other.manner,
       relations: relation.other.relations)
   }
 
@@ -70,6 +70,16 @@ extension ReferenceEvaluator {
     let isItself = hits[0].term == other.term && span(hits).overlaps(span(other.hits))
     guard !isItself, lies(hits, relation.kind, other.hits) else { return .no }
     var verdicts = [other.group.verdict]
+    if relation.kind.distance == .sameTurn {
+      let turns = [hits, other.hits].map { Set($0.compactMap(\.turn)) }
+      let people = [hits, other.hits].map { Set($0.map(\.speaker)).subtracting([.unknown]) }
+      if turns.allSatisfy({ $0.count == 1 }) {
+        verdicts.append(turns[0] == turns[1] ? .yes : .no)
+      } else {
+        let areTwo = people.allSatisfy { !$0.isEmpty } && people[0].isDisjoint(with: people[1])
+        verdicts.append(areTwo ? .no : .unknown)
+      }
+    }
     if relation.isByOneSpeaker {
       let speakers = Set(hits.map(\.speaker)).subtracting([.unknown])
       let others = Set(other.hits.map(\.speaker)).subtracting([.unknown])
@@ -112,6 +122,8 @@ extension ReferenceEvaluator {
   private func isWithin(_ most: RelationDistance, _ hits: [Hit], _ others: [Hit]) -> Bool {
     switch most {
     case .duration(let ms): return gap(hits, others) <= ms
+    // However far; the turns are asked for by themselves.
+    case .sameTurn: return true
     case .words(let count):
       guard let words = words(hits), let otherWords = self.words(others) else {
         return gap(hits, others) <= count * 400

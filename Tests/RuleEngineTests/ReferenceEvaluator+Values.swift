@@ -132,10 +132,11 @@ extension ReferenceEvaluator {
         hit.speaker.rawValue
       )
     }
-    func rest(_ hit: Hit) -> (Int, Int, Int, String, String) {
+    func rest(_ hit: Hit) -> (Int, Int, Int, String, String, String) {
       (
         -hit.confidence.thousandths, hit.words?.lowerBound ?? -1, hit.words?.upperBound ?? -1,
-        hit.text, hit.captures.description
+        hit.text, hit.captures.description,
+        "\((hit.turn ?? -1) + 1) \(hit.polarity?.rawValue ?? "")"
       )
     }
     return hits.sorted { left, right in

@@ -304,13 +304,14 @@ extension ReferenceEvaluator {
     let speaker: Speaker?
     let source: SourceRequirement
     let window: MentionWindow
+    let manner: MentionManner
     let relations: [CheckedRelation]
   }
 
   func asked(by mention: CheckedMention) -> Asked {
     Asked(
       speaker: mention.speaker, source: mention.source, window: mention.window,
-      relations: mention.relations)
+      manner: mention.manner, relations: mention.relations)
   }
 
   func groups(of use: TermUse, _ asked: Asked) -> [Group] {
@@ -329,6 +330,8 @@ extension ReferenceEvaluator {
         verdicts.append(Set(ofSpeaker.map(\.source)).count == 2 ? .yes : .no)
       }
       if !ofSpeaker.isEmpty {
+        verdicts.append(verdict(on: ofSpeaker, polarity: asked.manner.polarity))
+        verdicts.append(verdict(on: ofSpeaker, language: asked.manner.language))
         verdicts += asked.relations.map { verdict(of: $0, from: ofSpeaker, asked.source) }
       }
       return Group(hits: hits, verdict: weakest(verdicts))

@@ -31,6 +31,9 @@ enum StoreSchema {
     migrator.registerMigration("5 held back outcomes", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: heldBackOutcomes)
     }
+    migrator.registerMigration("6 what stands around hits", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: surroundings)
+    }
     return migrator
   }
 }

@@ -7,7 +7,7 @@ struct StoredHit: Codable {
   init(_ hit: Hit) { self.hit = hit }
 
   private enum Key: String, CodingKey {
-    case term, source, speaker, channel, text, currency, captures
+    case term, source, speaker, channel, text, currency, captures, turn, polarity
     case soundsLike = "sounds_like"
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
@@ -36,6 +36,8 @@ struct StoredHit: Codable {
     try container.encode(hit.hasApproximateTimes, forKey: .hasApproximateTimes)
     // A hit without values is written as before there were any, so that it is the same hit.
     if !hit.captures.isEmpty { try container.encode(hit.captures, forKey: .captures) }
+    try container.encodeIfPresent(hit.turn, forKey: .turn)
+    try container.encodeIfPresent(hit.polarity, forKey: .polarity)
   }
 
   init(from decoder: any Decoder) throws {
@@ -59,7 +61,9 @@ struct StoredHit: Codable {
         thousandths: try container.decode(Int.self, forKey: .confidenceThousandths)),
       text: try container.decode(String.self, forKey: .text),
       hasApproximateTimes: try container.decode(Bool.self, forKey: .hasApproximateTimes),
-      captures: try container.decodeIfPresent([Capture].self, forKey: .captures) ?? [])
+      captures: try container.decodeIfPresent([Capture].self, forKey: .captures) ?? [],
+      turn: try container.decodeIfPresent(Int.self, forKey: .turn),
+      polarity: try container.decodeIfPresent(Polarity.self, forKey: .polarity))
   }
 }
 

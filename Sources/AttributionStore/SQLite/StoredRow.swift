@@ -63,6 +63,10 @@ struct StoredRow {
     return choice
   }
 
+  func optionalChoice<Choice: RawRepresentable<String>>(_ column: String) throws -> Choice? {
+    isNull(column) ? nil : try choice(column)
+  }
+
   func json<Value: Decodable>(_ column: String) throws -> Value {
     do { return try StoredJSON.decode(try text(column)) } catch { throw damaged(column) }
   }

@@ -120,8 +120,10 @@ enum StoredHits {
       source: try row.choice("source"),
       confidence: Confidence(thousandths: try row.integer("confidence_thousandths")),
       text: try row.text("text"), hasApproximateTimes: try row.flag("has_approximate_times"),
-      captures: try captures(in: row))
+      captures: try captures(in: row), turn: try row.optionalInteger("turn"),
+      polarity: try row.optionalChoice("polarity"))
   }
+
   /// Most hits hold no value, and no reader of JSON is made for them.
   private static func captures(in row: StoredRow) throws -> [Capture] {
     try row.text("captures") == "[]" ? [] : row.json("captures")

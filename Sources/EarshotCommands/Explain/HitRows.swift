@@ -28,16 +28,18 @@ struct HitRows {
   /// What `mention` found.
   init(of mention: MentionExplanation) {
     self.init(
-      mention.terms, namesUnsaid: mention.requiredTerms != nil, relations: mention.related)
+      mention.terms, namesUnsaid: mention.requiredTerms != nil, relations: mention.related,
+      asksForPolarity: mention.manner.polarity != nil)
   }
 
   private init(
-    _ terms: [TermExplanation], namesUnsaid: Bool, relations: [RelationExplanation]
+    _ terms: [TermExplanation], namesUnsaid: Bool, relations: [RelationExplanation],
+    asksForPolarity: Bool = false
   ) {
     let places = terms.flatMap(HitPlace.places)
     let shown = places.sorted { $0.worth < $1.worth }.prefix(Self.mostShown)
       .sorted { $0.first.span.startMs < $1.first.span.startMs }
-    cells = shown.map(\.cells)
+    cells = shown.map { $0.cells(asksForPolarity: asksForPolarity) }
     var remarks: [String] = []
     if places.count > shown.count {
       remarks.append("and \(PlainText.count(places.count - shown.count)) more")
@@ -134,7 +136,7 @@ private struct HitPlace {
     }
   }
 
-  var cells: [String] {
+  func cells(asksForPolarity: Bool) -> [String] {
     let said = ObjectionText.said(hits.first { $0.hit.source == .transcript }?.hit ?? best.hit)
     let who = hits.map(\.hit.speaker).first { $0 != .unknown }?.rawValue ?? "–"
     let when = (first.hasApproximateTimes ? "≈" : "") + PlainText.clock(ms: first.span.startMs)
@@ -145,11 +147,11 @@ private struct HitPlace {
     }
     return [
       VerdictText.mark(hits[0].verdict) + " " + PlainText.shortened(said, to: 40), who, when,
-      sure.joined(separator: ", "), remark,
+      sure.joined(separator: ", "), remark(asksForPolarity: asksForPolarity),
     ]
   }
 
-  private var remark: String {
+  private func remark(asksForPolarity: Bool) -> String {
     guard hits[0].objections.isEmpty else { return ObjectionText.text(best) }
     let values = (hits.map(\.hit).first { !$0.captures.isEmpty }).map(CaptureText.values)
     let related = best.related.map { hit in
@@ -157,7 +159,9 @@ private struct HitPlace {
       return "with \(ObjectionText.said(hit)) at \(PlainText.clock(ms: hit.span.startMs))"
         + (held.isEmpty ? "" : " (\(held))")
     }
-    return ((values.map { [$0] } ?? []) + related).joined(separator: ", ")
+    let isUnclear = asksForPolarity && hits.contains { $0.hit.polarity == .unclear }
+    let marks = isUnclear ? ["perhaps denied, taken as affirmed"] : []
+    return ((values.map { [$0] } ?? []) + marks + related).joined(separator: ", ")
   }
 }
 

@@ -45,6 +45,11 @@ struct JudgedHitJSON: Encodable {
       case .inOneSourceOnly: reason = "in_one_source_only"
       case .speakerUnknown: reason = "speaker_unknown"
       case .endOfCallUnknown: reason = "end_of_call_unknown"
+      case .denied: reason = "denied"
+      case .notDenied: reason = "not_denied"
+      case .polarityUnknown: reason = "polarity_unknown"
+      case .wrongLanguage: reason = "wrong_language"
+      case .languageUnknown: reason = "language_unknown"
       case .relation(let miss):
         reason = "relation"
         relation = MissedRelationJSON(miss)
@@ -75,6 +80,7 @@ struct JudgedHitJSON: Encodable {
         case .notThere: "not_there"
         case .saidByAnother: "said_by_another"
         case .speakersUnknown: "speakers_unknown"
+        case .turnsUnknown: "turns_unknown"
         case .otherUnsure: "other_unsure"
         case .there: "there"
         }

@@ -24,6 +24,11 @@ package enum ObjectionText {
       hit.source == .audio ? "heard, but not read" : "read, but not heard"
     case .speakerUnknown: "nobody knows who said it"
     case .endOfCallUnknown: "nobody knows when the call ended"
+    case .denied: "denied"
+    case .notDenied: "not denied"
+    case .polarityUnknown: "nobody knows whether it is denied"
+    case .wrongLanguage: "in another language"
+    case .languageUnknown: "nobody knows the language"
     case .relation(let miss): text(miss, to: hit)
     }
   }
@@ -49,6 +54,7 @@ package enum ObjectionText {
     case .notThere: "\(distance(miss)) from \(at), \(asked)"
     case .saidByAnother: "\(at) is by somebody else, \(asked)"
     case .speakersUnknown: "nobody knows whether one person said \(at), too; \(asked)"
+    case .turnsUnknown: "nobody knows whether \(at) is in the same turn, \(asked)"
     case .otherUnsure: "\(at) may not count, \(asked)"
     case .there: "\(at) is there, \(asked)"
     }

@@ -12,9 +12,10 @@ struct HitJSON: Encodable {
   let source: String
   let confidence: Double
   let captures: [Capture]?
+  let polarity: String?
 
   enum CodingKeys: String, CodingKey {
-    case term, text, speaker, channel, source, confidence, captures
+    case term, text, speaker, channel, source, confidence, captures, polarity
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
     case endMs = "end_ms"
@@ -31,5 +32,6 @@ struct HitJSON: Encodable {
     source = hit.source.rawValue
     confidence = hit.confidence.fraction
     captures = hit.captures.isEmpty ? nil : hit.captures
+    polarity = hit.polarity.flatMap { $0 == .affirmed ? nil : $0.rawValue }
   }
 }

@@ -20,7 +20,10 @@ extension FileChecker {
       !hasClipsToRead(terms, source: source, in: mention)
     else { return nil }
     reportSound(terms, source: source)
-    if source == .audio { reportWordDistances(finding) }
+    if source == .audio {
+      reportWordDistances(finding)
+      reportReadOnly(finding, qualifiers)
+    }
     guard let anchor = anchor(of: qualifiers) else { return nil }
     windowSpans[mention.span] = qualifiers.windowSpan
     let defaults = FindingDefaults(
@@ -28,7 +31,8 @@ extension FileChecker {
       fallback: settings.confidence ?? options.defaultConfidence, file: file)
     let checked = CheckedMention(
       of: kind.typed(defaults.uses(of: finding)), by: defaults.speaker(of: finding), in: source,
-      window: qualifiers.window, count: count, relations: defaults.relations(of: finding) + anchor,
+      window: qualifiers.window, count: count, manner: qualifiers.manner(in: settings.speech),
+      relations: defaults.relations(of: finding) + anchor,
       span: ruleSpan(mention.span))
     capture(finding, of: checked)
     return checked
@@ -44,7 +48,7 @@ extension FileChecker {
           .near(.duration(ms: distanceMs)),
           to: RelatedTerms(
             other.target.uses, by: other.speaker, in: other.source, window: other.window,
-            relations: other.relations),
+            manner: other.manner, relations: other.relations),
           isByOneSpeaker: false, span: ruleSpan(span))
       ]
     }
@@ -117,6 +121,20 @@ extension FileChecker {
       reporter.add(
         .wordsInAudio, "in sound, a distance in words is an estimate", at: span,
         "a word counts as 0.4 s", help: "write a distance in seconds")
+    }
+  }
+
+  /// Says what only words in writing tell, where a mention asks for sound alone (W102).
+  private mutating func reportReadOnly(_ finding: Finding, _ qualifiers: QualifierReader) {
+    if let span = qualifiers.polaritySpan {
+      reporter.add(
+        .neverTrue, "this can never be true", at: span, "read from transcripts only",
+        help: "leave `in audio` out")
+    }
+    for span in finding.turnSpans {
+      reporter.add(
+        .neverTrue, "this can never be true", at: span, "turns are known from transcripts only",
+        help: "write a distance in seconds")
     }
   }
 

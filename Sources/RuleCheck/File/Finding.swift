@@ -17,8 +17,8 @@ struct Finding {
     let other: Finding
     /// From the relation's word to the end.
     let span: ByteSpan
-    /// Where a distance in words stands.
-    let wordsSpan: ByteSpan?
+    /// The distance as it is written; `nil` for `outside` and `inside`.
+    let distance: Marked<HitExpression.Distance>?
   }
 
   /// The terms here and behind the relations.
@@ -29,9 +29,18 @@ struct Finding {
     prefix ?? links.lazy.compactMap(\.other.firstPrefix).first
   }
 
+  /// The places of all `same turn`s.
+  var turnSpans: [ByteSpan] {
+    distances.compactMap { if case .sameTurn = $0.value { $0.span } else { nil } }
+  }
+
   /// The places of all distances in words.
   var wordsSpans: [ByteSpan] {
-    links.flatMap { [$0.wordsSpan].compactMap(\.self) + $0.other.wordsSpans }
+    distances.compactMap { if case .words = $0.value { $0.span } else { nil } }
+  }
+
+  private var distances: [Marked<HitExpression.Distance>] {
+    links.flatMap { [$0.distance].compactMap(\.self) + $0.other.distances }
   }
 }
 
@@ -57,11 +66,9 @@ extension FileChecker {
       let (found, other) = (finding(left), finding(right))
       // A missing distance has been reported.
       guard let distance, let kind = kind(relation.value.kind, distance) else { return nil }
-      var wordsSpan: ByteSpan?
-      if case .words = distance.value { wordsSpan = distance.span }
       return found?.linked(
         kind, isNegated: relation.value.isNegated, to: other,
-        at: ByteSpan(start: relation.span.start, end: hits.span.end), wordsSpan: wordsSpan)
+        at: ByteSpan(start: relation.span.start, end: hits.span.end), distance: distance)
     case .outside(let left, let right, let keyword):
       let (found, other) = (finding(left), finding(right))
       return found?.linked(
@@ -82,9 +89,7 @@ extension FileChecker {
     switch distance.value {
     case .words(let count): most = .words(Int(clamping: count))
     case .duration(let ms): most = .duration(ms: Int(clamping: ms))
-    case .sameTurn:
-      reporter.notYet(.sameTurn, at: distance.span)
-      return nil
+    case .sameTurn: most = .sameTurn
     }
     return switch relation {
     case .near: .near(most)
@@ -98,12 +103,12 @@ extension Finding {
   /// With one more relation; `nil` where what it leads to is wrong.
   fileprivate func linked(
     _ kind: RelationKind, isNegated: Bool = false, to other: Finding?, at span: ByteSpan,
-    wordsSpan: ByteSpan? = nil
+    distance: Marked<HitExpression.Distance>? = nil
   ) -> Finding? {
     guard let other else { return nil }
     var linked = self
     linked.links.append(
-      Link(kind: kind, isNegated: isNegated, other: other, span: span, wordsSpan: wordsSpan))
+      Link(kind: kind, isNegated: isNegated, other: other, span: span, distance: distance))
     return linked
   }
 }

@@ -106,7 +106,7 @@ extension FileChecker {
         CheckedMention(
           of: .any(mention.target.uses), by: mention.speaker, in: mention.source,
           window: mention.window, count: MentionCount(minimum: minimum, maximum: maximum),
-          relations: mention.relations, span: ruleSpan(span)))
+          manner: mention.manner, relations: mention.relations, span: ruleSpan(span)))
     }
     switch sign.value {
     case .equal: return counted(count, count)

@@ -10,6 +10,9 @@ struct QualifierReader {
   private(set) var window = MentionWindow.wholeCall
   private(set) var windowSpan: ByteSpan?
   private(set) var confidence: Confidence?
+  private var polarity: WantedPolarity?
+  private(set) var polaritySpan: ByteSpan?
+  private var language: Name?
   /// `within 30s of NAME`, the name of another mention.
   private(set) var anchored: (distanceMs: Int, name: Name, span: ByteSpan)?
   /// Whether something that decides the meaning was wrong.
@@ -23,6 +26,7 @@ struct QualifierReader {
   static func read(_ qualifiers: [Qualifier], _ checker: inout FileChecker) -> QualifierReader {
     var reader = QualifierReader()
     for qualifier in qualifiers { reader.add(qualifier, &checker.reporter) }
+    reader.checkLanguage(in: checker.settings.speech, &checker.reporter)
     reader.checkCounts(qualifiers, &checker.reporter)
     return reader
   }
@@ -33,6 +37,17 @@ struct QualifierReader {
     let fewest = minimum ?? (maximum == nil ? 1 : 0)
     return MentionCount(
       minimum: Int(clamping: fewest), maximum: maximum.map { Int(clamping: $0) })
+  }
+
+  /// How it has to be said, where `speech` lists these languages.
+  func manner(in speech: [String]?) -> MentionManner {
+    MentionManner(
+      polarity: polarity,
+      language: language.map { name in
+        let letters = WantedLanguage.Letters(ofLanguage: name.text)
+        let alike = (speech ?? []).filter { WantedLanguage.Letters(ofLanguage: $0) == letters }
+        return WantedLanguage(name.text, isToldByLetters: alike == [name.text])
+      })
   }
 
   private mutating func add(_ qualifier: Qualifier, _ reporter: inout Reporter) {
@@ -69,11 +84,9 @@ struct QualifierReader {
     case .confidence(let decimal): confidence = Confidence(checking: decimal, &reporter)
     case .named: break
     case .withinOf(let length, let anchor): set(within: length, of: anchor, qualifier, &reporter)
-    case .language, .affirmed, .negated:
-      if let construct = qualifier.kind.notInThisVersion {
-        reporter.notYet(construct, at: qualifier.span)
-      }
-      isWrong = true
+    case .language(let name): language = name
+    case .affirmed: (polarity, polaritySpan) = (.affirmed, qualifier.span)
+    case .negated: (polarity, polaritySpan) = (.negated, qualifier.span)
     }
   }
 
@@ -110,6 +123,23 @@ struct QualifierReader {
     }
   }
 
+  /// Says which language is none (E022), and which one the file does not speak (W150).
+  private mutating func checkLanguage(in speech: [String]?, _ reporter: inout Reporter) {
+    guard let language else { return }
+    guard language.text.wholeMatch(of: /[a-z]{2,3}/) != nil else {
+      isWrong = true
+      reporter.add(
+        .unknownChoice, "`\(language.text)` is not a language", at: language.span,
+        "not a code of two or three small letters", help: "write a code such as `en` or `ko`")
+      return
+    }
+    guard let speech, !speech.contains(language.text) else { return }
+    reporter.add(
+      .undeclaredLanguage, "`speech` does not list `\(language.text)`", at: language.span,
+      "another language",
+      help: "write `speech \((speech + [language.text]).joined(separator: ", "))`")
+  }
+
   private mutating func checkCounts(_ qualifiers: [Qualifier], _ reporter: inout Reporter) {
     let spans = qualifiers.filter { if case .times = $0.kind { true } else { false } }.map(\.span)
     guard let last = spans.last, let first = spans.first else { return }
@@ -138,15 +168,6 @@ extension Qualifier.Kind {
     case .confidence: ["the confidence"]
     case .affirmed, .negated: ["whether it is denied"]
     case .named: ["the name"]
-    }
-  }
-
-  fileprivate var notInThisVersion: NotInThisVersion? {
-    switch self {
-    case .language: .language
-    case .affirmed: .affirmed
-    case .negated: .negated
-    default: nil
     }
   }
 }

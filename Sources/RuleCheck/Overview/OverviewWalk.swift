@@ -47,6 +47,7 @@ struct OverviewWalk {
     note(mention.source)
     if mention.speaker != nil { evidence.insert(.speakers) }
     if case .last = mention.window { evidence.insert(.end) }
+    if mention.manner.polarity != nil { evidence.insert(.transcript) }
     let uses = mention.target.uses
     listen(to: uses, in: mention.source)
     visit(mention.relations, in: mention.source)
@@ -71,6 +72,8 @@ struct OverviewWalk {
       relationCount += 1
       if relation.isByOneSpeaker || relation.other.speaker != nil { evidence.insert(.speakers) }
       if case .last = relation.other.window { evidence.insert(.end) }
+      if relation.kind.distance == .sameTurn { evidence.insert(.transcript) }
+      if relation.other.manner.polarity != nil { evidence.insert(.transcript) }
       let otherSource = relation.other.source ?? source
       note(otherSource)
       listen(to: relation.other.uses, in: otherSource)

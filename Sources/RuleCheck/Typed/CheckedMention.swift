@@ -12,6 +12,8 @@ public struct CheckedMention: Sendable, Hashable {
   public let window: MentionWindow
   /// `at least/at most/exactly … times`; at least once where none is written.
   public let count: MentionCount
+  /// `affirmed`, `negated`, `in language …`.
+  public let manner: MentionManner
   // INVARIANT: empty unless the target is `any`.
   /// What is asked of each thing that is found, besides: `near`, `before`, `after`, `outside`,
   /// `inside`. All of them have to hold.
@@ -24,13 +26,14 @@ public struct CheckedMention: Sendable, Hashable {
   public init(
     of target: MentionTarget, by speaker: Speaker? = nil, in source: SourceRequirement = .either,
     window: MentionWindow = .wholeCall, count: MentionCount = .atLeastOnce,
-    relations: [CheckedRelation] = [], span: RuleSpan
+    manner: MentionManner = .any, relations: [CheckedRelation] = [], span: RuleSpan
   ) {
     self.target = target
     self.speaker = speaker
     self.source = source
     self.window = window
     self.count = count
+    self.manner = manner
     self.relations = relations
     self.span = span
   }

@@ -38,6 +38,8 @@ public struct RelatedTerms: Sendable, Hashable {
   public let source: SourceRequirement?
   /// When it has to be said; for a mention that another one names.
   public let window: MentionWindow
+  /// How it has to be said; for a mention that another one names.
+  public let manner: MentionManner
   /// What is asked of it in turn.
   public let relations: [CheckedRelation]
 
@@ -45,12 +47,14 @@ public struct RelatedTerms: Sendable, Hashable {
   /// One of `uses`, said by `speaker`, with `relations` of its own.
   public init(
     _ uses: [TermUse], by speaker: Speaker? = nil, in source: SourceRequirement? = nil,
-    window: MentionWindow = .wholeCall, relations: [CheckedRelation] = []
+    window: MentionWindow = .wholeCall, manner: MentionManner = .any,
+    relations: [CheckedRelation] = []
   ) {
     self.uses = uses
     self.speaker = speaker
     self.source = source
     self.window = window
+    self.manner = manner
     self.relations = relations
   }
 
@@ -72,10 +76,22 @@ public enum RelationKind: Sendable, Hashable {
   case inside
 }
 
+extension RelationKind {
+  /// How far apart the two may be; `nil` where they have to touch.
+  public var distance: RelationDistance? {
+    switch self {
+    case .near(let most), .before(let most), .after(let most): most
+    case .overlapping, .inside: nil
+    }
+  }
+}
+
 /// How far apart two things may be.
 public enum RelationDistance: Sendable, Hashable {
   /// At most so many words between them.
   case words(Int)
   /// At most so many milliseconds between them.
   case duration(ms: Int)
+  /// Nobody else speaks between them.
+  case sameTurn
 }

@@ -50,25 +50,24 @@ extension PlannedFinding {
     return [
       list(combined, uses.sorted()), list("by", [speaker?.rawValue ?? "anyone"]),
       list("in", [source.rawValue]), window.canonicalText,
-    ] + related
+    ] + manner.canonicalParts + related
   }
 }
 
 extension PlannedRelation {
   fileprivate func canonicalText(terms: [Term]) -> String {
-    let word: String
-    var distance: RelationDistance?
-    switch kind {
-    case .near(let most): (word, distance) = ("near", most)
-    case .before(let most): (word, distance) = ("before", most)
-    case .after(let most): (word, distance) = ("after", most)
-    case .overlapping: word = "overlapping"
-    case .inside: word = "inside"
-    }
+    let word =
+      switch kind {
+      case .near: "near"
+      case .before: "before"
+      case .after: "after"
+      case .overlapping: "overlapping"
+      case .inside: "inside"
+      }
     return list(
       isNegated ? "no-\(word)" : "a-\(word)",
       [
-        distance?.canonicalText, isByOneSpeaker ? "one-speaker" : nil,
+        kind.distance?.canonicalText, isByOneSpeaker ? "one-speaker" : nil,
         list("thing", other.canonicalParts("any", terms: terms)),
       ].compactMap(\.self))
   }
@@ -79,7 +78,20 @@ extension RelationDistance {
     switch self {
     case .words(let count): "\(count)words"
     case .duration(let ms): "\(ms)ms"
+    case .sameTurn: "same-turn"
     }
+  }
+}
+
+extension MentionManner {
+  /// Nothing for what is said in any way.
+  fileprivate var canonicalParts: [String] {
+    [
+      polarity?.rawValue,
+      language.map {
+        list("in-language", [$0.code, $0.isToldByLetters ? "told-by-letters" : "as-known"])
+      },
+    ].compactMap(\.self)
   }
 }
 

@@ -155,7 +155,12 @@ extension Hit {
     }
     if confidence != other.confidence { return confidence > other.confidence }
     let (held, otherHeld) = (captures.description, other.captures.description)
-    return (words?.lowerBound ?? -1, words?.upperBound ?? -1, text, held)
-      < (other.words?.lowerBound ?? -1, other.words?.upperBound ?? -1, other.text, otherHeld)
+    return (
+      words?.lowerBound ?? -1, words?.upperBound ?? -1, text, held, turn ?? -1,
+      polarity?.rawValue ?? ""
+    ) < (
+      other.words?.lowerBound ?? -1, other.words?.upperBound ?? -1, other.text, otherHeld,
+      other.turn ?? -1, other.polarity?.rawValue ?? ""
+    )
   }
 }

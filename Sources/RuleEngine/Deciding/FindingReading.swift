@@ -15,7 +15,8 @@ struct FindingReading {
     uses = finding.uses
     sweep = MentionSweep(
       speaker: finding.speaker, source: finding.source,
-      window: ResolvedWindow(finding.window, endOfCallMs: call.evidence.endMs))
+      window: ResolvedWindow(finding.window, endOfCallMs: call.evidence.endMs),
+      manner: MannerTest(finding.manner, callLanguage: call.language))
     relations = finding.relations.map { RelationReading($0, in: call) }
     self.call = call
   }
@@ -86,10 +87,13 @@ struct CallHits {
   let evidence: CallEvidence
   let index: HitIndex
   let terms: [Term]
+  /// The code of the language that is spoken, where the call says.
+  let language: String?
 
   init(_ evidence: CallEvidence, of plan: RulePlan) {
     self.evidence = evidence
     index = HitIndex(evidence.hits, termIDs: plan.termIDs)
     terms = plan.terms
+    language = evidence.facts.languageCode
   }
 }

@@ -16,11 +16,16 @@ struct MentionSweep {
   let source: SourceRequirement
   /// When it has to start, in `[startMs, endMs)`.
   let window: ResolvedWindow
+  /// How it has to be said.
+  let manner: MannerTest
 
-  init(speaker: Speaker?, source: SourceRequirement, window: ResolvedWindow) {
+  init(
+    speaker: Speaker?, source: SourceRequirement, window: ResolvedWindow, manner: MannerTest
+  ) {
     self.speaker = speaker
     self.source = source
     self.window = window
+    self.manner = manner
   }
 
   /// Whether `hit` alone may count: source, confidence, window. Its speaker is judged by the mention
@@ -48,6 +53,7 @@ struct MentionSweep {
     var first = 0
     var furthestEndMs = 0
     var parts = Parts()
+    let asksForManner = manner.asksAnything
     for position in hits.indices {
       let hit = hits[position]
       guard isCandidate(hit, minimumConfidence: minimumConfidence) else { continue }
@@ -60,7 +66,9 @@ struct MentionSweep {
         furthestEndMs = hit.span.endMs
       }
       furthestEndMs = max(furthestEndMs, hit.span.endMs)
-      parts.add(hit, lends: lends(hit), isSpeaker: speaker == nil || hit.speaker == speaker)
+      let lends = lends(hit)
+      parts.add(hit, lends: lends, isSpeaker: speaker == nil || hit.speaker == speaker)
+      if asksForManner, lends { parts.ask(hit, manner) }
     }
     if !parts.isEmpty { body(mention(first..<hits.endIndex, parts)) }
   }
@@ -69,14 +77,15 @@ struct MentionSweep {
     SpokenMention(
       positions: positions, verdict: verdict(on: parts),
       span: TimeSpan(startMs: parts.startMs, endMs: parts.endMs), words: parts.words,
-      speakers: parts.speakers)
+      turn: parts.turn, speakers: parts.speakers)
   }
 
   private func verdict(on parts: Parts) -> Verdict {
     if source == .both, !(parts.isInAudio && parts.isInTranscript) { return .no }
     let isBySpeaker: Verdict =
       parts.isBySpeaker ? .yes : parts.isByAnother ? .no : .unknown
-    return window.isKnown ? isBySpeaker : isBySpeaker.and(.unknown)
+    let isSo = manner.asksAnything ? isBySpeaker.and(parts.manner.verdict) : isBySpeaker
+    return window.isKnown ? isSo : isSo.and(.unknown)
   }
 
   /// What the hits of one mention add up to.
@@ -91,7 +100,19 @@ struct MentionSweep {
     var endMs = 0
     var words: Range<Int>?
     var speakers = KnownSpeakers()
+    /// What the hits say to how it has to be said.
+    var manner = MannerAnswers()
     private var hasLent = false
+    private var turns: ClosedRange<Int>?
+
+    /// The turn that it lies in; `nil` where no hit knows one, or two know two.
+    var turn: Int? { turns.flatMap { $0.count == 1 ? $0.lowerBound : nil } }
+
+    mutating func ask(_ hit: Hit, _ test: MannerTest) {
+      for question in MannerTest.Question.allCases {
+        manner.add(test.answer(of: hit, to: question), to: question)
+      }
+    }
 
     mutating func add(_ hit: Hit, lends: Bool, isSpeaker: Bool) {
       if isEmpty { (startMs, endMs) = (hit.span.startMs, hit.span.endMs) }
@@ -108,6 +129,9 @@ struct MentionSweep {
       speakers.insert(KnownSpeakers(hit.speaker))
       if let covered = hit.words {
         words = words.map { $0.joined(to: covered) } ?? covered
+      }
+      if let turn = hit.turn {
+        turns = turns.map { min($0.lowerBound, turn)...max($0.upperBound, turn) } ?? turn...turn
       }
       switch hit.source {
       case .audio: isInAudio = true

@@ -62,11 +62,11 @@ struct RelationReading {
   private func verdict(
     on related: Related, lyingTo mention: SpokenMention, term: Int
   ) -> Verdict {
-    guard isOther(related, than: mention, term: term),
-      mention.lies(relation.kind, to: related.mention)
-    else { return .no }
+    guard isOther(related, than: mention, term: term) else { return .no }
+    let lies = mention.lies(relation.kind, to: related.mention)
+    guard lies != .no else { return .no }
+    let isThere = lies.and(related.mention.verdict)
     return relation.isByOneSpeaker
-      ? related.mention.verdict.and(mention.isBySpeaker(of: related.mention))
-      : related.mention.verdict
+      ? isThere.and(mention.isBySpeaker(of: related.mention)) : isThere
   }
 }

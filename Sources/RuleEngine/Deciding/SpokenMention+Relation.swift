@@ -12,14 +12,14 @@ extension SpokenMention {
   /// What a word counts as where only the time between two things is known.
   static let wordMs = 400
 
-  /// Whether the two lie so.
-  func lies(_ kind: RelationKind, to other: SpokenMention) -> Bool {
+  /// Whether the two lie so; unknown only where nobody knows whose turn something is said in.
+  func lies(_ kind: RelationKind, to other: SpokenMention) -> Verdict {
     switch kind {
     case .near(let most): isWithin(most, of: other)
-    case .before(let most): isBefore(other) && isWithin(most, of: other)
-    case .after(let most): other.isBefore(self) && isWithin(most, of: other)
-    case .overlapping: shares(with: other)
-    case .inside: isInside(other)
+    case .before(let most): Verdict(isBefore(other)).and(isWithin(most, of: other))
+    case .after(let most): Verdict(other.isBefore(self)).and(isWithin(most, of: other))
+    case .overlapping: Verdict(shares(with: other))
+    case .inside: Verdict(isInside(other))
     }
   }
 
@@ -41,13 +41,17 @@ extension SpokenMention {
     return max(0, others.lowerBound - words.upperBound, words.lowerBound - others.upperBound)
   }
 
-  private func isWithin(_ most: RelationDistance, of other: SpokenMention) -> Bool {
+  private func isWithin(_ most: RelationDistance, of other: SpokenMention) -> Verdict {
     switch most {
-    case .duration(let ms): return gapMs(to: other) <= ms
+    case .duration(let ms): return Verdict(gapMs(to: other) <= ms)
     case .words(let count):
-      if let between = gapWords(to: other) { return between <= count }
+      if let between = gapWords(to: other) { return Verdict(between <= count) }
       let (ms, isTooFar) = count.multipliedReportingOverflow(by: Self.wordMs)
-      return isTooFar || gapMs(to: other) <= ms
+      return Verdict(isTooFar || gapMs(to: other) <= ms)
+    case .sameTurn:
+      if let turn, let otherTurn = other.turn { return Verdict(turn == otherTurn) }
+      // Two people never speak in one turn.
+      return isBySpeaker(of: other) == .no ? .no : .unknown
     }
   }
 

@@ -11,6 +11,8 @@ struct SpokenMention {
   let span: TimeSpan
   /// The words of the transcript that it covers; `nil` where it was heard only.
   let words: Range<Int>?
+  /// The turn that it lies in; `nil` where nobody knows.
+  let turn: Int?
   /// Whom its hits know to have said it; empty where nobody knows.
   let speakers: KnownSpeakers
 
@@ -18,7 +20,7 @@ struct SpokenMention {
   func and(_ other: Verdict) -> SpokenMention {
     SpokenMention(
       positions: positions, verdict: verdict.and(other), span: span, words: words,
-      speakers: speakers)
+      turn: turn, speakers: speakers)
   }
 }
 

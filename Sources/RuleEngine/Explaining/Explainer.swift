@@ -132,7 +132,8 @@ extension Explainer {
       reason: .mention(
         MentionExplanation(
           terms: terms, related: explanations(of: mention.relations, reading.relations),
-          pooledCount: pooledCount, requiredTerms: requiredTerms, wantedCount: planned.count)))
+          pooledCount: pooledCount, requiredTerms: requiredTerms, wantedCount: planned.count,
+          manner: mention.manner)))
   }
 
   /// What was found of the terms, in the order in which they are written.

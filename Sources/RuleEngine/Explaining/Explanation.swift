@@ -132,17 +132,20 @@ public struct MentionExplanation: Sendable, Hashable {
   public let requiredTerms: Int?
   /// How often the terms have to be said, together or each.
   public let wantedCount: MentionCount
+  /// How they have to be said.
+  public let manner: MentionManner
 
   /// An explanation with all its parts.
   public init(
     terms: [TermExplanation], related: [RelationExplanation] = [], pooledCount: PossibleCount?,
-    requiredTerms: Int?, wantedCount: MentionCount = .atLeastOnce
+    requiredTerms: Int?, wantedCount: MentionCount = .atLeastOnce, manner: MentionManner = .any
   ) {
     self.terms = terms
     self.related = related
     self.pooledCount = pooledCount
     self.requiredTerms = requiredTerms
     self.wantedCount = wantedCount
+    self.manner = manner
   }
 }
 
@@ -209,6 +212,16 @@ public struct JudgedHit: Sendable, Hashable {
     case speakerUnknown
     /// Nobody knows when the call ended, so it may lie outside the window.
     case endOfCallUnknown
+    /// It is denied, and the mention asks for what is not.
+    case denied
+    /// It is not denied, and the mention asks for what is.
+    case notDenied
+    /// It was heard and not read, or is read twice in two ways: nobody knows whether it is denied.
+    case polarityUnknown
+    /// It is said in another language.
+    case wrongLanguage
+    /// Nobody knows the language.
+    case languageUnknown
     /// Nothing lies to it as the mention asks, or something does that must not.
     case relation(RelationMiss)
   }

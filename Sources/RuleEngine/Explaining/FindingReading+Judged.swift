@@ -46,7 +46,7 @@ extension RelationReading {
     let verdict = verdict(on: mention, term: term)
     guard verdict != .yes else { return nil }
     let candidates = others.filter { isOther($0, than: mention, term: term) }
-    let lying = candidates.filter { mention.lies(relation.kind, to: $0.mention) }
+    let lying = candidates.filter { mention.lies(relation.kind, to: $0.mention) != .no }
     let nearest = (lying.isEmpty ? candidates : lying).min {
       mention.gapMs(to: $0.mention) < mention.gapMs(to: $1.mention)
     }
@@ -62,6 +62,7 @@ extension RelationReading {
   ) -> RelationMiss.Reason {
     guard let nearest else { return isComplete ? .neverSaid : .notSearched }
     guard isThere else { return isComplete ? .notThere : .notSearched }
+    if mention.lies(relation.kind, to: nearest.mention) == .unknown { return .turnsUnknown }
     if relation.isByOneSpeaker {
       switch mention.isBySpeaker(of: nearest.mention) {
       case .no: return .saidByAnother
@@ -103,6 +104,6 @@ extension MentionSweep {
     let sources = Set(mention.filter(lends).map(\.source))
     if source == .both, sources.count < 2 { objections.append(.inOneSourceOnly) }
     if !window.isKnown { objections.append(.endOfCallUnknown) }
-    return objections
+    return objections + manner.objections(to: mention.filter(lends))
   }
 }

@@ -129,12 +129,15 @@ extension JudgedHit {
     case .beforeWindow(let ms), .afterWindow(let ms): 10 + Distance.apart(ms: ms)
     case .belowConfidence(let minimum): minimum.thousandths - hit.confidence.thousandths
     case .endOfCallUnknown, .speakerUnknown: 150
+    case .languageUnknown, .polarityUnknown: 200
     case .wrongSpeaker: 300
+    case .denied, .notDenied: 320
+    case .wrongLanguage: 350
     case .wrongSource, .inOneSourceOnly: 350
     case .relation(let miss):
       switch miss.reason {
       case .notThere: 50 + Distance.apart(ms: miss.gapMs ?? .max)
-      case .speakersUnknown, .otherUnsure: 200
+      case .speakersUnknown, .turnsUnknown, .otherUnsure: 200
       case .saidByAnother: 300
       case .there: 350
       case .notSearched: 450

@@ -57,6 +57,8 @@ public struct RelationMiss: Sendable, Hashable {
     case saidByAnother
     /// It lies as asked, and nobody knows whether one person said both.
     case speakersUnknown
+    /// Nobody knows whether it is said in the same turn.
+    case turnsUnknown
     /// It lies as asked, and may not count itself.
     case otherUnsure
     /// It lies so, and must not.

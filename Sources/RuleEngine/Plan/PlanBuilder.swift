@@ -47,7 +47,7 @@ struct PlanBuilder {
   mutating func planned(_ mention: CheckedMention) -> PlannedMention {
     let finding = planned(
       mention.target.uses, by: mention.speaker, in: mention.source, mention.window,
-      mention.relations)
+      mention.manner, mention.relations)
     let combination: PlannedMention.Combination =
       switch mention.target {
       case .any: .pooled
@@ -67,7 +67,7 @@ struct PlanBuilder {
 
   private mutating func planned(
     _ uses: [TermUse], by speaker: Speaker?, in source: SourceRequirement,
-    _ window: MentionWindow, _ relations: [CheckedRelation]
+    _ window: MentionWindow, _ manner: MentionManner, _ relations: [CheckedRelation]
   ) -> PlannedFinding {
     var limits: [Int: Confidence] = [:]
     for use in uses {
@@ -78,14 +78,14 @@ struct PlanBuilder {
       uses: limits.sorted { $0.key < $1.key }.map {
         PlannedFinding.Use(term: $0.key, minimumConfidence: $0.value)
       },
-      speaker: speaker, source: source, window: window,
+      speaker: speaker, source: source, window: window, manner: manner,
       relations: relations.map { relation in
         PlannedRelation(
           kind: relation.kind, isNegated: relation.isNegated,
           isByOneSpeaker: relation.isByOneSpeaker,
           other: planned(
             relation.other.uses, by: relation.other.speaker, in: relation.other.source ?? source,
-            relation.other.window, relation.other.relations))
+            relation.other.window, relation.other.manner, relation.other.relations))
       })
   }
 

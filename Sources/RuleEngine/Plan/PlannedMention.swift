@@ -29,6 +29,7 @@ struct PlannedFinding: Hashable, Sendable {
   let speaker: Speaker?
   let source: SourceRequirement
   let window: MentionWindow
+  let manner: MentionManner
   let relations: [PlannedRelation]
 
   /// Itself and what its relations lead to.
