@@ -49,20 +49,31 @@ struct CompiledPhrases: Sendable {
     var names: [String?] = []
   }
 
-  /// The runs of tests that a way stands for: several where a hyphen is written.
+  /// The runs of tests that a way stands for: several where a hyphen is written, or Korean words that
+  /// may be written as one.
   private func drafts(of way: [PhrasePattern.Step], currency: Currency?) -> [Draft] {
-    way.reduce(into: [Draft()]) { drafts, step in
+    var drafts = [Draft()]
+    var words: [PhrasePattern.Word] = []
+    func takeWords() {
+      let alternatives = WordTest.alternatives(of: words)
+      drafts = drafts.flatMap { draft in alternatives.map { draft.with($0) } }
+      words = []
+    }
+    for step in way {
       switch step {
       case .word(let word, _):
-        let alternatives = WordTest.alternatives(of: word)
-        drafts = drafts.flatMap { draft in alternatives.map { draft.with($0) } }
+        words.append(word)
       case .gap(let gap, _):
+        takeWords()
         for index in drafts.indices { drafts[index].add(gap: gap.maxWords) }
       case .slot(let slot, _):
+        takeWords()
         let request = ValueRequest(slot, currency: currency)
         drafts = drafts.map { $0.with([.value(request)], named: slot.name) }
       }
     }
+    takeWords()
+    return drafts
   }
 
   private mutating func steps(of draft: Draft) -> [ValueReading.Step] {

@@ -1,4 +1,5 @@
 internal import CallModel
+internal import TermPattern
 internal import TextNormalize
 
 /// Words in a row in which a phrase can lie: of one speaker on one channel, with nobody in between.
@@ -28,6 +29,11 @@ struct Stretch {
   /// Whether the transcript says whose words they are. Where it says nothing, words of several people
   /// may be here.
   var isOfKnownVoice = false
+  /// Korean words of one turn, two to four in a row, that are something if they are written as one.
+  var spaced: [Compound] = []
+
+  /// How many Korean words can be written as one.
+  static let mostJoined = 4
 
   /// The stretches of `transcript`, in the order in which they begin.
   static func stretches(of transcript: Transcript, forms: inout Forms) -> [Stretch] {
@@ -49,7 +55,25 @@ struct Stretch {
       open[voice] = (number, index)
       stretches[number].append(word.text, word: index, forms: &forms)
     }
+    guard forms.hasHangul else { return stretches }
+    for index in stretches.indices { stretches[index].join(in: transcript, forms: &forms) }
     return stretches
+  }
+
+  /// Finds what Korean words are together: where they part is up to who writes.
+  private mutating func join(in transcript: Transcript, forms: inout Forms) {
+    for first in tokens.indices {
+      guard forms.isHangul(tokens[first].form) else { continue }
+      let turn = transcript.words[tokens[first].word].turn
+      var joined = forms.text(tokens[first].form)
+      for last in (first + 1)..<min(first + Self.mostJoined, tokens.count) {
+        guard forms.isHangul(tokens[last].form), transcript.words[tokens[last].word].turn == turn
+        else { break }
+        joined += forms.text(tokens[last].form)
+        let form = forms.number(of: joined, spelling: .spaced)
+        if !forms[form].isEmpty { spaced.append(Compound(tokens: first..<last + 1, form: form)) }
+      }
+    }
   }
 
   /// The words of the transcript that the tokens are of, in order.
@@ -80,14 +104,14 @@ struct Stretch {
     words.append(word)
     var first = 0
     for (index, part) in parts.enumerated() {
-      tokens.append(Token(word: word, form: forms.number(of: part.form, isCompound: false)))
+      tokens.append(Token(word: word, form: forms.number(of: part.form, spelling: .word)))
       guard !part.joinsNext else { continue }
       if index > first {
         let joined = parts[first...index].map(\.form).joined()
         compounds.append(
           Compound(
             tokens: tokens.count - (index - first + 1)..<tokens.count,
-            form: forms.number(of: joined, isCompound: true)))
+            form: forms.number(of: joined, spelling: .compound)))
       }
       first = index + 1
     }
@@ -98,22 +122,33 @@ struct Stretch {
 struct Forms {
   private let vocabulary: Vocabulary
   private var numbers: [Key: Int] = [:]
+  private var keys: [Key] = []
   private var symbols: [[Symbol]] = []
 
   private struct Key: Hashable {
     let form: String
-    let isCompound: Bool
+    let spelling: Spelling
   }
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
-  mutating func number(of form: String, isCompound: Bool) -> Int {
-    let key = Key(form: form, isCompound: isCompound)
+  /// Whether any phrase asks for a Korean word.
+  var hasHangul: Bool { vocabulary.hasHangul }
+
+  mutating func number(of form: String, spelling: Spelling) -> Int {
+    let key = Key(form: form, spelling: spelling)
     if let number = numbers[key] { return number }
     numbers[key] = symbols.count
-    symbols.append(vocabulary.symbols(for: form, isCompound: isCompound))
+    keys.append(key)
+    symbols.append(vocabulary.symbols(for: form, spelling: spelling))
     return symbols.count - 1
   }
+
+  /// The letters of the form `number`.
+  func text(_ number: Int) -> String { keys[number].form }
+
+  /// Whether the form `number` is a Korean word.
+  func isHangul(_ number: Int) -> Bool { keys[number].form.isHangul }
 
   /// The symbols of the form `number`, ascending.
   subscript(number: Int) -> [Symbol] { symbols[number] }

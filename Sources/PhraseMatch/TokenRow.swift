@@ -2,7 +2,7 @@ internal import CallModel
 internal import SpokenValues
 
 /// A stretch as tests see it: the symbols of each token, and what is one thing though it has several
-/// tokens: compounds, and the values that phrases ask for.
+/// tokens: compounds, Korean words that may be written as one, and the values that phrases ask for.
 struct TokenRow {
   /// Tokens taken as one.
   struct Edge {
@@ -20,7 +20,7 @@ struct TokenRow {
   init(_ stretch: Stretch, of transcript: Transcript, _ vocabulary: Vocabulary, _ forms: Forms) {
     tokens = stretch.tokens
     self.forms = forms
-    for compound in stretch.compounds {
+    for compound in stretch.compounds + stretch.spaced {
       add(Edge(tokens: compound.tokens, symbols: forms[compound.form], value: nil))
     }
     guard !vocabulary.values.isEmpty else { return }

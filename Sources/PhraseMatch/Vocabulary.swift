@@ -1,16 +1,29 @@
 internal import SpokenValues
+internal import TermPattern
 
 /// The number of a test that words are put to.
 typealias Symbol = Int32
 
+/// How a form stands in the text.
+enum Spelling: Hashable {
+  /// As a word.
+  case word
+  /// As several words with a hyphen or the like between them, here written as one.
+  case compound
+  /// As several Korean words, here written as one.
+  case spaced
+}
+
 /// All tests of all phrases, and which of them a word passes.
 ///
-/// What a language does to words, such as the particles of Korean, belongs into
-/// ``symbols(for:isCompound:)``: a form with its particle taken off is looked up once more.
+/// What a language does to words belongs into ``symbols(for:spelling:)``: a form with its Korean particle
+/// taken off is looked up once more.
 struct Vocabulary {
   private(set) var count = 0
   /// What phrases ask for in braces, and the symbols of these tests.
   private(set) var values: [(request: ValueRequest, symbol: Symbol)] = []
+  /// Whether any phrase asks for a Korean word.
+  private(set) var hasHangul = false
   private var symbolOfTest: [WordTest: Symbol] = [:]
   private var ofForm: [String: [Symbol]] = [:]
   private var ofExactForm: [String: [Symbol]] = [:]
@@ -24,7 +37,9 @@ struct Vocabulary {
     count += 1
     symbolOfTest[test] = symbol
     switch test {
-    case .oneOf(let forms): for form in forms { ofForm[form, default: []].append(symbol) }
+    case .oneOf(let forms):
+      for form in forms { ofForm[form, default: []].append(symbol) }
+      hasHangul = hasHangul || forms.contains(where: \.isHangul)
     case .exact(let form): ofExactForm[form, default: []].append(symbol)
     case .prefix(let letters): prefixes.add(letters.utf8, symbol)
     case .suffix(let letters): suffixes.add(letters.utf8.reversed(), symbol)
@@ -33,16 +48,22 @@ struct Vocabulary {
     return symbol
   }
 
-  /// The symbols of all tests that the folded `form` passes, in ascending order. `isCompound` says
-  /// that it is several words of the text written as one.
+  /// The symbols of all tests that the folded `form` passes, in ascending order.
+  ///
+  /// Words with nothing but a space between them are taken as one for whole words only: beginnings and
+  /// ends of words would reach over words that nobody asked for.
   ///
   /// Takes time for the letters of the form, not for the number of tests.
-  func symbols(for form: String, isCompound: Bool) -> [Symbol] {
+  func symbols(for form: String, spelling: Spelling) -> [Symbol] {
+    let stems = KoreanParticles.stems(of: form)
     var symbols = ofForm[form] ?? []
-    if !isCompound { symbols += ofExactForm[form] ?? [] }
-    symbols += prefixes.symbols(for: form.utf8)
-    symbols += suffixes.symbols(for: form.utf8.reversed())
-    return symbols.sorted()
+    for stem in stems { symbols += ofForm[stem] ?? [] }
+    if spelling == .word { symbols += ofExactForm[form] ?? [] }
+    if spelling != .spaced {
+      symbols += prefixes.symbols(for: form.utf8)
+      for end in [form] + stems { symbols += suffixes.symbols(for: end.utf8.reversed()) }
+    }
+    return stems.isEmpty ? symbols.sorted() : Set(symbols).sorted()
   }
 }
 

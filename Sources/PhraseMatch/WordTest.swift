@@ -14,6 +14,38 @@ enum WordTest: Hashable {
   /// It is a value of this kind, of however many words.
   case value(ValueRequest)
 
+  /// Beyond so many ways to write words with and without spaces, they are looked for as they are written.
+  private static let mostAlternatives = 64
+
+  /// The runs of tests that words in a row stand for, as they are written first. Up to four Korean words
+  /// may be written as one.
+  static func alternatives(of words: [PhrasePattern.Word]) -> [[WordTest]] {
+    // From each word on, what the rest stands for.
+    var rests: [[[WordTest]]] = [[[]]]
+    for start in words.indices.reversed() {
+      let next = rests[rests.count - 1]
+      let written = alternatives(of: words[start]).flatMap { run in next.map { run + $0 } }
+      var joined: [[WordTest]] = []
+      for end in (start + 2)..<max(start + 2, min(start + Stretch.mostJoined, words.count) + 1) {
+        guard let test = WordTest(joining: words[start..<end]) else { break }
+        joined += rests[words.count - end].map { [test] + $0 }
+      }
+      let fits = written.count + joined.count <= mostAlternatives
+      rests.append(fits ? written + joined : written)
+    }
+    return rests[words.count]
+  }
+
+  /// Korean words as one; `nil` where that cannot be. The last one may be inflected.
+  private init?(joining words: ArraySlice<PhrasePattern.Word>) {
+    guard let last = words.last, last.mode == .plain || last.mode == .inflected,
+      words.allSatisfy({ $0.foldedParts.count == 1 && $0.foldedParts[0].isHangul }),
+      words.dropLast().allSatisfy({ $0.mode == .plain })
+    else { return nil }
+    let joined = words.map { $0.foldedParts[0] }.joined()
+    self = .oneOf(last.mode == .inflected ? Inflection.forms(of: joined) : [joined])
+  }
+
   /// The runs of tests that a word of a pattern stands for: one, or two where a hyphen is written,
   /// which may be spoken of as two words or as one.
   static func alternatives(of word: PhrasePattern.Word) -> [[WordTest]] {

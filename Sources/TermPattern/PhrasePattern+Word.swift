@@ -28,13 +28,14 @@ extension PhrasePattern {
     /// `["e", "mail"]` for `e-mail`. Never empty.
     public var foldedParts: [String] { FoldedWord.words(in: text).map(\.form) }
 
-    /// Every way to say the word, each as one or more words in small letters; the base form first.
+    /// Every way to say the word, each as one or more words in small letters; the base form first. Of
+    /// Korean the stem alone: its endings are found in transcripts.
     ///
     /// A prefix or a suffix gives the letters that are written.
     public var forms: [[String]] {
       let parts = spokenParts
       guard mode == .inflected, let last = parts.last else { return [parts] }
-      return Inflection.forms(of: last).map { Array(parts.dropLast()) + [$0] }
+      return Inflection.spokenForms(of: last).map { Array(parts.dropLast()) + [$0] }
     }
 
     /// As ``foldedParts``, with apostrophes kept, and straight: `don't` has a pronunciation that can

@@ -5,8 +5,8 @@ import TextNormalize
 
 /// The slow and obvious matcher: at every word it walks the tree of the pattern, trying everything.
 ///
-/// It shares nothing with `PhraseMatch` but the reading of patterns and of values, the folding of words
-/// and the inflections.
+/// It shares nothing with `PhraseMatch` but the reading of patterns and of values, the folding of words,
+/// the inflections and the particles.
 struct NaiveMatcher {
   /// What is compared: which words of the transcript, and their text.
   struct Found: Hashable, CustomStringConvertible {
@@ -25,11 +25,24 @@ struct NaiveMatcher {
     let words: Range<Int>
   }
 
-  /// One folded word of the transcript, or several written as one.
+  /// One folded word of the transcript, or several taken as one.
   private struct Edge {
     let form: String
-    let isCompound: Bool
+    let kind: Kind
     let to: Int
+
+    enum Kind { case word, compound, spaced }
+
+    /// The form, and what it is without particles.
+    var bases: [String] { [form] + KoreanParticles.stems(of: form) }
+
+    func isOne(of forms: [String]) -> Bool { bases.contains { forms.contains($0) } }
+
+    func ends(in letters: String) -> Bool {
+      kind != .spaced && bases.contains { $0.hasSuffix(letters) }
+    }
+
+    func begins(with letters: String) -> Bool { kind != .spaced && form.hasPrefix(letters) }
   }
 
   /// A row of words that a phrase can lie in: edges by where they begin, and the word of each place.
@@ -96,7 +109,7 @@ struct NaiveMatcher {
       row.text.append(transcript.words[word].text)
       let base = row.edges.count
       for (index, part) in parts.enumerated() {
-        row.edges.append([Edge(form: part.form, isCompound: false, to: base + index + 1)])
+        row.edges.append([Edge(form: part.form, kind: .word, to: base + index + 1)])
         row.wordAt.append(word)
       }
       for first in parts.indices where first == 0 || !parts[first - 1].joinsNext {
@@ -104,10 +117,24 @@ struct NaiveMatcher {
           continue
         }
         let form = parts[first...last].map(\.form).joined()
-        row.edges[base + first].append(Edge(form: form, isCompound: true, to: base + last + 1))
+        row.edges[base + first].append(Edge(form: form, kind: .compound, to: base + last + 1))
       }
     }
+    joinHangul(in: &row, of: transcript)
     return row
+  }
+
+  /// Two to four Korean words of one turn may be one.
+  private static func joinHangul(in row: inout Row, of transcript: Transcript) {
+    let words = row.edges.map { $0[0].form }
+    for start in words.indices {
+      for end in (start + 2)..<(start + 5) where end <= words.count {
+        let turns = Set(row.wordAt[start..<end].map { transcript.words[$0].turn })
+        guard turns.count == 1, words[start..<end].allSatisfy(\.isHangul) else { continue }
+        row.edges[start].append(
+          Edge(form: words[start..<end].joined(), kind: .spaced, to: end))
+      }
+    }
   }
 
   // MARK: The tree
@@ -118,7 +145,9 @@ struct NaiveMatcher {
     var matches: [Range<Int>: [Walk]] = [:]
     for start in row.edges.indices {
       walk(pattern.elements[...], Walk(place: start), row) { walk in
-        if let end = walk.lastEnd { matches[start..<end, default: []].append(walk) }
+        if walk.held.isEmpty, let end = walk.lastEnd {
+          matches[start..<end, default: []].append(walk)
+        }
       }
     }
     return matches
@@ -131,6 +160,8 @@ struct NaiveMatcher {
     var lastEnd: Int?
     var path: [Int] = []
     var values: [Value] = []
+    /// Korean words that the pattern has asked for, to be found as one with those that follow.
+    var held: [String] = []
 
     func choosing(_ choice: Int) -> Walk {
       var walk = self
@@ -140,7 +171,7 @@ struct NaiveMatcher {
 
     func moved(to place: Int) -> Walk {
       var walk = self
-      (walk.place, walk.lastEnd) = (place, place)
+      (walk.place, walk.lastEnd, walk.held) = (place, place, [])
       return walk
     }
   }
@@ -157,8 +188,15 @@ struct NaiveMatcher {
     let walk = element.isOptional ? walk.choosing(0) : walk
     switch element.kind {
     case .word(let word):
-      for end in ends(of: word, from: walk.place, row) {
+      for end in ends(of: word, behind: walk.held, from: walk.place, row) {
         self.walk(rest, walk.moved(to: end), row, done)
+      }
+      if word.mode == .plain, word.foldedParts.count == 1, word.foldedParts[0].isHangul,
+        walk.held.count < 3
+      {
+        var holding = walk
+        holding.held.append(word.foldedParts[0])
+        self.walk(rest, holding, row, done)
       }
     case .group(let alternatives):
       for (number, alternative) in alternatives.enumerated() {
@@ -167,6 +205,7 @@ struct NaiveMatcher {
         }
       }
     case .gap(let gap):
+      guard walk.held.isEmpty else { return }
       // A match begins with a word that the pattern asks for, so a gap before it covers nothing.
       let most = walk.lastEnd == nil ? 0 : gap.maxWords
       for count in 0...most where walk.place + count <= row.edges.count {
@@ -175,6 +214,7 @@ struct NaiveMatcher {
         self.walk(rest, longer, row, done)
       }
     case .slot(let slot):
+      guard walk.held.isEmpty else { return }
       guard let kind = SpokenValue.Kind(rawValue: slot.type.rawValue) else { return }
       for found in SpokenValues(row.text).values(ValueRequest(kind, digitCount: slot.size))
       where found.words.lowerBound == walk.place {
@@ -186,6 +226,19 @@ struct NaiveMatcher {
     }
   }
 
+  /// Where `word` can end if it begins at `place`, as one with the words that are `held`.
+  private static func ends(
+    of word: PhrasePattern.Word, behind held: [String], from place: Int, _ row: Row
+  ) -> Set<Int> {
+    guard !held.isEmpty else { return ends(of: word, from: place, row) }
+    guard place < row.edges.count, word.foldedParts.count == 1, word.foldedParts[0].isHangul,
+      word.mode == .plain || word.mode == .inflected
+    else { return [] }
+    let joined = held.joined() + word.foldedParts[0]
+    let forms = word.mode == .inflected ? Inflection.forms(of: joined) : [joined]
+    return Set(row.edges[place].filter { $0.isOne(of: forms) }.map(\.to))
+  }
+
   /// Where the words that `word` asks for can end if they begin at `place`.
   private static func ends(of word: PhrasePattern.Word, from place: Int, _ row: Row) -> Set<Int> {
     let parts = word.foldedParts
@@ -193,14 +246,14 @@ struct NaiveMatcher {
     guard parts.count > 1, word.mode != .exact, place < row.edges.count else { return ends }
     for edge in row.edges[place] {
       let whole = parts.joined()
+      let lead = parts.dropLast().joined()
       let accepts =
         switch word.mode {
-        case .plain, .exact: edge.form == whole
-        case .prefix: edge.form.hasPrefix(whole)
-        case .suffix: edge.form.hasSuffix(whole)
+        case .plain, .exact: edge.isOne(of: [whole])
+        case .prefix: edge.begins(with: whole)
+        case .suffix: edge.ends(in: whole)
         case .inflected:
-          Inflection.forms(of: parts[parts.count - 1])
-            .contains { edge.form == parts.dropLast().joined() + $0 }
+          edge.isOne(of: Inflection.forms(of: parts[parts.count - 1]).map { lead + $0 })
         }
       if accepts { ends.insert(edge.to) }
     }
@@ -218,11 +271,11 @@ struct NaiveMatcher {
     for edge in row.edges[place] {
       let accepts =
         switch mode {
-        case .exact: edge.form == part && !edge.isCompound
-        case .inflected where isLast: Inflection.forms(of: part).contains(edge.form)
-        case .prefix where isLast: edge.form.hasPrefix(part)
-        case .suffix where isFirst: edge.form.hasSuffix(part)
-        case .plain, .inflected, .prefix, .suffix: edge.form == part
+        case .exact: edge.form == part && edge.kind == .word
+        case .inflected where isLast: edge.isOne(of: Inflection.forms(of: part))
+        case .prefix where isLast: edge.begins(with: part)
+        case .suffix where isFirst: edge.ends(in: part)
+        case .plain, .inflected, .prefix, .suffix: edge.isOne(of: [part])
         }
       if accepts {
         ends.formUnion(run(parts.dropFirst(), mode, isFirst: false, from: edge.to, row))

@@ -144,7 +144,55 @@ import Testing
       ("예약하~", "예약하", ["예약하"]),
       ("vip카드", "ＶＩＰ카드", ["ＶＩＰ카드"]),
     ] as [(String, String, [String])])
-  func korean(pattern: String, text: String, expected: [String]) throws {
+  func eojeol(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "particles do not count, but those of a closed list alone",
+    arguments: [
+      ("카드", "카드로 결제할게요, 카드는요? 카드만이요.", ["카드로", "카드는요?", "카드만이요."]),
+      ("카드", "카드뮴 카드값 카드사", []), ("예약", "예약금은 내일 예약이요", ["예약이요"]),
+      ("신용카드 결제", "신용카드로 결제는", ["신용카드로 결제는"]),
+      ("=카드", "카드로 카드", ["카드"]), ("*카드", "체크카드로 카드로는", ["체크카드로", "카드로는"]),
+      ("visa", "visa로 해 주세요", ["visa로"]),
+    ] as [(String, String, [String])])
+  func particles(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test(
+    "where Korean words part does not count, up to four of them",
+    arguments: [
+      ("신용카드", "신용 카드로 할게요", ["신용 카드로"]), ("신용 카드", "신용카드로 할게요", ["신용카드로"]),
+      ("진료 예약 되나요", "진료예약되나요", ["진료예약되나요"]), ("진료예약 되나요", "진료 예약되나요", ["진료 예약되나요"]),
+      ("예약 하~", "예약해 주세요", ["예약해 주세요"]), ("예약하~", "예약 하고 싶어요", ["예약 하고"]),
+      ("가나다라마", "가 나 다 라 마", []), ("가나다라마", "가 나 다 라마", ["가 나 다 라마"]),
+      ("=신용카드", "신용 카드", []), ("신용*", "신용 카드", ["신용"]), ("신용 ... 카드", "신용카드", []),
+      ("card 결제", "card결제", []),
+    ] as [(String, String, [String])])
+  func spacing(pattern: String, text: String, expected: [String]) throws {
+    #expect(try Spoken.found(pattern, in: text) == expected)
+  }
+
+  @Test("Korean words of two turns are not one")
+  func spacingWithinTurns() throws {
+    let matcher = try PhraseMatcher(terms: [Term("신용카드")])
+    let words = ["신용", "카드"].enumerated().map { index, text in
+      Transcript.Word(
+        text: text, span: TimeSpan(startMs: index * 500, endMs: index * 500 + 300),
+        speaker: .caller, turn: index)
+    }
+    #expect(matcher.matches(in: Transcript(words: words, format: "test")).isEmpty)
+  }
+
+  @Test(
+    "endings of Korean stems",
+    arguments: [
+      ("예약하~", "예약하고 싶은데요 예약했어요 예약해주세요", ["예약하고", "예약했어요", "예약해주세요"]),
+      ("예약하~", "예약금 예약자", []), ("진료 받고 싶~", "진료 받고 싶은데요", ["진료 받고 싶은데요"]),
+    ] as [(String, String, [String])])
+  func endings(pattern: String, text: String, expected: [String]) throws {
     #expect(try Spoken.found(pattern, in: text) == expected)
   }
 
