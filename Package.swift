@@ -30,6 +30,7 @@ let package = Package(
     .library(name: "SoundFacts", targets: ["SoundFacts"]),
     .library(name: "TermPattern", targets: ["TermPattern"]),
     .library(name: "TextNormalize", targets: ["TextNormalize"]),
+    .library(name: "TranscriptInput", targets: ["TranscriptInput"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -183,7 +184,9 @@ let package = Package(
     .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "JSONTextTests", dependencies: ["JSONText"], swiftSettings: strict),
+    .testTarget(
+      name: "JSONTextTests", dependencies: ["Diagnostics", "JSONText", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "TextNormalizeTests", dependencies: ["TestSupport", "TextNormalize"],
       swiftSettings: strict),

@@ -44,5 +44,11 @@ let package = Package(
         .product(name: "SoundFacts", package: "earshot"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "TranscriptReading",
+      dependencies: ["CallModel", "PhraseMatch", "TranscriptInput"].map {
+        .product(name: $0, package: "earshot")
+      },
+      swiftSettings: strict),
   ]
 )
