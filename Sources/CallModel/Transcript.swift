@@ -9,11 +9,28 @@ public struct Transcript: Sendable, Hashable {
 
   /// A transcript of `words`, which are put in order of start time (order kept among equals).
   public init(words: [Word], format: String, language: String? = nil) {
-    self.words = words.enumerated()
-      .sorted { ($0.element.span.startMs, $0.offset) < ($1.element.span.startMs, $1.offset) }
-      .map(\.element)
+    self.words = Self.inOrder(words, by: \.span.startMs)
     self.format = format
     self.language = language
+  }
+
+  /// `elements` by their times, order kept among equals. Linear where they are in order already.
+  package static func inOrder<Element>(
+    _ elements: [Element], by time: (Element) -> Int
+  ) -> [Element] {
+    let order = order(of: elements, by: time)
+    return zip(order, order.indices).allSatisfy { $0 == $1 } ? elements : order.map { elements[$0] }
+  }
+
+  /// The places of `elements` by their times, order kept among equals. Linear where they are in order
+  /// already.
+  package static func order<Element>(of elements: [Element], by time: (Element) -> Int) -> [Int] {
+    let times = elements.map(time)
+    var order = Array(times.indices)
+    if zip(times, times.dropFirst()).contains(where: { $0 > $1 }) {
+      order.sort { (times[$0], $0) < (times[$1], $1) }
+    }
+    return order
   }
 
   /// One spoken word with the punctuation that the recogniser wrote around it.

@@ -1,8 +1,9 @@
 import Diagnostics
 
 extension JSONReader {
-  /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, as it is written.
-  mutating func number() throws(JSONFault) -> String {
+  /// `-? (0 | [1-9][0-9]*) (. [0-9]+)? ([eE] [+-]? [0-9]+)?`, as it is written:
+  /// where it stands.
+  mutating func number() throws(JSONFault) -> Range<Int> {
     let start = position
     _ = take("-")
     let whole = takeDigits()
@@ -13,11 +14,11 @@ extension JSONReader {
       _ = take("+") || take("-")
       isProper = !takeDigits().isEmpty && isProper
     }
-    let spelling = String(decoding: bytes[start..<position], as: UTF8.self)
     guard isProper else {
+      let spelling = String(decoding: bytes[start..<position], as: UTF8.self)
       throw fault("`\(spelling.shown(limit: 40))` is not a number", at: start)
     }
-    return spelling
+    return start..<position
   }
 
   private mutating func takeDigits() -> Range<Int> {

@@ -1,20 +1,17 @@
 extension JSONReader {
-  /// A text, from its opening quote on.
-  mutating func string() throws(JSONFault) -> String {
+  /// A text, from its opening quote on: whether it has escapes, and where it stands within its quotes.
+  mutating func string() throws(JSONFault) -> (JSONDocument.Entry.Kind, Range<Int>) {
     let opening = position
     position += 1
-    var text = ""
-    var start = position
+    var hasEscapes = false
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
-        text += String(decoding: bytes[start..<position], as: UTF8.self)
         position += 1
-        return text
+        return (hasEscapes ? .escapedString : .plainString, opening + 1..<position - 1)
       case UInt8(ascii: "\\"):
-        text += String(decoding: bytes[start..<position], as: UTF8.self)
-        text.unicodeScalars.append(try escape())
-        start = position
+        hasEscapes = true
+        _ = try escape()
       case 0..<0x20:
         throw fault("a text holds a control character that must be written as an escape")
       default:
@@ -22,6 +19,20 @@ extension JSONReader {
       }
     }
     throw fault("it ends within a text that begins here", at: opening)
+  }
+
+  /// The text from here to the end, escapes decoded.
+  mutating func decoded() -> String {
+    let end = bytes.count
+    var text = ""
+    while position < end {
+      let start = position
+      position = bytes[start..<end].firstIndex(of: UInt8(ascii: "\\")) ?? end
+      text += String(decoding: bytes[start..<position], as: UTF8.self)
+      // INVARIANT: the text has been read before, so every escape is one.
+      if position < end, let scalar = try? escape() { text.unicodeScalars.append(scalar) }
+    }
+    return text
   }
 
   /// What `\` and the letters after it stand for.

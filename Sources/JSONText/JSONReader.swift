@@ -9,6 +9,9 @@ public struct JSONReader {
   /// near, and the stack is not endless.
   public static let depthLimit = 128
 
+  /// The longest text that is read, in bytes.
+  public static let maxBytes = 1 << 29 - 1
+
   /// What becomes of half a surrogate pair that is escaped without the other half (`\uD83D`), which
   /// is no character.
   public enum HalfPair: Sendable {
@@ -18,17 +21,19 @@ public struct JSONReader {
     case replaced
   }
 
-  let bytes: ArraySlice<UInt8>
+  let bytes: [UInt8]
   let halfPair: HalfPair
   private let depthLimit: Int
-  var position: Int
+  var position = 0
   private var depth = 0
+  private var entries: [JSONDocument.Entry] = []
 
-  private init(_ bytes: ArraySlice<UInt8>, halfPair: HalfPair, depthLimit: Int) {
+  private init(_ bytes: [UInt8], halfPair: HalfPair, depthLimit: Int) {
     self.bytes = bytes
     self.halfPair = halfPair
     self.depthLimit = depthLimit
-    position = bytes.startIndex
+    // A value and its name take ten bytes or more, as a rule.
+    entries.reserveCapacity(bytes.count / 8)
   }
 
   /// The value that `bytes` hold, with blanks around it and nothing else. Linear in the length.
@@ -38,77 +43,107 @@ public struct JSONReader {
     _ bytes: ArraySlice<UInt8>, halfPair: HalfPair = .refused,
     depthLimit: Int = JSONReader.depthLimit
   ) throws(JSONFault) -> JSONValue {
+    let entries = try entries(of: Array(bytes), halfPair: halfPair, depthLimit: depthLimit)
+    return JSONDocument(bytes: Array(bytes), entries: entries).value(at: 0)
+  }
+
+  /// The values that `bytes` hold, in the order of the text.
+  static func entries(
+    of bytes: [UInt8], halfPair: HalfPair, depthLimit: Int = JSONReader.depthLimit
+  ) throws(JSONFault) -> [JSONDocument.Entry] {
     var reader = JSONReader(bytes, halfPair: halfPair, depthLimit: depthLimit)
-    let value = try reader.value()
+    guard bytes.count <= maxBytes else {
+      throw reader.fault("it is longer than \(maxBytes) bytes", isCutOff: false)
+    }
+    try reader.value()
     reader.skipBlanks()
     guard reader.next == nil else {
       throw reader.fault("something follows the end of the JSON")
     }
-    return value
+    return reader.entries
   }
 
-  private mutating func value() throws(JSONFault) -> JSONValue {
+  /// The text with escapes that stands at `range` of `bytes`, which have been read before.
+  static func decoded(_ bytes: [UInt8], _ range: Range<Int>) -> String {
+    var reader = JSONReader(Array(bytes[range]), halfPair: .replaced, depthLimit: 0)
+    return reader.decoded()
+  }
+}
+
+// MARK: - Values
+
+extension JSONReader {
+  private mutating func value() throws(JSONFault) {
     skipBlanks()
     guard let first = next else { throw fault("it ends where a value should be") }
     switch first {
-    case UInt8(ascii: "{"):
-      return try nested { reader throws(JSONFault) in try reader.object() }
-    case UInt8(ascii: "["):
-      return try nested { reader throws(JSONFault) in try reader.array() }
-    case UInt8(ascii: "\""): return .string(try string())
-    case UInt8(ascii: "t"): return try word("true", .flag(true))
-    case UInt8(ascii: "f"): return try word("false", .flag(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
-    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
+    case UInt8(ascii: "{"): try nested(.object)
+    case UInt8(ascii: "["): try nested(.array)
+    case UInt8(ascii: "\""): try append(string())
+    case UInt8(ascii: "t"): try word("true", .yes)
+    case UInt8(ascii: "f"): try word("false", .no)
+    case UInt8(ascii: "n"): try word("null", .null)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      append((.number, try number()))
     default: throw fault("a value should be here")
     }
   }
 
-  private mutating func nested(
-    _ read: (inout JSONReader) throws(JSONFault) -> JSONValue
-  ) throws(JSONFault) -> JSONValue {
+  private mutating func nested(_ kind: JSONDocument.Entry.Kind) throws(JSONFault) {
     guard depth < depthLimit else {
       throw fault("values are nested more than \(depthLimit) deep")
     }
     depth += 1
-    defer { depth -= 1 }
+    let index = entries.count
+    append((kind, position..<position))
     position += 1
-    return try read(&self)
+    if kind == .object { try members() } else { try elements() }
+    entries[index].next = UInt32(truncatingIfNeeded: entries.count)
+    depth -= 1
   }
 
-  private mutating func object() throws(JSONFault) -> JSONValue {
-    var members: [JSONValue.Member] = []
-    if takeMark("}") { return .object(members) }
+  private mutating func members() throws(JSONFault) {
+    if takeMark("}") { return }
     while true {
       skipBlanks()
       guard next == UInt8(ascii: "\"") else { throw fault("a name in quotes should be here") }
-      let name = try string()
+      append(try string())
       guard takeMark(":") else {
+        let document = JSONDocument(bytes: bytes, entries: entries)
+        let name = document.string(at: entries.count - 1)
         throw fault("`:` is missing after the name `\(name.shown(limit: 40))`")
       }
-      members.append(JSONValue.Member(name: name, value: try value()))
-      if takeMark("}") { return .object(members) }
+      try value()
+      if takeMark("}") { return }
       guard takeMark(",") else { throw fault("`,` or `}` is missing") }
     }
   }
 
-  private mutating func array() throws(JSONFault) -> JSONValue {
-    var elements: [JSONValue] = []
-    if takeMark("]") { return .array(elements) }
+  private mutating func elements() throws(JSONFault) {
+    if takeMark("]") { return }
     while true {
-      elements.append(try value())
-      if takeMark("]") { return .array(elements) }
+      try value()
+      if takeMark("]") { return }
       guard takeMark(",") else { throw fault("`,` or `]` is missing") }
     }
   }
 
-  private mutating func word(_ word: String, _ value: JSONValue) throws(JSONFault) -> JSONValue {
+  private mutating func word(
+    _ word: String, _ kind: JSONDocument.Entry.Kind
+  ) throws(JSONFault) {
     let rest = bytes[position...]
     guard rest.starts(with: word.utf8) else {
       throw fault("a value should be here", isCutOff: word.utf8.starts(with: rest))
     }
+    append((kind, position..<position))
     position += word.utf8.count
-    return value
+  }
+
+  private mutating func append(_ entry: (kind: JSONDocument.Entry.Kind, range: Range<Int>)) {
+    entries.append(
+      JSONDocument.Entry(
+        entry.kind, start: entry.range.lowerBound, length: entry.range.count,
+        next: entries.count + 1))
   }
 }
 
@@ -116,7 +151,7 @@ public struct JSONReader {
 
 extension JSONReader {
   /// The byte at the place that the reader has come to; `nil` at the end.
-  var next: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
+  var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   /// Passes over `mark` if it stands here.
   mutating func take(_ mark: Unicode.Scalar) -> Bool {
@@ -139,8 +174,6 @@ extension JSONReader {
 
   /// A fault at this place, or at `place`.
   func fault(_ reason: String, at place: Int? = nil, isCutOff: Bool? = nil) -> JSONFault {
-    JSONFault(
-      offset: (place ?? position) - bytes.startIndex, reason: reason,
-      isCutOff: isCutOff ?? (next == nil))
+    JSONFault(offset: place ?? position, reason: reason, isCutOff: isCutOff ?? (next == nil))
   }
 }

@@ -1,14 +1,14 @@
+import CallModel
+
 extension TranscriptDraft {
   /// Numbers the turns of all words, of each channel by itself, where the file marks none.
   mutating func numberTurns() {
-    var byChannel: [Int: [Word]] = [:]
-    for word in words { byChannel[word.channel ?? -1, default: []].append(word) }
-    var next = 0
-    words = byChannel.sorted { $0.key < $1.key }.flatMap { _, words in
-      var words = words
-      words.sort { $0.startMs < $1.startMs }
-      next = Self.numberTurns(of: &words, from: next)
-      return words
+    // INVARIANT: times are below 2^32, channels below 2^8.
+    words = Transcript.inOrder(words) { ($0.channel.map { $0 + 1 } ?? 0) << 32 | $0.startMs }
+    var turn = 0
+    for index in words.indices {
+      if index > 0, words[index].beginsTurn(after: words[index - 1]) { turn += 1 }
+      words[index].turn = turn
     }
   }
 

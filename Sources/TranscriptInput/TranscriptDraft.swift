@@ -27,14 +27,15 @@ struct TranscriptDraft {
   func transcript(format: String, language: String? = nil, speakers: SpeakerLabels) -> Transcript {
     var speakerOfLabel: [String: Speaker] = [:]
     var numbers: [Int: Int] = [:]
-    let inOrder = words.enumerated()
-      .sorted { ($0.element.startMs, $0.offset) < ($1.element.startMs, $1.offset) }
-    let spoken = inOrder.map { _, word in
-      var speaker = Speaker.unknown
-      if let label = word.label {
-        speaker = speakerOfLabel[label] ?? speakers.speaker(for: label)
-        speakerOfLabel[label] = speaker
+    var last: (label: String?, speaker: Speaker) = (nil, .unknown)
+    let spoken = Transcript.order(of: words, by: \.startMs).map { index in
+      let word = words[index]
+      if word.label != last.label {
+        let known = word.label.map { speakerOfLabel[$0] ?? speakers.speaker(for: $0) }
+        last = (word.label, known ?? .unknown)
+        if let label = word.label { speakerOfLabel[label] = last.speaker }
       }
+      let speaker = last.speaker
       let turn = numbers[word.turn] ?? numbers.count
       numbers[word.turn] = turn
       return Transcript.Word(
@@ -46,22 +47,25 @@ struct TranscriptDraft {
   }
 }
 
-extension TranscriptDraft {
+extension TranscriptDraft.Word {
   /// How long somebody must be silent before what follows is a new turn, in a format that does not
   /// mark turns.
-  static let turnPauseMs = 1500
+  private static let turnPauseMs = 1500
 
-  /// Numbers the turns of `words`, which are one speaker's or one channel's in order of time, where
-  /// the label changes or nothing is said for ``turnPauseMs``, from `first` on; returns the number
-  /// that comes next.
+  /// Whether a new turn begins with this word, which follows `previous`.
+  func beginsTurn(after previous: Self) -> Bool {
+    startMs - previous.endMs >= Self.turnPauseMs || label != previous.label
+      || channel != previous.channel
+  }
+}
+
+extension TranscriptDraft {
+  /// Numbers the turns of `words`, which are one speaker's or one channel's in order of time, from
+  /// `first` on; returns the number that comes next.
   static func numberTurns(of words: inout [Word], from first: Int) -> Int {
     var turn = first
     for index in words.indices {
-      if index > 0 {
-        let previous = words[index - 1]
-        let isPause = words[index].startMs - previous.endMs >= turnPauseMs
-        if isPause || words[index].label != previous.label { turn += 1 }
-      }
+      if index > 0, words[index].beginsTurn(after: words[index - 1]) { turn += 1 }
       words[index].turn = turn
     }
     return words.isEmpty ? first : turn + 1

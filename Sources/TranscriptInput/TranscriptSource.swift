@@ -21,12 +21,12 @@ struct TranscriptSource: Sendable {
   init(bytes: [UInt8], path: String) throws(InputError) {
     self.path = path
     location = .whole
-    let text = try Self.decode(bytes, path: path)
+    let bytes = try Self.utf8(bytes, path: path)
     content =
-      if Self.isJSON(text) {
-        .json(JSONNode(try Self.json(text, path: path), file: path))
+      if Self.isJSON(bytes) {
+        .json(try Self.json(bytes, path: path))
       } else {
-        .lines(Self.lines(of: text))
+        .lines(Self.lines(of: String(decoding: bytes, as: UTF8.self)))
       }
   }
 
@@ -34,29 +34,30 @@ struct TranscriptSource: Sendable {
   init(_ node: JSONNode) throws(InputError) {
     path = node.file
     location = .jsonPath(node.path)
-    guard case .string(let text) = node.value else {
+    guard node.isText else {
       content = .json(node)
       return
     }
-    guard Self.isJSON(text) else {
+    let text = try node.string()
+    let bytes = Array(text.utf8)
+    guard Self.isJSON(bytes) else {
       content = .lines(Self.lines(of: text))
       return
     }
     do {
-      content = .json(node.replaced(by: try JSONReader.read(Array(text.utf8)[...])))
+      content = .json(try node.replaced(byParsing: bytes))
     } catch {
       throw node.error("holds no whole JSON: \(error.reason), at its byte \(error.offset)")
     }
   }
 
   /// Whether a text sets out to be JSON: an object or a list, and no line such as `[00:12] Agent: hi`.
-  private static func isJSON(_ text: String) -> Bool {
-    let body = text.utf8.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+  private static func isJSON(_ bytes: [UInt8]) -> Bool {
+    let body = bytes.drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
     guard body.first == UInt8(ascii: "[") else { return body.first == UInt8(ascii: "{") }
     let inner = body.dropFirst().prefix(20)
-    if CueTime.milliseconds(Substring(inner.prefix { $0 != UInt8(ascii: "]") })) != nil {
-      return false
-    }
+    let bracketed = String(decoding: inner.prefix { $0 != UInt8(ascii: "]") }, as: UTF8.self)
+    if CueTime.milliseconds(Substring(bracketed)) != nil { return false }
     let first = inner.first { !($0 == 0x20 || (0x09...0x0D).contains($0)) }
     return first.map { Set("{[]\"-tfn0123456789".utf8).contains($0) } ?? true
   }
@@ -65,10 +66,9 @@ struct TranscriptSource: Sendable {
     text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
   }
 
-  private static func json(_ text: String, path: String) throws(InputError) -> JSONValue {
-    let bytes = Array(text.utf8)
+  private static func json(_ bytes: [UInt8], path: String) throws(InputError) -> JSONNode {
     do {
-      return try JSONReader.read(bytes[...], halfPair: .replaced)
+      return try JSONNode(parsing: bytes, file: path, halfPair: .replaced)
     } catch {
       let line = 1 + bytes[..<error.offset].count { $0 == UInt8(ascii: "\n") }
       throw InputError(
@@ -77,35 +77,26 @@ struct TranscriptSource: Sendable {
     }
   }
 
-  private static func decode(_ bytes: [UInt8], path: String) throws(InputError) -> String {
-    if bytes.starts(with: [0xFF, 0xFE]) { return utf16(bytes.dropFirst(2), isLittleEndian: true) }
-    if bytes.starts(with: [0xFE, 0xFF]) { return utf16(bytes.dropFirst(2), isLittleEndian: false) }
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-    guard let text = String(validating: bytes.dropFirst(hasMark ? 3 : 0), as: UTF8.self) else {
+  /// The text in UTF-8, without a byte order mark.
+  private static func utf8(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
+    if bytes.starts(with: [0xFF, 0xFE]) { return utf8(bytes.dropFirst(2), isLittleEndian: true) }
+    if bytes.starts(with: [0xFE, 0xFF]) { return utf8(bytes.dropFirst(2), isLittleEndian: false) }
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+    } catch {
       throw InputError(
-        path: path, at: .byte(firstInvalidByte(of: bytes)), reason: "not text in UTF-8",
+        path: path, at: .byte(error.byteOffsets.lowerBound), reason: "not text in UTF-8",
         advice: "save the transcript as UTF-8; if it is a recording, name it as one")
     }
-    return text
+    return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
   }
 
-  private static func utf16(_ bytes: ArraySlice<UInt8>, isLittleEndian: Bool) -> String {
+  private static func utf8(_ bytes: ArraySlice<UInt8>, isLittleEndian: Bool) -> [UInt8] {
     let units = stride(from: bytes.startIndex, to: bytes.endIndex - 1, by: 2).map { index in
       isLittleEndian
         ? UInt16(bytes[index]) | UInt16(bytes[index + 1]) << 8
         : UInt16(bytes[index]) << 8 | UInt16(bytes[index + 1])
     }
-    return String(decoding: units, as: UTF16.self)
-  }
-
-  /// Where decoding as UTF-8 first fails.
-  private static func firstInvalidByte(of bytes: [UInt8]) -> Int {
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    var position = 0
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-      position += UTF8.width(scalar)
-    }
-    return position
+    return Array(String(decoding: units, as: UTF16.self).utf8)
   }
 }

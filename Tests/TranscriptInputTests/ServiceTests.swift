@@ -32,7 +32,7 @@ import TranscriptInput
       ),
       (
         #"{"audio_url":"","words":[{"text":"a","start":0,"end":1,"channel":0}]}"#,
-        "words[0].channel", "channels count from 1"
+        "words[0].channel", "is not a channel from 1 to 255"
       ),
       (
         #"{"audio_url":"","words":[],"error":"no speech"}"#, "error",

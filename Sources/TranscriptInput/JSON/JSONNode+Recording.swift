@@ -35,10 +35,8 @@ extension JSONNode {
 
   /// A name, or the number that stands for one, as it is written.
   func label() throws(InputError) -> String? {
-    switch value {
-    case .number(let written): written
-    default: try string().nilIfBlank
-    }
+    if isNumber, case .number(let written) = value { return written }
+    return try string().nilIfBlank
   }
 
   /// A whole number from 0 on, or a text that writes one.
@@ -49,13 +47,19 @@ extension JSONNode {
     return count
   }
 
-  /// The first of the members `keys` that is there: services have changed their spelling.
-  func first(of keys: String...) -> JSONNode? {
-    for key in keys {
-      if let node = self[key] { return node }
+  /// A channel, counted from 0; the file counts from `first`.
+  func channel(countedFrom first: Int = 0) throws(InputError) -> Int {
+    let number = try count() - first
+    guard (0...Self.maxChannel).contains(number) else {
+      throw error("is not a channel from \(first) to \(Self.maxChannel + first)")
     }
-    return nil
+    return number
   }
+
+  private static var maxChannel: Int { 254 }
+
+  /// The member `key`, else `older`: services have changed their spelling.
+  func first(of key: String, _ older: String) -> JSONNode? { self[key] ?? self[older] }
 }
 
 extension String {

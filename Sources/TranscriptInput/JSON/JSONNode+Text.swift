@@ -9,9 +9,7 @@ extension JSONNode {
 
   /// One word of a list, without blanks around it.
   func wordText() throws(InputError) -> String {
-    let text = try string()
-    guard text.first?.isWhitespace == true || text.last?.isWhitespace == true else { return text }
-    return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    try string().withoutBlanksAround
   }
 }
 

@@ -28,9 +28,9 @@ struct JSONShape: Sendable {
         node = next
         continue
       }
-      guard case .array(let values) = next.value else { return false }
-      guard let first = values.first else { return true }
-      node = JSONNode(first, file: root.file)
+      guard next.isList else { return false }
+      guard let first = next.firstElement else { return true }
+      node = first
     }
     return true
   }

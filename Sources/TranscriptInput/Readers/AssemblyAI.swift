@@ -27,7 +27,7 @@ struct AssemblyAI: JSONTranscriptReader {
     for (number, node) in utterances.enumerated() {
       var turn = TranscriptDraft.Turn(
         span: TimeSpan(startMs: 0, endMs: 0), label: try node["speaker"]?.label(),
-        channel: try Self.channel(of: node), number: number)
+        channel: try node["channel"]?.channel(countedFrom: 1), number: number)
       let words = try node.elements(of: "words")
       if words.isEmpty {
         turn.span = try node.span("start", "end", in: .milliseconds)
@@ -45,16 +45,9 @@ struct AssemblyAI: JSONTranscriptReader {
     for node in nodes {
       let text = try node.required("text").wordText()
       var word = try TranscriptDraft.Word(text, of: node, timesIn: .milliseconds)
-      word.channel = try channel(of: node)
+      word.channel = try node["channel"]?.channel(countedFrom: 1)
       if !text.isEmpty { words.append(word) }
     }
     return words
-  }
-
-  private static func channel(of node: JSONNode) throws(InputError) -> Int? {
-    guard let channel = node["channel"] else { return nil }
-    let number = try channel.count()
-    guard number > 0 else { throw channel.error("channels count from 1") }
-    return number - 1
   }
 }

@@ -24,12 +24,14 @@ struct Deepgram: JSONTranscriptReader {
     for (number, channel) in channels.enumerated() {
       if language == nil { language = try channel["detected_language"].languageTag() }
       guard let best = try channel.elements(of: "alternatives").first else { continue }
-      for node in try best.elements(of: "words") {
-        let text = try node.required(node["punctuated_word"] == nil ? "word" : "punctuated_word")
-          .wordText()
-        var word = try TranscriptDraft.Word(text, of: node, timesIn: .seconds)
+      let nodes = try best.elements(of: "words")
+      draft.words.reserveCapacity(draft.words.count + nodes.count)
+      for node in nodes {
+        var text = try node["punctuated_word"]?.wordText()
+        if text == nil { text = try node.required("word").wordText() }
+        var word = try TranscriptDraft.Word(text ?? "", of: node, timesIn: .seconds)
         word.channel = channels.count > 1 ? number : nil
-        if !text.isEmpty { draft.words.append(word) }
+        if !word.text.isEmpty { draft.words.append(word) }
       }
     }
     draft.numberTurns()
@@ -43,7 +45,7 @@ struct Deepgram: JSONTranscriptReader {
       let turn = TranscriptDraft.Turn(
         span: try node.span("start", "end", in: .seconds),
         confidence: try node["confidence"]?.confidence(), label: try node["speaker"]?.label(),
-        channel: try node["channel"]?.count(), number: number)
+        channel: try node["channel"]?.channel(), number: number)
       draft.spread(try node.required("transcript").wordTexts(), over: turn)
     }
     draft.forgetSingleChannel()

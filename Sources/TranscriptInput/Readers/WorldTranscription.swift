@@ -44,7 +44,7 @@ struct WorldTranscription: JSONTranscriptReader {
     var draft = TranscriptDraft()
     for (index, node) in nodes.enumerated() {
       let text = try node.required("text").wordText()
-      if case .flag(true) = node["is_punctuation"]?.value {
+      if node["is_punctuation"]?.isTrue == true {
         draft.attach(text)
         continue
       }

@@ -75,9 +75,7 @@ struct AWSTranscribe: JSONTranscriptReader {
 
   /// 1 for `ch_1`; `nil` for a label of another kind.
   private static func channel(of label: String) -> Int? {
-    guard label.hasPrefix("ch_"), let number = Int(label.dropFirst(3)), number >= 0 else {
-      return nil
-    }
-    return number
+    guard label.hasPrefix("ch_"), let number = Int(label.dropFirst(3)) else { return nil }
+    return (0...254).contains(number) ? number : nil
   }
 }

@@ -110,10 +110,12 @@ struct GoogleSpeech: JSONTranscriptReader {
     return confidence?.thousandths == 0 ? nil : confidence
   }
 
-  /// The channel, counted from 0; the file counts from 1.
+  /// The channel, counted from 0; the file counts from 1, and 0 means nothing.
   private static func channel(of result: JSONNode) throws(InputError) -> Int? {
-    let tag = try result.first(of: "channelTag", "channel_tag")?.count() ?? 0
-    return tag > 0 ? tag - 1 : nil
+    guard let tag = result.first(of: "channelTag", "channel_tag"), try tag.count() != 0 else {
+      return nil
+    }
+    return try tag.channel(countedFrom: 1)
   }
 
   /// Keeps the words with tags alone where the last turn repeats all that was said before without

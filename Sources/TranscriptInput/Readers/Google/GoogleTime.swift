@@ -6,12 +6,11 @@ extension JSONNode {
   /// which is how some of its libraries print it.
   func googleTimeAsMs() throws(InputError) -> Int {
     var seconds: Double?
-    switch value {
-    case .string(let text) where text.hasSuffix("s"): seconds = Double(text.dropLast())
-    case .object:
+    if isObject {
       seconds =
         try (self["seconds"]?.number() ?? 0) + (self["nanos"]?.number() ?? 0) / 1_000_000_000
-    default: break
+    } else if case let text = try string(), text.hasSuffix("s") {
+      seconds = Double(text.dropLast())
     }
     guard let seconds else { throw error("is not a time such as `1.200s`") }
     guard let ms = RecordingTime.milliseconds(fromSeconds: seconds) else {

@@ -21,11 +21,11 @@ struct AzureBatch: JSONTranscriptReader {
       else { continue }
       let turn = TranscriptDraft.Turn(
         span: try phrase.azureSpan(), confidence: try best["confidence"]?.confidence(),
-        label: try phrase["speaker"]?.label(), channel: try phrase["channel"]?.count(),
+        label: try phrase["speaker"]?.label(), channel: try phrase["channel"]?.channel(),
         number: number)
       let words = try best.elements(of: "words")
       if words.isEmpty {
-        let text = best.first(of: "display", "lexical", "itn")
+        let text = best.first(of: "display", "lexical")
         draft.spread(try text?.wordTexts() ?? [], over: turn)
       } else {
         draft.add(try words.azureWords(text: "word"), of: turn)

@@ -18,7 +18,7 @@ struct AzureFast: JSONTranscriptReader {
       let turn = TranscriptDraft.Turn(
         span: try phrase.azureSpan(),
         confidence: try phrase["confidence"]?.confidence(), label: try phrase["speaker"]?.label(),
-        channel: try phrase["channel"]?.count(), number: number)
+        channel: try phrase["channel"]?.channel(), number: number)
       let words = try phrase.elements(of: "words")
       if words.isEmpty {
         draft.spread(try phrase.required("text").wordTexts(), over: turn)

@@ -16,7 +16,8 @@ extension JSONNode {
       return ms
     }
     guard let node = self[name] else { return nil }
-    guard case .string(let text) = node.value else { return try node.milliseconds() }
+    guard node.isText else { return try node.milliseconds() }
+    let text = try node.string()
     guard let seconds = ISODuration.seconds(text),
       let ms = RecordingTime.milliseconds(fromSeconds: seconds)
     else { throw node.error("`\(text)` is not a time such as `PT1.2S`") }

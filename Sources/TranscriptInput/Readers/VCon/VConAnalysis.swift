@@ -17,8 +17,8 @@ struct VConAnalysis {
       self.dialog = 0
       return
     }
-    if case .array = dialog.value {
-      self.dialog = try dialog.elements().first?.count() ?? 0
+    if dialog.isList {
+      self.dialog = try dialog.firstElement?.count() ?? 0
     } else {
       self.dialog = try dialog.count()
     }

@@ -39,14 +39,15 @@ struct VConDialogs {
   /// channels the first party is on the first.
   func parties(of dialog: Int) throws(InputError) -> [Int: Int] {
     guard nodes.indices.contains(dialog), let list = nodes[dialog]["parties"],
-      case .array = list.value
+      list.isList
     else { return [:] }
     let entries = try list.elements()
     guard entries.count > 1 else { return [:] }
     var parties: [Int: Int] = [:]
     for (channel, entry) in entries.enumerated() {
-      if case .array(let several) = entry.value {
-        if several.count == 1 { parties[channel] = try entry.elements().first?.count() }
+      if entry.isList {
+        let several = try entry.elements()
+        if several.count == 1 { parties[channel] = try several.first?.count() }
       } else {
         parties[channel] = try entry.count()
       }

@@ -37,11 +37,11 @@ struct WhisperCpp: JSONTranscriptReader {
     var words: [TranscriptDraft.Word] = []
     for token in tokens {
       let written = try token.required("text").string()
-      let text = try token.required("text").wordText()
+      let text = written.withoutBlanksAround
       guard !text.isEmpty, !(text.hasPrefix("[_") && text.hasSuffix("]")) else { continue }
       let span = try span(of: token)
       let confidence = try token["p"]?.confidence()
-      if written.first?.isWhitespace == true || words.isEmpty {
+      if written.beginsWithBlank || words.isEmpty {
         var word = TranscriptDraft.Word(text, span)
         word.confidence = confidence
         words.append(word)

@@ -79,7 +79,8 @@ struct WhisperSegment {
   let turn: Int
   let startMs: Int
   let endMs: Int
-  let text: String
+  /// What is said, where it has no words.
+  private let text: String
   let label: String?
   /// The geometric mean of its tokens' probabilities, from `avg_logprob`.
   let confidence: Confidence?
@@ -91,7 +92,7 @@ struct WhisperSegment {
     let span = try node.span("start", "end", in: .seconds)
     startMs = span.startMs
     endMs = span.endMs
-    text = try node.required("text").string()
+    let text = try node.required("text")
     let label = try node["speaker"]?.string()
     let confidence = try node["avg_logprob"].map { (node) throws(InputError) in
       Confidence(exp(try node.number()))
@@ -105,6 +106,7 @@ struct WhisperSegment {
       word.confidence = word.confidence ?? confidence
       return word
     }
+    self.text = words.isEmpty ? try text.string() : ""
     self.label = label
     self.confidence = confidence
   }

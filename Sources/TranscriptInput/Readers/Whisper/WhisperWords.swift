@@ -14,7 +14,7 @@ enum WhisperWords {
   ) throws(InputError) -> [TranscriptDraft.Word] {
     var pieces: [Piece] = []
     for node in nodes { pieces.append(try Piece(node)) }
-    let hasSpaces = pieces.dropFirst().contains { $0.text.first?.isWhitespace == true }
+    let hasSpaces = pieces.dropFirst().contains { $0.text.beginsWithBlank }
     return placed(joined(pieces, hasSpaces: hasSpaces), fromMs: startMs, toMs: endMs)
   }
 
@@ -39,9 +39,10 @@ enum WhisperWords {
   private static func joined(_ pieces: [Piece], hasSpaces: Bool) -> [Piece] {
     var words: [Piece] = []
     for piece in pieces {
-      let isRest = hasSpaces && !words.isEmpty && piece.text.first?.isWhitespace == false
+      let isRest =
+        hasSpaces && !words.isEmpty && !piece.text.isEmpty && !piece.text.beginsWithBlank
       var piece = piece
-      piece.text = String(trimming: piece.text)
+      piece.text = piece.text.withoutBlanksAround
       if isRest {
         words[words.count - 1].append(piece)
       } else if !piece.text.isEmpty {
@@ -92,14 +93,5 @@ extension WhisperWords.Piece {
     text += rest.text
     endMs = rest.endMs ?? endMs
     confidence = [confidence, rest.confidence].compactMap(\.self).min()
-  }
-}
-
-extension String {
-  /// `text` without the spaces around it.
-  fileprivate init(trimming text: String) {
-    let body = text.drop(while: \.isWhitespace)
-    let length = body.reversed().drop(while: \.isWhitespace).count
-    self = String(body.prefix(length))
   }
 }
