@@ -133,12 +133,7 @@ public struct LanguageServer: Sendable {
     case (.running, "shutdown"):
       phase = .shutDown
       return .null
-    case (.running, _):
-      do throws(InputError) {
-        return try result(of: method, params)
-      } catch {
-        throw RPCFailure(.invalidParams, error.description)
-      }
+    case (.running, _): return try result(of: method, params)
     }
   }
 

@@ -73,6 +73,17 @@ package struct RPCFailure: Error, Equatable {
   /// The same failure, of this request.
   package func of(_ id: JSONValue) -> RPCFailure { RPCFailure(code, reason, id: id) }
 
+  /// What `read` makes of a request's parameters; where it cannot, that is the failure.
+  static func reading<Result>(
+    _ read: () throws(InputError) -> Result
+  ) throws(RPCFailure) -> Result {
+    do throws(InputError) {
+      return try read()
+    } catch {
+      throw RPCFailure(.invalidParams, error.description)
+    }
+  }
+
   /// The numbers of JSON-RPC and of the protocol.
   package enum Code: Int, Sendable {
     /// Not JSON, or no frame.

@@ -96,36 +96,3 @@ struct RuleOverviewText {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }
-
-extension TermOverview {
-  /// As it is written in a rule.
-  fileprivate var title: String {
-    term.isRecorded
-      ? "recorded \"\(term.pattern)\""
-      : "\"\(term.pattern)\"" + (term.soundsLike.map { " sounds like \"\($0)\"" } ?? "")
-  }
-
-  /// Where it is looked for.
-  fileprivate var places: String {
-    switch (isInAudio && !(spoken.isEmpty && !term.isRecorded), isInTranscript) {
-    case (true, true): "sound, transcripts"
-    case (true, false): "sound"
-    case (false, true): "transcripts"
-    case (false, false): "nowhere"
-    }
-  }
-}
-
-extension RuleOverview.Evidence {
-  /// In words.
-  fileprivate var words: String {
-    switch self {
-    case .sound: "a recording"
-    case .transcript: "a transcript"
-    case .either: "a recording or a transcript"
-    case .both: "a recording and a transcript"
-    case .speakers: "who speaks"
-    case .end: "when the call ended"
-    }
-  }
-}
