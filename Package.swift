@@ -157,7 +157,8 @@ let package = Package(
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
-        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport", "RuleSyntax",
+        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport", "RuleServer",
+        "RuleSyntax",
         "RuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -27,7 +27,14 @@ struct EditorSession {
       "textDocument",
       .record(
         ("documentSymbol", .record(("hierarchicalDocumentSymbolSupport", true))),
-        ("completion", .record(("completionItem", .record(("snippetSupport", true))))),
+        (
+          "completion",
+          .record(
+            (
+              "completionItem",
+              .record(("snippetSupport", true), ("documentationFormat", .strings(["markdown"])))
+            ))
+        ),
         ("hover", .record(("contentFormat", .strings(["markdown", "plaintext"])))),
         (
           "publishDiagnostics",

@@ -11,7 +11,7 @@ public struct RulesCommand: AsyncParsableCommand {
       RulesBacktestCommand.self, RulesProfileCommand.self, RulesImportCommand.self,
       RulesApplyCommand.self, RulesShowCommand.self, RulesAstCommand.self,
       RulesFromJSONCommand.self, RulesUpgradeCommand.self, RulesFieldsCommand.self,
-      RulesLimitsCommand.self, RulesHelpCommand.self,
+      RulesLimitsCommand.self, RulesHelpCommand.self, RulesLspCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

@@ -49,9 +49,8 @@ struct Completion: Sendable, Hashable {
         "documentation",
         summary.isEmpty
           ? nil
-          : .record(
-            ("kind", features.takesMarkdown ? "markdown" : "plaintext"),
-            ("value", .string(summary)))
+          : features.takesMarkdownBesideCompletions
+            ? .record(("kind", "markdown"), ("value", .string(summary))) : .string(summary)
       ),
       ("sortText", .string(String(repeating: "0", count: max(0, 4 - digits.count)) + digits)),
       ("filterText", .string(label)),

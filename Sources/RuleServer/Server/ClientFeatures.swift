@@ -8,8 +8,10 @@ package struct ClientFeatures: Sendable, Hashable {
   let takesSymbolTrees: Bool
   /// Whether completions may have places to fill in.
   let takesSnippets: Bool
-  /// Whether documentation may be Markdown.
+  /// Whether what is shown at a place may be Markdown.
   let takesMarkdown: Bool
+  /// Whether what is shown beside a completion may be Markdown.
+  let takesMarkdownBesideCompletions: Bool
   /// Whether messages may point at other places.
   let takesRelatedPlaces: Bool
   /// Whether messages may be marked as unnecessary or deprecated.
@@ -26,12 +28,18 @@ package struct ClientFeatures: Sendable, Hashable {
     encoding = isBytes ? .utf8 : .utf16
     takesSymbolTrees =
       document?["documentSymbol"]?.isTrue("hierarchicalDocumentSymbolSupport") ?? false
-    takesSnippets = document?["completion"]?["completionItem"]?.isTrue("snippetSupport") ?? false
-    let formats = (try? document?["hover"]?.elements(of: "contentFormat")) ?? []
-    takesMarkdown = formats.contains { $0.value == .string("markdown") }
+    let item = document?["completion"]?["completionItem"]
+    takesSnippets = item?.isTrue("snippetSupport") ?? false
+    takesMarkdown = Self.hasMarkdown(document?["hover"], "contentFormat")
+    takesMarkdownBesideCompletions = Self.hasMarkdown(item, "documentationFormat")
     takesRelatedPlaces = document?["publishDiagnostics"]?.isTrue("relatedInformation") ?? false
     takesTags = document?["publishDiagnostics"]?["tagSupport"] != nil
     watchesFiles =
       all?["workspace"]?["didChangeWatchedFiles"]?.isTrue("dynamicRegistration") ?? false
+  }
+
+  private static func hasMarkdown(_ capabilities: JSONNode?, _ key: String) -> Bool {
+    let formats = (try? capabilities?.elements(of: key)) ?? []
+    return formats.contains { $0.value == .string("markdown") }
   }
 }

@@ -72,7 +72,7 @@ public struct LanguageServer: Sendable {
   }
 
   /// Whether nothing is due that nobody has asked for.
-  public var isSettled: Bool { !workspace.isStale }
+  public var isSettled: Bool { phase != .running || !workspace.isStale }
 
   /// The messages about documents that have changed. To be called when the client pauses: between two
   /// keystrokes nobody reads them.
