@@ -23,6 +23,11 @@ public struct ByteSpan: Sendable, Hashable {
     ByteSpan(start: min(start, other.start), end: max(end, other.end))
   }
 
+  /// The same stretch, `distance` bytes further on.
+  public func shifted(by distance: Int) -> ByteSpan {
+    ByteSpan(start: start + distance, end: end + distance)
+  }
+
   /// Whether all of `other` lies inside.
   public func contains(_ other: ByteSpan) -> Bool {
     start <= other.start && other.end <= end

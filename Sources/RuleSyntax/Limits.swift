@@ -3,6 +3,8 @@
 public enum Limits {
   /// Bytes of a rule file.
   public static let fileBytes = 1_000_000
+  /// Files that include each other.
+  public static let includeDepth = 8
   /// Brackets, `not`s and the like inside each other.
   public static let nesting = 32
   /// Operands of a rule, conditions that it names included.

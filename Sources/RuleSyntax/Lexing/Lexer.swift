@@ -13,21 +13,32 @@ struct Lexer {
     reader = ScalarReader(bytes: source.bytes)
   }
 
-  /// All tokens of the file, and what is wrong with them.
-  static func tokens(of source: SourceFile) -> (tokens: TokenList, diagnostics: [Diagnostic]) {
+  /// All tokens of the file, counted from `base`, and what is wrong with them.
+  static func tokens(
+    of source: SourceFile, at base: Int
+  ) -> (tokens: TokenList, diagnostics: [Diagnostic]) {
+    let (tokens, found) = tokens(of: source, in: source.wholeSpan, at: base)
+    return (tokens, CharacterCheck(source: source).diagnostics() + found)
+  }
+
+  /// The tokens of a stretch of the file that begins and ends between two tokens.
+  static func tokens(
+    of source: SourceFile, in stretch: ByteSpan, at base: Int
+  ) -> (tokens: TokenList, diagnostics: [Diagnostic]) {
     var lexer = Lexer(source)
+    lexer.index = stretch.start
     var tokens: [Token] = []
-    while lexer.index < source.bytes.count {
+    while lexer.index < stretch.end {
       let start = lexer.index
       let kind = lexer.next()
       // INVARIANT: every call of `next` takes at least one byte.
       lexer.index = max(lexer.index, start + 1)
-      tokens.append(Token(kind, at: ByteSpan(start: start, end: lexer.index)))
+      tokens.append(
+        Token(kind, at: ByteSpan(start: start, end: lexer.index).shifted(by: base)))
     }
-    let end = source.bytes.count
-    tokens.append(Token(.endOfFile, at: ByteSpan(start: end, end: end)))
-    let diagnostics = CharacterCheck(source: source).diagnostics() + lexer.diagnostics
-    return (TokenList(tokens), diagnostics)
+    let end = ByteSpan(start: stretch.end, end: stretch.end)
+    tokens.append(Token(.endOfFile, at: end.shifted(by: base)))
+    return (TokenList(tokens), lexer.diagnostics)
   }
 
   /// Takes one token from `index` on.

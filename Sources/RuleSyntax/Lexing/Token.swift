@@ -101,7 +101,7 @@ public struct Token: Sendable, Hashable {
 
 /// All tokens of a file, white space and comments included: joined, their bytes are the file.
 public struct TokenList: Sendable, Hashable {
-  // INVARIANT: the tokens follow each other without gaps from byte 0; the last one is `endOfFile`.
+  // INVARIANT: the tokens follow each other without gaps; the last one is `endOfFile`.
   /// The tokens in order.
   public let all: [Token]
 

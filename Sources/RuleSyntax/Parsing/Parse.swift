@@ -5,9 +5,15 @@ public import Diagnostics
 ///
 ///     let parsed = parse(SourceFile(path: "rules/sales.rules", bytes: bytes))
 ///     guard parsed.diagnostics.isEmpty else { … }
-public func parse(_ source: SourceFile) -> ParsedFile {
-  let (tokens, found) = Lexer.tokens(of: source)
-  var parser = Parser(source: source, tokens: tokens, diagnostics: found)
+///
+/// - Parameters:
+///   - source: the file.
+///   - base: what the positions in the tree are counted from. Whoever looks at several files together
+///     lays them end to end, so that a position says in which file it is. Messages are about the file
+///     by itself, whatever the base.
+public func parse(_ source: SourceFile, at base: Int = 0) -> ParsedFile {
+  let (tokens, found) = Lexer.tokens(of: source, at: base)
+  var parser = Parser(source: source, base: base, tokens: tokens, diagnostics: found)
   let (header, items) = parser.file()
   let splits = parser.splits
   let all =
@@ -19,6 +25,6 @@ public func parse(_ source: SourceFile) -> ParsedFile {
     }
     .map(\.element)
   return ParsedFile(
-    tree: RuleFile(source: source, tokens: all, header: header, items: items),
+    tree: RuleFile(source: source, base: base, tokens: all, header: header, items: items),
     diagnostics: diagnostics)
 }

@@ -228,7 +228,7 @@ extension Parser {
       report(
         .syntax, "`in` needs a list, a range, or values in brackets", at: first.span,
         "a single value", help: "put it in brackets, or compare with `=`",
-        fix: (first.span, "(" + source.text(in: first.span) + ")"))
+        fix: (first.span, "(" + text(in: first.span) + ")"))
       return ValueSet(.literals([first]), at: first.span)
     }
     let last = try literal("the end of the range")

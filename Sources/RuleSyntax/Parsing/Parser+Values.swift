@@ -28,10 +28,10 @@ extension Parser {
   /// Text in quotes, called `what` in messages.
   mutating func string(_ what: String) throws(SyntaxFailure) -> StringLiteral {
     guard at(.string) else { throw unexpected(what) }
-    var decoder = StringDecoder(source: source, span: take().span)
-    let literal = decoder.decode()
+    var decoder = StringDecoder(source: source, span: take().span.shifted(by: -base))
+    let literal = decoder.decode().shifted(by: base)
     for fault in decoder.faults {
-      report(.badCharacter, fault.summary, at: fault.span, help: fault.help)
+      report(.badCharacter, fault.summary, at: fault.span.shifted(by: base), help: fault.help)
     }
     return literal
   }
@@ -230,7 +230,7 @@ extension Parser {
 
   private mutating func durationMs(_ token: Token, days: Bool) -> Int64 {
     var total: Int64 = 0
-    var rest = source.bytes[token.span.range]
+    var rest = source.bytes[token.span.shifted(by: -base).range]
     while !rest.isEmpty {
       let digits = rest.prefix(while: \.isASCIIDigit)
       rest = rest[digits.endIndex...]

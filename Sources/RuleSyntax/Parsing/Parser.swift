@@ -10,6 +10,8 @@ struct SyntaxFailure: Error {}
 /// attribute, `then`, or a reserved word, so that one run shows the errors of the whole file.
 struct Parser {
   let source: SourceFile
+  /// What positions are counted from.
+  let base: Int
   // INVARIANT: no trivia; the last token is `endOfFile`, and `index` never passes it.
   private(set) var tokens: [Token]
   /// The keyword that each token is spelt like.
@@ -23,13 +25,14 @@ struct Parser {
   /// The token at which the latest message was given: one place is complained about once.
   private var lastReport: Int?
 
-  init(source: SourceFile, tokens: TokenList, diagnostics: [Diagnostic]) {
+  init(source: SourceFile, base: Int, tokens: TokenList, diagnostics: [Diagnostic]) {
     self.source = source
+    self.base = base
     self.tokens = tokens.all.filter { !$0.isTrivia }
     self.diagnostics = diagnostics
     keywords = self.tokens.map { token in
       guard token.kind == .name, token.span.length <= 12 else { return nil }
-      return Keyword(rawValue: source.text(in: token.span))
+      return Keyword(rawValue: source.text(in: token.span.shifted(by: -base)))
     }
   }
 
@@ -61,10 +64,13 @@ struct Parser {
   func at(_ kind: Token.Kind) -> Bool { token.kind == kind }
 
   /// The text of `token`, NFC.
-  func text(of token: Token) -> String { source.text(in: token.span).nfc }
+  func text(of token: Token) -> String { text(in: token.span).nfc }
+
+  /// The text in `span`, as it is written.
+  func text(in span: ByteSpan) -> String { source.text(in: span.shifted(by: -base)) }
 
   /// Where the latest token that was taken ends.
-  var endOfPrevious: Int { index == 0 ? 0 : tokens[index - 1].span.end }
+  var endOfPrevious: Int { index == 0 ? base : tokens[index - 1].span.end }
 
   /// From `start` to the end of the latest token that was taken.
   func span(from start: Int) -> ByteSpan { ByteSpan(start: start, end: endOfPrevious) }
@@ -145,7 +151,7 @@ struct Parser {
   mutating func splitPhone() {
     let span = token.span
     guard token.kind == .phone,
-      source.bytes[span.start + 1..<span.end].allSatisfy(\.isASCIIDigit)
+      text(in: span).utf8.dropFirst().allSatisfy(\.isASCIIDigit)
     else { return }
     let parts = [
       Token(.sign(.plus), at: ByteSpan(start: span.start, end: span.start + 1)),
@@ -199,11 +205,15 @@ struct Parser {
     diagnostics.append(
       Diagnostic(
         code, summary, at: mark(span, label), and: secondary.map { mark($0.0, $0.1) }, help: help,
-        fix: fix.map { Diagnostic.Edit(SourceSpan(path: source.path, bytes: $0.span), $0.text) }))
+        fix: fix.map { Diagnostic.Edit(place(of: $0.span), $0.text) }))
   }
 
   private func mark(_ span: ByteSpan, _ text: String) -> Diagnostic.Label {
-    Diagnostic.Label(SourceSpan(path: source.path, bytes: span), text)
+    Diagnostic.Label(place(of: span), text)
+  }
+
+  private func place(of span: ByteSpan) -> SourceSpan {
+    SourceSpan(path: source.path, bytes: span.shifted(by: -base))
   }
 
   private func shortened(_ token: Token) -> String {

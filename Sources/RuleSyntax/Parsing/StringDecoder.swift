@@ -28,6 +28,19 @@ struct StringDecoder {
     return StringLiteral(value, at: span, sourceBytes: sourceBytes)
   }
 
+  /// The text as it stands, without quotes and escapes, to be called once instead.
+  mutating func verbatim() -> StringLiteral {
+    let reader = ScalarReader(bytes: source.bytes)
+    var index = span.start
+    while index < span.end {
+      let (scalar, length) = reader.scalar(at: index) ?? ("\u{FFFD}", 1)
+      append(scalar, from: index)
+      index += length
+    }
+    let (value, sourceBytes) = composed(end: span.end)
+    return StringLiteral(value, at: span, sourceBytes: sourceBytes)
+  }
+
   /// Where the closing quote stands, or should.
   private var closingQuote: Int {
     let bytes = source.bytes[span.range]

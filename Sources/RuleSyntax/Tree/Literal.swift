@@ -66,6 +66,14 @@ public struct StringLiteral: Sendable, Hashable {
     !text.unicodeScalars.contains(where: \.isForbidden)
   }
 
+  /// The same text, with positions that are counted from `base`.
+  func shifted(by base: Int) -> StringLiteral {
+    base == 0
+      ? self
+      : StringLiteral(
+        value, at: span.shifted(by: base), sourceBytes: sourceBytes?.map { $0 + base })
+  }
+
   /// `text` in quotes, with escapes for what may not stand between them.
   public static func spelling(of text: String) -> String {
     var quoted = "\""

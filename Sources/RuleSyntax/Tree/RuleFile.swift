@@ -8,6 +8,8 @@ public import Diagnostics
 public struct RuleFile: Sendable, Hashable {
   /// The file that was read.
   public let source: SourceFile
+  /// What the positions in the tree are counted from: 0 unless files are looked at together.
+  public let base: Int
   /// All of the file, in order, without gaps.
   public let tokens: TokenList
   /// `language 1` and the settings; `nil` where the file has none, which has been reported.
@@ -16,8 +18,11 @@ public struct RuleFile: Sendable, Hashable {
   public let items: [Item]
 
   /// A file with all its parts.
-  package init(source: SourceFile, tokens: TokenList, header: Header?, items: [Item]) {
+  package init(
+    source: SourceFile, base: Int = 0, tokens: TokenList, header: Header?, items: [Item]
+  ) {
     self.source = source
+    self.base = base
     self.tokens = tokens
     self.header = header
     self.items = items
@@ -27,7 +32,8 @@ public struct RuleFile: Sendable, Hashable {
 extension RuleFile {
   /// What the text in quotes at `index` of the tokens says: escapes resolved, NFC.
   package func text(ofString index: Int) -> String {
-    var decoder = StringDecoder(source: source, span: tokens.all[index].span)
+    let span = tokens.all[index].span.shifted(by: -base)
+    var decoder = StringDecoder(source: source, span: span)
     return decoder.decode().value
   }
 }
