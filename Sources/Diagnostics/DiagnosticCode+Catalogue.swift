@@ -157,6 +157,12 @@ extension DiagnosticCode {
         "A recorded clip is to be found in a transcript. What is said in it is known as sound only, so "
           + "it can be looked for in sound only."
       )
+    case .unreadableFile:
+      (
+        "unreadable_file",
+        "A file that `include` or `from` names is not there, cannot be read, or lists nothing. Its path "
+          + "starts at the folder of the rule file, and it must lie in the rule folder."
+      )
     case .limitExceeded:
       (
         "limit_exceeded",

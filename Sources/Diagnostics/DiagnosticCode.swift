@@ -62,6 +62,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case unreadableClip = "E052"
   /// A recorded clip is to be found in a transcript.
   case clipInTranscript = "E053"
+  /// A file that is named cannot be read.
+  case unreadableFile = "E054"
 
   // Size, tests, version.
   /// Something is larger than rules may be.

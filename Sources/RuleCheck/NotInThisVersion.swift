@@ -3,8 +3,6 @@ import Diagnostics
 /// What the language has and this version does not decide yet. Each is read, and refused by name
 /// (E090): whoever teaches the checker and the engine one of them deletes its line here.
 enum NotInThisVersion {
-  // Declarations.
-  case include, extend, fileSource
   // Finding.
   case event, windowOf(String)
   // Facts of a call.
@@ -15,9 +13,6 @@ enum NotInThisVersion {
   /// How it is written.
   var written: String {
     switch self {
-    case .include: "include"
-    case .extend: "extend"
-    case .fileSource: "from"
     case .event: "event"
     case .windowOf(let anchor): "within … of \(anchor)"
     case .field(let path): path
@@ -29,8 +24,6 @@ enum NotInThisVersion {
   /// How to do without it, where there is a way.
   var help: String? {
     switch self {
-    case .include, .extend: "declare what is needed in this file"
-    case .fileSource: "write the values out, with commas between them"
     case .noteValue: "write the note without braces"
     case .event, .windowOf, .field, .set: nil
     }

@@ -20,6 +20,17 @@ struct GoldenDiagnosticsTests {
       .sorted()
   }()
 
+  /// How the files of a golden ruleset are checked: what they name lies in the ruleset's folder.
+  static func options(_ name: String) -> CheckOptions {
+    let root = folder.appendingPathComponent(name).path
+    return CheckOptions(
+      today: options.today, phonemeCount: options.phonemeCount, clipSHA256: options.clipSHA256,
+      readFile: { path, _ throws(InputError) in
+        try RuleFolder.content(
+          ofFileAt: root + "/" + path.dropFirst("rules/".count), within: root)
+      })
+  }
+
   static let options = CheckOptions(
     today: CalendarDate(year: 2026, month: 6, day: 1),
     phonemeCount: { term in term.pattern == "no" ? 2 : nil },
@@ -39,7 +50,7 @@ struct GoldenDiagnosticsTests {
         name: file.name,
         source: SourceFile(path: "rules/\(file.name)", bytes: file.source.bytes))
     }
-    return checkRules(shown, options: options)
+    return checkRules(shown, options: options(name))
   }
 
   @Test("each message is rendered as its golden file says", arguments: names)

@@ -72,4 +72,27 @@ struct RuleFolderTests {
       atPath: path + "/a/up", withDestinationPath: path)
     #expect(try RuleFolder.read(paths: [path]).map(\.name) == ["a/x.rules"])
   }
+
+  @Test("a file that rules name is read from below their folder only, whatever links say")
+  func named() throws {
+    let path = try folder(["rules/words/a.txt": "visa", "outside.txt": "secret"])
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let rules = path + "/rules/"
+    try FileManager.default.createSymbolicLink(
+      atPath: rules + "out.txt", withDestinationPath: path + "/outside.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: rules + "in.txt", withDestinationPath: rules + "words/a.txt")
+    let visa = Array("visa".utf8)
+    #expect(try RuleFolder.content(ofFileAt: rules + "words/a.txt", within: rules) == visa)
+    #expect(try RuleFolder.content(ofFileAt: rules + "in.txt", within: rules) == visa)
+    for (name, reason) in [
+      ("out.txt", "a link that leads out of the rule folder"), ("words", "this is a folder"),
+      ("none.txt", "there is no such file"), ("../outside.txt", "a link that leads out"),
+    ] {
+      let error = #expect(throws: InputError.self) {
+        try RuleFolder.content(ofFileAt: rules + name, within: rules)
+      }
+      #expect(error?.reason.hasPrefix(reason) == true, "\(name): \(error?.reason ?? "")")
+    }
+  }
 }

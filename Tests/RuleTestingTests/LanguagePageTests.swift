@@ -78,6 +78,17 @@ struct LanguagePageTests {
   private static let appointment =
     "rule \"appointment\" when mentions \"book an appointment\" then tag \"appointment\"\n"
 
+  /// Files that examples include or read.
+  private static let others = [
+    "shared/words.rules": """
+    language 1
+    terms card_words = "credit card", "debit card"
+    list staff = +12125550100
+
+    """,
+    "words/brands.txt": "visa\nmastercard\n",
+  ]
+
   private static func file(_ example: String) -> String {
     if example.hasPrefix("language") { return example }
     let needed = context.filter { example.contains($0.0) && !example.contains($0.1) }
@@ -99,7 +110,14 @@ struct LanguagePageTests {
   func holds(block: Block) throws {
     for example in block.files {
       let source = SourceFile(path: "a.rules", text: Self.file(example))
-      let options = CheckOptions(clipSHA256: { _ in String(repeating: "0", count: 64) })
+      let options = CheckOptions(
+        clipSHA256: { _ in String(repeating: "0", count: 64) },
+        readFile: { path, _ throws(InputError) in
+          guard let text = Self.others[path] else {
+            throw InputError(path: path, reason: "there is no such file")
+          }
+          return Array(text.utf8)
+        })
       let result = checkRules([CheckedFile(name: "a.rules", source: source)], options: options)
       let ruleset = try #require(
         result.ruleset, "line \(block.line) of the page: \(example)\n\(result.text())")

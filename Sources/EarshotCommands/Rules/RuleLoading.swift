@@ -54,6 +54,9 @@ enum RuleLoading {
       today: today(), phonemeCount: phonemeCount,
       clipSHA256: { (path: String) throws(InputError) -> String in
         try SHA256Digest(ofFileAt: path).hex
+      },
+      readFile: { (path: String, folder: String) throws(InputError) -> [UInt8] in
+        try RuleFolder.content(ofFileAt: path, within: folder)
       })
   }
 

@@ -17,6 +17,10 @@ public struct CheckOptions: Sendable {
   /// from another one under its name. It throws why the file cannot be read. Without this function no
   /// clip can be read, and rules that name one are refused (E052).
   public let clipSHA256: (@Sendable (_ path: String) throws(InputError) -> String)?
+  /// The content of the file at `path`, which `include` or `from` names and which must lie below
+  /// `folder`, the rule folder. It throws why the file cannot be read. Without this function only the
+  /// files that are given can be included, and no lists can be read (E054).
+  public let readFile: (@Sendable (_ path: String, _ folder: String) throws(InputError) -> [UInt8])?
 
   /// What applies where nobody says how sure a finder must be: the same .80 from which on a list
   /// for people shows hits, so that a rule books what a marketer has seen. docs/design/spotting.md has
@@ -28,12 +32,14 @@ public struct CheckOptions: Sendable {
     schema: FieldSchema = .standard,
     defaultConfidence: Confidence = CheckOptions.standardConfidence, today: CalendarDate? = nil,
     phonemeCount: (@Sendable (Term) -> Int?)? = nil,
-    clipSHA256: (@Sendable (_ path: String) throws(InputError) -> String)? = nil
+    clipSHA256: (@Sendable (_ path: String) throws(InputError) -> String)? = nil,
+    readFile: (@Sendable (_ path: String, _ folder: String) throws(InputError) -> [UInt8])? = nil
   ) {
     self.schema = schema
     self.defaultConfidence = defaultConfidence
     self.today = today
     self.phonemeCount = phonemeCount
     self.clipSHA256 = clipSHA256
+    self.readFile = readFile
   }
 }

@@ -2,7 +2,7 @@ import CallModel
 import Diagnostics
 import RuleSyntax
 
-/// Reads rule files, checks them together as one ruleset, and types them.
+/// Reads rule files and what they include, checks them together as one ruleset, and types them.
 ///
 /// Every error of every file is found in one run. The files are put in the order of their names;
 /// the same files and options give the same result. Takes time in proportion to the length of the
@@ -15,23 +15,16 @@ public func checkRules(
 )
   -> CheckResult
 {
-  let files = files.sorted { left, right in
-    left.name == right.name
-      ? left.source.path.utf8.lexicographicallyPrecedes(right.source.path.utf8)
-      : left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  let library = RuleLibrary(files, options: options)
+  let checked = library.entries.enumerated().map { index, entry in
+    var checker = FileChecker(
+      entry.parsed.tree, among: library.surroundings(of: index), options: options)
+    return checker.result(parsing: entry.parsed.diagnostics)
   }
-  var checked: [FileResult] = []
-  for (index, file) in files.enumerated() {
-    let parsed = parse(file.source)
-    var checker = FileChecker(parsed.tree, file: index, options: options)
-    checked.append(checker.result(parsing: parsed.diagnostics))
-  }
-  let whole = RulesetCheck(files: checked).diagnostics()
-  let diagnostics = checked.enumerated().flatMap { index, result in
-    let here = whole.filter { $0.primary.span.path == files[index].source.path }
-    return result.allowances.filtered(unique(result.diagnostics + here))
-  }
+  let diagnostics = diagnostics(of: checked, in: library)
   let hasErrors = diagnostics.contains { $0.severity == .error }
+  let files = library.entries.map(\.file)
+  var seen: Set<String> = []
   return CheckResult(
     ruleset: hasErrors
       ? nil
@@ -39,7 +32,30 @@ public func checkRules(
         files: files, rules: checked.flatMap(\.rules), tests: checked.flatMap(\.tests),
         groups: checked.flatMap { $0.composition.groups.map(\.group) },
         exclusions: checked.flatMap(\.composition.exclusions), clipPaths: clipPaths(of: checked)),
-    diagnostics: firstOfEachFile(diagnostics), sources: files.map(\.source))
+    diagnostics: firstOfEachFile(diagnostics),
+    sources: (files.map(\.source) + library.listedFiles).filter { seen.insert($0.path).inserted })
+}
+
+/// Everything to say, file by file and in the order of the text, without the warnings that the file
+/// allows. What is said about a file may have been found in one that includes it.
+private func diagnostics(of checked: [FileResult], in library: RuleLibrary) -> [Diagnostic] {
+  let usedElsewhere = Set(checked.flatMap(\.usedOfOthers))
+  let all =
+    checked.flatMap(\.diagnostics) + library.diagnostics
+    + RulesetCheck(files: checked).diagnostics()
+  let byPath = Dictionary(
+    grouping: all.filter {
+      $0.code != .unusedName || !usedElsewhere.contains($0.primary.span)
+    }, by: \.primary.span.path)
+  let allowances = Dictionary(
+    checked.map { ($0.path, $0.allowances) }, uniquingKeysWith: { first, _ in first })
+  var paths = checked.map(\.path) + library.listedFiles.map(\.path)
+  var seen: Set<String> = []
+  paths = paths.filter { seen.insert($0).inserted }
+  return paths.flatMap { path in
+    let here = unique(byPath[path] ?? [])
+    return allowances[path]?.filtered(here) ?? here
+  }
 }
 
 /// Where the clip of each recorded term lies; of copies that files call alike the first.

@@ -71,6 +71,38 @@ public enum RuleFolder {
   }
 
   private static func readFile(_ path: String, name: String) throws(InputError) -> CheckedFile {
+    CheckedFile(name: name, source: SourceFile(path: path, bytes: try content(ofFileAt: path)))
+  }
+
+  /// What stands in the file at `path`, which a rule file names; for `CheckOptions.readFile`.
+  ///
+  /// - Throws: `InputError` for a file that does not lie below `folder`, be it by a link, that is no
+  ///   file or cannot be read, and for one that is longer than `Limits.fileBytes`.
+  public static func content(
+    ofFileAt path: String, within folder: String
+  ) throws(InputError) -> [UInt8] {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw InputError(
+        path: path, reason: "there is no such file",
+        advice: "paths start at the folder of the file that names them")
+    }
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    let root = URL(fileURLWithPath: folder.isEmpty ? "." : folder).resolvingSymlinksInPath().path
+    guard place.hasPrefix(root.hasSuffix("/") ? root : root + "/") else {
+      throw InputError(
+        path: path, reason: "a link that leads out of the rule folder",
+        advice: "put the file itself there")
+    }
+    let type = try? FileManager.default.attributesOfItem(atPath: place)[.type] as? FileAttributeType
+    guard type == .typeRegular else {
+      throw InputError(
+        path: path, reason: isFolder.boolValue ? "this is a folder" : "this is no file")
+    }
+    return try content(ofFileAt: place)
+  }
+
+  private static func content(ofFileAt path: String) throws(InputError) -> [UInt8] {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw InputError(path: path, reason: "this file cannot be read")
     }
@@ -86,6 +118,6 @@ public enum RuleFolder {
         path: path, reason: "longer than \(Limits.fileBytes) bytes, the most a rule file may have",
         advice: "split it into several files")
     }
-    return CheckedFile(name: name, source: SourceFile(path: path, bytes: Array(content)))
+    return Array(content)
   }
 }

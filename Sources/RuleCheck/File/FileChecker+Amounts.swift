@@ -32,13 +32,13 @@ extension FileChecker {
   private mutating func moneyCalculation(_ sum: Arithmetic) -> TypedCalculation? {
     guard let typed = calculation(sum) else { return nil }
     guard typed.kind.isMoney else {
-      let unit = (settings.currency ?? .usd).symbol ?? "$"
+      let unit = (settings(at: sum.span).currency ?? .usd).symbol ?? "$"
       reporter.add(
         .typeMismatch, "type mismatch: a value is an amount of money", at: sum.span,
         "a number",
         help: typed.constant != nil
           ? "add the currency: `\(unit)…`"
-          : "multiply it by what one is worth: `\(unit)… * \(tree.source.text(in: sum.span))`")
+          : "multiply it by what one is worth: `\(unit)… * \(text(at: sum.span))`")
       return nil
     }
     return typed
@@ -57,8 +57,8 @@ extension FileChecker {
       }
       return false
     }
-    let written = tree.source.text(in: amount.sum.span)
-    let example = (settings.currency ?? .usd).exampleAmount
+    let written = text(at: amount.sum.span)
+    let example = (settings(at: amount.sum.span).currency ?? .usd).exampleAmount
     reporter.add(
       .emptyValue, "`\(gap.subject)` may be empty here", at: gap.span, gap.reason,
       and: gap.cause.map { [($0.span, $0.label)] } ?? [],

@@ -46,16 +46,18 @@ extension FileChecker {
   mutating func row(of table: Name, for key: Name, at span: ByteSpan) -> TypedCalculation? {
     let mention = mention(named: key)
     guard let declaration = scope.lookUp(table, as: .table, &reporter),
-      case .table(_, let written) = declaration.item.kind,
-      let (rows, kind) = tables[table.text], let mention
+      case .table(_, let written) = declaration.item.kind
     else { return nil }
+    // The tables of other files are read when they are asked for.
+    if declaration.through != nil, tables[table.text] == nil { check(table: table, written) }
+    guard let (rows, kind) = tables[table.text], let mention else { return nil }
     var gaps: [TypedCalculation.Gap] = []
     let missing = mention.target.uses.map(\.term.pattern).filter { rows[$0] == nil }
     if let term = missing.first {
       let nearest = Spelling.nearest(to: term, among: written.map(\.key.value))
       gaps.append(
         TypedCalculation.Gap(
-          span: span, subject: tree.source.text(in: span), reason: "no row for `\(term)`",
+          span: span, subject: text(at: span), reason: "no row for `\(term)`",
           cause: (
             declaration.name.span,
             nearest.map { "the nearest row is `\($0)`" } ?? "has no such row"
@@ -64,7 +66,7 @@ extension FileChecker {
     if let guarantees, !guarantees.findsOne(of: [mention.span]), let named = named[key.text] {
       gaps.append(
         TypedCalculation.Gap(
-          span: span, subject: tree.source.text(in: span),
+          span: span, subject: text(at: span),
           reason: "read here without a fallback",
           cause: (named.span, "a call can match without it")))
     }

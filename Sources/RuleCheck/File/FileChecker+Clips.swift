@@ -37,8 +37,9 @@ extension FileChecker {
 
   /// The clip, whose file is read once for all its places.
   private mutating func clip(_ literal: StringLiteral) -> CheckedClip? {
-    if let known = clips[literal.value] { return known }
-    guard let path = path(ofFile: literal.value) else {
+    let path = path(ofFile: literal)
+    if let path, let known = clips[path] { return known }
+    guard let path else {
       reporter.add(
         .unreadableClip, "`recorded` needs the path of a clip", at: literal.span, "names no file",
         help: "write the path from the folder of this file, such as `recorded \"clips/slogan.wav\"`"
@@ -54,7 +55,7 @@ extension FileChecker {
     do throws(InputError) {
       let term = Term(recorded: literal.value, sha256: try clipSHA256(path))
       let clip = CheckedClip(term: term, path: path)
-      clips[literal.value] = clip
+      clips[path] = clip
       return clip
     } catch {
       reporter.add(
@@ -64,13 +65,13 @@ extension FileChecker {
     }
   }
 
-  /// Where the sound that the file calls `written` lies: from the file's own folder, unless it begins
-  /// at the root. `nil` where nothing is named.
-  func path(ofFile written: String) -> String? {
+  /// Where the sound that a file calls `literal` lies: from that file's own folder, unless it begins at
+  /// the root. `nil` where nothing is named.
+  func path(ofFile literal: StringLiteral) -> String? {
+    let written = literal.value
     guard !written.isEmpty else { return nil }
-    guard !written.hasPrefix("/"), let slash = tree.source.path.lastIndex(of: "/") else {
-      return written
-    }
-    return tree.source.path[...slash] + written
+    let file = surroundings.layout.piece(at: literal.span.start)?.source ?? tree.source
+    guard !written.hasPrefix("/"), let slash = file.path.lastIndex(of: "/") else { return written }
+    return file.path[...slash] + written
   }
 }

@@ -45,12 +45,10 @@ extension FileChecker {
 
   /// The file's time zone, which `what` needs.
   mutating func zone(for what: String, at span: ByteSpan) -> TimeZone? {
+    let settings = settings(at: span)
     if let zone = settings.zone { return zone }
     // A time zone that does not exist has been reported.
-    let isSet = tree.header?.settings.contains { setting in
-      if case .timezone = setting.kind { true } else { false }
-    }
-    if isSet != true {
+    if !settings.writesZone {
       reporter.add(
         .badLiteral, "\(what) depends on the time zone, and the file does not name one", at: span,
         "in which time zone?",

@@ -48,7 +48,7 @@ extension FileChecker {
     case .mention(let mention): return check(mention).map { .mention($0) }
     case .comparison(let comparison): return check(comparison).map { .comparison($0) }
     case .matched(let rule):
-      matchedRules.append(rule)
+      if isOwn(rule.span) { matchedRules.append(rule) }
       return .matched(rule: rule.value, span: span)
     case .spoken(let name, let sign, let number):
       return check(spoken: name, sign, number, at: expression.span)

@@ -8,13 +8,15 @@ extension FileChecker {
   func fix(
     _ literal: Literal, _ field: Field, asked: ByteSpan
   ) -> (span: ByteSpan, text: String)? {
-    let written = tree.source.text(in: literal.span)
+    let written = text(at: literal.span)
     switch (field.type, literal.kind) {
     // Less than one could be a share that lacks its sign, or one that has been divided.
     case (.percent, .int), (.percent, .decimal):
       return written.hasPrefix("0") ? nil : (literal.span, written + "%")
     case (.money, .int), (.money, .decimal):
-      return (settings.currency ?? .usd).symbol.map { (literal.span, "\($0)\(written)") }
+      return (settings(at: literal.span).currency ?? .usd).symbol.map {
+        (literal.span, "\($0)\(written)")
+      }
     case (.phone, .string(let text)) where text.value.hasPrefix("+"):
       return PhoneNumber(text.value).map { _ in (literal.span, text.value) }
     case (.text, .int), (.text, .decimal), (.text, .phone):
@@ -51,8 +53,9 @@ extension FileChecker {
     Spelling.nearest(to: word, among: choices) ?? choices.first { word.hasPrefix($0) }
   }
 
-  /// The words between two places, with one space between them.
+  /// The words between two places of the file, with one space between them.
   private func between(_ left: ByteSpan, _ right: ByteSpan) -> String {
+    guard isOwn(left) else { return "" }
     let tokens = tree.tokens.range(of: ByteSpan(start: left.end, end: right.start))
     return tree.tokens.all[tokens].filter { !$0.isTrivia }
       .map { tree.source.text(in: $0.span) }.joined(separator: " ")

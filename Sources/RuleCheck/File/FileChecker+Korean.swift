@@ -6,7 +6,7 @@ extension FileChecker {
   /// Says what is doubtful about a Korean phrase (W150, W151).
   mutating func reportLanguage(of pattern: PhrasePattern, _ phrase: StringLiteral) {
     guard phrase.value.unicodeScalars.contains(where: \.isHangul) else { return }
-    if let speech = settings.speech, !speech.contains("ko") {
+    if let speech = settings(at: phrase.span).speech, !speech.contains("ko") {
       reporter.add(
         .undeclaredLanguage, "a Korean phrase, and `speech` does not list Korean", at: phrase.span,
         "Korean", help: "write `speech \((speech + ["ko"]).joined(separator: ", "))`")

@@ -36,12 +36,13 @@ extension FileChecker {
       return nil
     case .sign(let sign):
       let candidates = Currency.candidates(forSymbol: sign)
+      let settings = settings(at: span)
       guard let own = settings.currency else {
         // A wrong `currency` line has been reported; the sign means what it usually does.
         return candidates.first
       }
       if candidates.contains(own) { return own }
-      let written = tree.source.text(in: span)
+      let written = text(at: span)
       let code = candidates.first?.code ?? "USD"
       reporter.add(
         .badLiteral, "`\(sign)` is not the sign of \(own.code)", at: span, "not \(own.code)",
@@ -83,7 +84,7 @@ extension FileChecker {
   }
 
   private func mismatchHelp(_ literal: Literal, _ field: Field) -> String? {
-    let written = tree.source.text(in: literal.span)
+    let written = text(at: literal.span)
     return switch (field.type, literal.kind) {
     case (.duration, .int), (.duration, .decimal):
       written.allSatisfy(\.isNumber)
@@ -91,7 +92,7 @@ extension FileChecker {
         : "write it with units, for example `1m30s`"
     case (.percent, .int), (.percent, .decimal): "add the sign: `\(written)%`"
     case (.money, .int), (.money, .decimal):
-      "add the currency: `\((settings.currency ?? .usd).symbol ?? "$")\(written)`"
+      "add the currency: `\((settings(at: literal.span).currency ?? .usd).symbol ?? "$")\(written)`"
     case (.number, .percent): "write it without the sign"
     case (.phone, .string): "write it without quotes: `+12125550100`"
     case (.phone, .int): "write it with a plus sign and the country code"
@@ -104,7 +105,10 @@ extension FileChecker {
   }
 
   /// All values of a list are of one kind, whatever it is.
-  mutating func checkList(_ literals: [Literal]) {
+  mutating func check(list name: Name) {
+    guard let literals = scope.declaration(named: name.text).flatMap({ literals(of: $0) }) else {
+      return
+    }
     for literal in literals { checkAlone(literal) }
     guard let first = literals.first(where: { $0.kind != .invalid }) else { return }
     for literal in literals where literal.kind != .invalid {

@@ -5,7 +5,7 @@ import RuleSyntax
 extension FileChecker {
   /// A mention with all defaults written out.
   mutating func check(_ mention: Mention) -> CheckedMention? {
-    let qualifiers = QualifierReader.read(mention.qualifiers, &self)
+    let qualifiers = QualifierReader.read(mention, &self)
     guard let (kind, finding) = target(of: mention) else { return nil }
     if let prefix = finding.firstPrefix, let by = qualifiers.speakerSpan {
       reporter.add(
@@ -14,6 +14,7 @@ extension FileChecker {
       return nil
     }
     guard !qualifiers.isWrong, let count = qualifiers.count else { return nil }
+    let settings = settings(at: mention.span)
     let source = qualifiers.source ?? settings.source
     let terms = finding.allTerms
     guard !hasSlotsToHear(terms, source: source),
@@ -28,7 +29,7 @@ extension FileChecker {
     windowSpans[mention.span] = qualifiers.windowSpan
     let defaults = FindingDefaults(
       speaker: qualifiers.speaker, confidence: qualifiers.confidence,
-      fallback: settings.confidence ?? options.defaultConfidence, file: file)
+      fallback: settings.confidence ?? options.defaultConfidence, surroundings: surroundings)
     let checked = CheckedMention(
       of: kind.typed(defaults.uses(of: finding)), by: defaults.speaker(of: finding), in: source,
       window: qualifiers.window, count: count, manner: qualifiers.manner(in: settings.speech),

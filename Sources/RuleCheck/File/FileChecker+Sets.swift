@@ -26,12 +26,12 @@ extension FileChecker {
 
   private mutating func list(_ name: Name, for field: Field, asked: ByteSpan) -> CheckedValueSet? {
     guard let declaration = scope.lookUp(name, as: .list, &reporter),
-      case .list(_, .literals(let literals)) = declaration.item.kind
+      let literals = literals(of: declaration)
     else { return nil }
     guard let first = literals.first(where: { $0.kind != .invalid }) else { return nil }
     // A wrong type is told at the use, once, not at each of a thousand values.
     var quiet = self
-    quiet.reporter = Reporter(path: reporter.path)
+    quiet.reporter = Reporter(path: reporter.path, layout: surroundings.layout)
     let values = literals.map { quiet.value($0, for: field, asked: asked) }
     guard values.contains(nil) else { return .values(values.compactMap(\.self)) }
     let isOneKind = literals.allSatisfy { $0.kind.words == first.kind.words }

@@ -57,7 +57,7 @@ extension FileChecker {
     case nil: break
     }
     guard let declaration = scope.declaration(named: name.text),
-      case .terms(_, .items(let items)) = declaration.item.kind
+      let items = termItems(of: declaration)
     else { return nil }
     termSets[name.text] = .started
     let found = terms(of: items, at: name.span)
@@ -130,7 +130,8 @@ extension FileChecker {
     }
     let readsMoney = slots.contains { $0.kind == .money }
     let term = Term(
-      phrase.value, soundsLike: soundsLike?.value, currency: readsMoney ? settings.currency : nil)
+      phrase.value, soundsLike: soundsLike?.value,
+      currency: readsMoney ? settings(at: phrase.span).currency : nil)
     let spoken = pattern.spokenForms()
     expandedPhrases[term] = max(1, spoken.sequences.count)
     return CheckedTerm(

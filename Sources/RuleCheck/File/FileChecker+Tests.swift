@@ -58,7 +58,7 @@ extension FileChecker {
         return
       }
       parts.recordingSpan = path.span
-      parts.recordingPath = self.path(ofFile: path.value)
+      parts.recordingPath = self.path(ofFile: path)
     case .expect(let expectation):
       guard let kind = kind(of: expectation) else { return }
       let text = tree.source.text(in: line.span).split(whereSeparator: \.isWhitespace).dropFirst()

@@ -8,10 +8,10 @@ import RuleSyntax
 /// with an error gives `nil`, and so does whatever is made of it.
 struct FileChecker {
   let tree: RuleFile
-  /// The file's place in the ruleset.
-  let file: Int
+  /// What it sees of other files.
+  let surroundings: Surroundings
   let options: CheckOptions
-  let settings: FileSettings
+  private let settings: FileSettings
   var reporter: Reporter
   var scope: FileScope
   /// The conditions that have been looked at.
@@ -32,18 +32,18 @@ struct FileChecker {
   var matchedRules: [StringLiteral] = []
   /// Where the time window of a mention is written, by the mention's span.
   var windowSpans: [ByteSpan: ByteSpan] = [:]
-  /// The recorded clips that could be read, by path as written.
+  /// The recorded clips that could be read, by path.
   var clips: [String: CheckedClip] = [:]
   /// The distinct terms that mentions listen for, with the phrases that they stand for.
   var expandedPhrases: [Term: Int] = [:]
 
-  init(_ tree: RuleFile, file: Int, options: CheckOptions) {
+  init(_ tree: RuleFile, among surroundings: Surroundings, options: CheckOptions) {
     self.tree = tree
-    self.file = file
+    self.surroundings = surroundings
     self.options = options
-    var reporter = Reporter(path: tree.source.path)
+    var reporter = Reporter(path: tree.source.path, layout: surroundings.layout)
     settings = FileSettings(tree.header, &reporter)
-    scope = FileScope(tree, &reporter)
+    scope = surroundings.scope
     self.reporter = reporter
   }
 
@@ -80,16 +80,17 @@ struct FileChecker {
       path: tree.source.path, rules: rules, headings: headings, composition: composition,
       allowances: allowances,
       clips: Array(clips.values), expandedPhrases: expandedPhrases, matchedRules: matchedRules,
-      tests: tests, expectations: expectations,
-      diagnostics: parsing + shown)
+      tests: tests,
+      usedOfOthers: scope.usedOfOthers.compactMap { surroundings.layout.place(of: $0.span) },
+      expectations: expectations, diagnostics: parsing + shown)
   }
 
   private mutating func check(_ item: Item) {
     switch item.kind {
-    case .include: reporter.notYet(.include, at: item.keywordSpan(7))
-    case .extend: reporter.notYet(.extend, at: item.keywordSpan(6))
-    case .list(_, .file), .terms(_, .file): reporter.notYet(.fileSource, at: item.span)
-    case .list(_, .literals(let literals)): checkList(literals)
+    case .include: break
+    case .extend(.list, _, let literals): for literal in literals { checkAlone(literal) }
+    case .extend(.terms, _, let literals): checkPhrases(literals)
+    case .list(let name, _): check(list: name)
     case .terms(let name, _): _ = terms(named: name)
     case .constant(_, let literal): checkAlone(literal)
     case .condition(let name, _): _ = condition(named: name)
@@ -114,13 +115,20 @@ struct FileChecker {
     }
   }
 
-  /// The span `bytes` as typed nodes give it.
-  func ruleSpan(_ bytes: ByteSpan) -> RuleSpan { RuleSpan(file: file, bytes: bytes) }
-}
+  /// `span` as typed nodes give it.
+  func ruleSpan(_ span: ByteSpan) -> RuleSpan { surroundings.ruleSpan(span) }
 
-extension Item {
-  /// The first `length` bytes, where its keyword stands.
-  func keywordSpan(_ length: Int) -> ByteSpan {
-    ByteSpan(start: span.start, end: min(span.start + length, span.end))
+  /// What the header of the file settles in which `span` lies.
+  func settings(at span: ByteSpan) -> FileSettings { surroundings.settings(at: span) ?? settings }
+
+  /// The words at `span`, of this file or of another one.
+  func text(at span: ByteSpan) -> String {
+    guard let piece = surroundings.layout.piece(at: span.start) else {
+      return tree.source.text(in: span)
+    }
+    return piece.source.text(in: span.shifted(by: -piece.base))
   }
+
+  /// Whether `span` lies in the file that is checked, and not in one that it includes.
+  func isOwn(_ span: ByteSpan) -> Bool { surroundings.layout.piece(at: span.start) == nil }
 }

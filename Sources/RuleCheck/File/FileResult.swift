@@ -19,6 +19,8 @@ struct FileResult {
   let matchedRules: [StringLiteral]
   /// The tests without errors, in order.
   let tests: [CheckedTest]
+  /// The names of other files that it uses, where they are declared.
+  let usedOfOthers: [SourceSpan]
   /// What all tests expect, those with errors too.
   let expectations: [TestLine.Expectation]
   let diagnostics: [Diagnostic]

@@ -6,6 +6,8 @@ import RuleSyntax
 /// What the header of a file settles for all that stands below it.
 struct FileSettings {
   var zone: TimeZone?
+  /// Whether a time zone is written, be it one that does not exist.
+  var writesZone = false
   var currency: Currency?
   /// Where the currency is written, for messages about amounts that do not agree with it.
   var currencySpan: ByteSpan?
@@ -38,7 +40,9 @@ struct FileSettings {
 
   private mutating func apply(_ setting: Setting, _ reporter: inout Reporter) {
     switch setting.kind {
-    case .timezone(let name): zone = Zones.zone(named: name, &reporter)
+    case .timezone(let name):
+      writesZone = true
+      zone = Zones.zone(named: name, &reporter)
     case .currency(let name): apply(currency: name, &reporter)
     case .speech(let languages): speech = languages.map(\.text)
     case .defaultConfidence(let confidence):

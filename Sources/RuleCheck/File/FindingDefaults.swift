@@ -11,8 +11,8 @@ struct FindingDefaults {
   let confidence: Confidence?
   /// What counts where neither the mention nor a term says how sure a finder must be.
   let fallback: Confidence
-  /// The file's place in the ruleset.
-  let file: Int
+  /// What says in which file a place is.
+  let surroundings: Surroundings
 
   func uses(of finding: Finding) -> [TermUse] {
     finding.terms.map { term in
@@ -33,7 +33,7 @@ struct FindingDefaults {
         to: RelatedTerms(
           uses(of: link.other), by: speaker(of: link.other), relations: relations(of: link.other)),
         isByOneSpeaker: speaker == nil && finding.prefix == nil && link.other.prefix == nil,
-        span: RuleSpan(file: file, bytes: link.span))
+        span: surroundings.ruleSpan(link.span))
     }
   }
 }

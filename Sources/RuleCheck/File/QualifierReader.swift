@@ -23,10 +23,12 @@ struct QualifierReader {
   /// Where each kind stands.
   private var seen: [String: ByteSpan] = [:]
 
-  static func read(_ qualifiers: [Qualifier], _ checker: inout FileChecker) -> QualifierReader {
+  static func read(_ mention: Mention, _ checker: inout FileChecker) -> QualifierReader {
+    let qualifiers = mention.qualifiers
     var reader = QualifierReader()
     for qualifier in qualifiers { reader.add(qualifier, &checker.reporter) }
-    reader.checkLanguage(in: checker.settings.speech, &checker.reporter)
+    reader.checkLanguage(
+      in: checker.settings(at: mention.span).speech, &checker.reporter)
     reader.checkCounts(qualifiers, &checker.reporter)
     return reader
   }

@@ -21,7 +21,11 @@ public struct FixedRules: Sendable {
     var fixed: [Diagnostic] = []
     var result = checkRules(current, options: options)
     for _ in 0..<Self.mostRounds {
-      let mendable = result.diagnostics.filter { $0.fix != nil }
+      // Files that are only included stay as they are.
+      let paths = Set(current.map(\.source.path))
+      let mendable = result.diagnostics.filter { message in
+        message.fix.map { paths.contains($0.span.path) } ?? false
+      }
       let edits = mendable.compactMap(\.fix)
       let changed = current.map { file in
         CheckedFile(name: file.name, source: file.source.applying(edits).file)

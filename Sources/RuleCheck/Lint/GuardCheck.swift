@@ -26,7 +26,7 @@ private struct GuardCheck {
       let guarded = operands.reduce(into: guarded) { $0.formUnion(Self.guards($1)) }
       for operand in operands { visit(operand, denial: denial, guarded: guarded) }
     case .not(let inner, let span):
-      visit(inner, denial: denial ?? span.bytes, guarded: guarded)
+      visit(inner, denial: denial ?? checker.surroundings.span(span), guarded: guarded)
     case .condition(_, let inner, _): visit(inner, denial: denial, guarded: guarded)
     case .mention, .matched: break
     case .comparison(let comparison): visit(comparison, denial: denial, guarded: guarded)
@@ -55,7 +55,7 @@ private struct GuardCheck {
       guard let field = checker.options.schema.field(at: path), !field.isAlwaysPresent else {
         continue
       }
-      let span = comparison.span.bytes
+      let span = checker.surroundings.span(comparison.span)
       let isElsewhere = denial.map { !$0.contains(span) } ?? false
       checker.reporter.add(
         .unguardedField, "`\(path)` may be missing here", at: span,

@@ -38,7 +38,7 @@ extension FileChecker {
     guard case .compares(let relation, to: .value(let value)) = comparison.test, value.isZero else {
       return
     }
-    let span = comparison.span.bytes
+    let span = surroundings.span(comparison.span)
     switch relation {
     case .less:
       reporter.add(
@@ -57,7 +57,7 @@ extension FileChecker {
     for (index, later) in comparisons.enumerated() {
       for earlier in comparisons[..<index] where earlier.field == later.field {
         guard Bounds(earlier.test).excludes(Bounds(later.test)) else { continue }
-        let spans = [earlier.span.bytes, later.span.bytes]
+        let spans = [earlier, later].map { surroundings.span($0.span) }
         reporter.add(
           .neverTrue, "these can never both be true", at: spans[1], "not together with the other",
           and: [(spans[0], "asks for something else")])
@@ -78,10 +78,11 @@ extension FileChecker {
         guard case .fromStart(let startMs, _) = mention.window, startMs > 0,
           startMs >= longestMs, mention.count.minimum > 0
         else { continue }
-        let window = windowSpans[mention.span.bytes] ?? mention.span.bytes
+        let mentioned = surroundings.span(mention.span)
         reporter.add(
-          .neverTrue, "this can never be true", at: window,
-          "starts after the longest such call has ended", and: [(comparison.span.bytes, "")])
+          .neverTrue, "this can never be true", at: windowSpans[mentioned] ?? mentioned,
+          "starts after the longest such call has ended",
+          and: [(surroundings.span(comparison.span), "")])
       }
     }
   }

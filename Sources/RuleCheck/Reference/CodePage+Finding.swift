@@ -144,5 +144,25 @@ extension CodePage {
         when mentions recorded "clips/slogan.wav" in audio
         then tag "slogan"
         """),
+    CodePage(
+      .unreadableFile,
+      wrong: """
+        language 1
+
+        terms card_words = from "words/cards.txt"
+
+        rule "card"
+        when mentions any of card_words
+        then tag "card"
+        """,
+      right: """
+        language 1
+
+        terms card_words = "credit card", "debit card"
+
+        rule "card"
+        when mentions any of card_words
+        then tag "card"
+        """),
   ]
 }

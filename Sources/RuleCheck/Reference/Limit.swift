@@ -20,6 +20,7 @@ public struct Limit: Sendable, Hashable, Codable {
   /// E051 for the word sequences of a phrase, before anything runs.
   public static let all = [
     Limit("file_bytes", Limits.fileBytes, "bytes of a rule file"),
+    Limit("include_depth", Limits.includeDepth, "files that include each other, one the next"),
     Limit("ruleset_rules", Limits.rulesPerRuleset, "rules of a ruleset"),
     Limit(
       "ruleset_sequences", Limits.expandedPhrasesPerRuleset,
