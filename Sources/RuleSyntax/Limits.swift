@@ -5,6 +5,8 @@ public enum Limits {
   public static let fileBytes = 1_000_000
   /// Files that include each other.
   public static let includeDepth = 8
+  /// Bytes of all files that lists and term sets are read from.
+  public static let listedBytes = 8_000_000
   /// Brackets, `not`s and the like inside each other.
   public static let nesting = 32
   /// Operands of a rule, conditions that it names included.

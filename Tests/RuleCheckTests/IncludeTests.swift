@@ -226,4 +226,16 @@ import Testing
       ["a.rules": "language 1\ninclude \"\(path)\"", "x": "language 1"], given: ["a.rules"])
     #expect(result.diagnostics.map(\.code) == [.unreadableFile])
   }
+
+  @Test("lists are read up to a limit, however often one file is named")
+  func listedBytes() {
+    let lists = (0..<4).map { "list l\($0) = from \"big.txt\"\n" }.joined()
+    let result = check(
+      [
+        "a.rules": "language 1\n" + lists,
+        "big.txt": "spring\n#" + String(repeating: "-", count: 3_000_000),
+      ], given: ["a.rules"])
+    let errors = result.diagnostics.filter { $0.severity == .error }.map(\.code)
+    #expect(errors == Array(repeating: .limitExceeded, count: 2))
+  }
 }

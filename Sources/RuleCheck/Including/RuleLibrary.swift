@@ -71,12 +71,23 @@ struct RuleLibrary {
   }
 
   private mutating func readListed(_ options: CheckOptions) {
+    var bytesRead = 0
     for (file, entry) in entries.enumerated() {
       for (item, path) in entry.parsed.tree.items.map(\.listedPath).enumerated() {
         guard let path else { continue }
         do throws(UnreadableFile) {
           let named = try NamedFile(path, in: entry.file)
           let source = try named.read(options).source
+          bytesRead += source.bytes.count
+          guard bytesRead <= Limits.listedBytes else {
+            throw UnreadableFile(
+              Diagnostic(
+                .limitExceeded,
+                "with this file, lists are read from \(bytesRead) bytes; the limit is "
+                  + "\(Limits.listedBytes)",
+                at: .init(SourceSpan(path: entry.file.source.path, bytes: path.span)),
+                help: "leave lines out that no rule needs"))
+          }
           let base = layout.add(source, file: file)
           let (values, found) = ListedValues.read(
             source, at: base, as: entry.parsed.tree.items[item].kind)

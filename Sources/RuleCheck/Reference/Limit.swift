@@ -21,6 +21,9 @@ public struct Limit: Sendable, Hashable, Codable {
   public static let all = [
     Limit("file_bytes", Limits.fileBytes, "bytes of a rule file"),
     Limit("include_depth", Limits.includeDepth, "files that include each other, one the next"),
+    Limit(
+      "listed_bytes", Limits.listedBytes,
+      "bytes of the files that lists and term sets of a ruleset are read from"),
     Limit("ruleset_rules", Limits.rulesPerRuleset, "rules of a ruleset"),
     Limit(
       "ruleset_sequences", Limits.expandedPhrasesPerRuleset,
