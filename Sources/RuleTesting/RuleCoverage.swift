@@ -2,11 +2,11 @@ public import CallModel
 import RuleCheck
 public import RuleEngine
 
-/// How much of one rule tests have shown: that it fires and that it does not, each question and each
-/// mention both holding and not, each term said at least once.
+/// How much of one rule or exclusion tests have shown: that it fires and that it does not, each question
+/// and each mention both holding and not, each term said at least once.
 public struct RuleCoverage: Sendable, Hashable {
-  /// The rule.
-  public let rule: RuleReference
+  /// What it is about.
+  public let subject: Subject
   /// In how many tests it holds.
   public private(set) var firedCount = 0
   /// In how many tests it does not.
@@ -15,6 +15,14 @@ public struct RuleCoverage: Sendable, Hashable {
   public private(set) var operands: [Operand]
   /// The terms of its mentions, each once, in the order in which they are written.
   public private(set) var terms: [TermCoverage]
+
+  /// What tests are to show something of.
+  public enum Subject: Sendable, Hashable {
+    /// A rule.
+    case rule(RuleReference)
+    /// The exclusion of this name.
+    case exclusion(String)
+  }
 
   /// A question or a mention.
   public struct Operand: Sendable, Hashable {
@@ -34,25 +42,25 @@ public struct RuleCoverage: Sendable, Hashable {
     public internal(set) var isFound = false
   }
 
-  /// Nothing shown yet of the rule that `explanation` is about.
-  init(_ explanation: RuleExplanation) {
-    rule = explanation.rule
+  /// Nothing shown yet of `subject`, whose condition is that of an explanation.
+  init(of subject: Subject, _ condition: Explanation) {
+    self.subject = subject
     var leaves: [Explanation] = []
-    explanation.condition.forEachLeaf { leaves.append($0) }
+    condition.forEachLeaf { leaves.append($0) }
     operands = leaves.map { Operand(text: $0.text) }
     var seen: Set<Term> = []
     terms = leaves.flatMap(\.terms).map(\.term).filter { seen.insert($0).inserted }
       .map { TermCoverage(term: $0) }
   }
 
-  /// Adds what a test shows of the rule.
-  mutating func add(_ explanation: RuleExplanation) {
-    switch explanation.verdict {
+  /// Adds what a test shows of it.
+  mutating func add(_ verdict: Verdict, _ condition: Explanation) {
+    switch verdict {
     case .yes: firedCount += 1
     case .no, .unknown: restedCount += 1
     }
     var index = 0
-    explanation.condition.forEachLeaf { leaf in
+    condition.forEachLeaf { leaf in
       guard operands.indices.contains(index) else { return }
       if leaf.verdict == .yes { operands[index].hasHeld = true }
       if leaf.verdict == .no { operands[index].hasFailed = true }
@@ -77,16 +85,28 @@ public struct RuleCoverage: Sendable, Hashable {
 }
 
 extension RuleCoverage {
-  /// How much of the rules `plan` decides the tests behind `results` have shown, in the order in which
-  /// the rules speak. Rules that are off are left out.
+  /// How much of what `plan` decides the tests behind `results` have shown: of the exclusions in the
+  /// order in which they are written, and of the rules in the order in which they speak. Rules that are
+  /// off are left out.
   public static func coverage(of plan: RulePlan, by results: [TestResult]) -> [RuleCoverage] {
-    var byRule: [RuleReference: RuleCoverage] = [:]
-    let all = plan.explain(CallEvidence()).filter { $0.status != .off }
-    for explanation in all { byRule[explanation.rule] = RuleCoverage(explanation) }
-    for explanation in results.flatMap(\.explanations) {
-      byRule[explanation.rule]?.add(explanation)
+    let nothing = CallEvidence()
+    var all =
+      plan.explainExclusions(nothing).map { RuleCoverage(of: .exclusion($0.name), $0.condition) }
+      + plan.explain(nothing).filter { $0.status != .off }
+      .map { RuleCoverage(of: .rule($0.rule), $0.condition) }
+    let places = Dictionary(
+      all.enumerated().map { ($1.subject, $0) }, uniquingKeysWith: { first, _ in first })
+    for result in results {
+      for explanation in result.exclusions {
+        guard let place = places[.exclusion(explanation.name)] else { continue }
+        all[place].add(explanation.condition.verdict, explanation.condition)
+      }
+      for explanation in result.explanations {
+        guard let place = places[.rule(explanation.rule)] else { continue }
+        all[place].add(explanation.verdict, explanation.condition)
+      }
     }
-    return all.compactMap { byRule[$0.rule] }
+    return all
   }
 
   /// The share of all things that are shown, in whole percent, rounded down so that 100 means all;

@@ -37,7 +37,7 @@ public struct RuleTester: Sendable {
     }
     return TestResult(
       test: test, expectations: test.expectations.map(judge.judge), decision: decision,
-      explanations: plan.explain(evidence))
+      explanations: plan.explain(evidence), exclusions: plan.explainExclusions(evidence))
   }
 
   /// Everything that the rules can look at in the call of `test`.

@@ -12,6 +12,8 @@ public struct TestResult: Sendable, Hashable {
   public let decision: Decision
   /// Why, rule by rule.
   public let explanations: [RuleExplanation]
+  /// Why each exclusion takes the call out or does not.
+  public let exclusions: [ExclusionExplanation]
 
   /// Whether nothing came out otherwise than expected; gaps that are known do not count.
   public var hasPassed: Bool { expectations.allSatisfy(\.failures.isEmpty) }

@@ -15,8 +15,15 @@ import Testing
   private func coverage(_ tests: String) throws -> RuleCoverage {
     let rules = try TestedRules(rules + tests)
     let coverage = RuleCoverage.coverage(of: rules.plan, by: rules.results())
-    try #require(coverage.map(\.rule.name) == ["sale"], "rules that are off are left out")
+    try #require(coverage.map(name) == ["sale"], "rules that are off are left out")
     return coverage[0]
+  }
+
+  private func name(_ coverage: RuleCoverage) -> String {
+    switch coverage.subject {
+    case .rule(let rule): rule.name
+    case .exclusion(let name): "exclude " + name
+    }
   }
 
   @Test("without tests nothing is shown")
@@ -52,5 +59,24 @@ import Testing
   func unknown() throws {
     let coverage = try coverage("test \"t\" { call direction inbound expect no \"sale\" }")
     #expect(coverage.shownCount == 1, "that it does not fire")
+  }
+
+  @Test("exclusions are shown as rules are, first of all")
+  func exclusions() throws {
+    let rules = try TestedRules(
+      """
+      exclude "staff" when caller.number = +12125550100 or mentions "test call"
+      rule "sale" when mentions "card" then tag "sale"
+      test "staff" { call caller.number +12125550100 caller 0:01 "a card" expect nothing }
+      test "caller" { call caller.number +12125550199 caller 0:01 "a card" expect "sale" matched }
+      """)
+    let coverage = RuleCoverage.coverage(of: rules.plan, by: rules.results())
+    try #require(coverage.map(name) == ["exclude staff", "sale"])
+    #expect(coverage[0].firedCount == 1 && coverage[0].restedCount == 1)
+    #expect(coverage[0].operands.map(\.hasHeld) == [true, false])
+    #expect(coverage[0].operands.map(\.hasFailed) == [true, true])
+    #expect(coverage[0].terms.map(\.isFound) == [false])
+    #expect(coverage[0].pointCount == 7 && coverage[0].shownCount == 5)
+    #expect(coverage[1].firedCount == 2, "whether a rule holds has nothing to do with exclusions")
   }
 }

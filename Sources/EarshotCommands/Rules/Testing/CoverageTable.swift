@@ -1,7 +1,7 @@
 import CallModel
 import RuleTesting
 
-/// How much of each rule tests have shown, and what they have not.
+/// How much of each rule and each exclusion tests have shown, and what they have not.
 struct CoverageTable {
   /// More things that are missing are counted, not named.
   private static let mostNamed = 4
@@ -26,11 +26,18 @@ struct CoverageTable {
   private func row(_ rule: RuleCoverage) -> [String] {
     let bothWays = rule.operands.count { $0.hasHeld && $0.hasFailed }
     return [
-      rule.rule.name, "\(RuleCoverage.percent([rule])) %", PlainText.count(rule.firedCount),
+      name(of: rule.subject), "\(RuleCoverage.percent([rule])) %", PlainText.count(rule.firedCount),
       PlainText.count(rule.restedCount), "\(bothWays) of \(rule.operands.count)",
       rule.terms.isEmpty ? "–" : "\(rule.terms.count(where: \.isFound)) of \(rule.terms.count)",
       missing(in: rule),
     ]
+  }
+
+  private func name(of subject: RuleCoverage.Subject) -> String {
+    switch subject {
+    case .rule(let rule): rule.name
+    case .exclusion(let name): "exclude \"\(name)\""
+    }
   }
 
   private func missing(in rule: RuleCoverage) -> String {
