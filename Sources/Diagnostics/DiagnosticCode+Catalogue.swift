@@ -191,7 +191,8 @@ extension DiagnosticCode {
     case .shadowedRule:
       (
         "shadowed_rule",
-        "Two rules of one file have word for word the same condition, so they match the same calls."
+        "Two rules of one file have word for word the same condition, so they match the same calls. In a "
+          + "group that picks the highest value that may be the point, and nothing is said."
       )
     case .withoutEffect:
       (

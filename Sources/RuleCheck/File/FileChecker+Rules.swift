@@ -35,25 +35,6 @@ extension FileChecker {
       limit: reader.limit, when: when,
       outcomes: outcomes.compactMap(\.self), span: ruleSpan(span))
   }
-
-  /// Says which rules have word for word the same condition and the same state (W103).
-  mutating func reportSameConditions() {
-    var firstByWords: [[String]: RuleDeclaration] = [:]
-    for item in tree.items {
-      guard case .rule(let rule) = item.kind, rule.condition.kind != .invalid else { continue }
-      let words = tree.tokens.all[tree.tokens.range(of: rule.condition.span)]
-        .filter { !$0.isTrivia }.map { tree.source.text(in: $0.span) }
-      guard let first = firstByWords[words] else {
-        firstByWords[words] = rule
-        continue
-      }
-      reporter.add(
-        .shadowedRule, "this rule has the same condition as `\(first.name.value)`",
-        at: rule.condition.span, "the same words",
-        and: [(first.condition.span, "the first rule")],
-        help: "put the outcomes of both into one rule")
-    }
-  }
 }
 
 /// Puts the attributes of a rule together; each may stand once.

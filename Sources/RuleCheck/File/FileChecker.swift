@@ -70,7 +70,6 @@ struct FileChecker {
       }
     }
     reportUnused()
-    reportSameConditions()
     let allowances = AllowComments(tree)
     // Where a file cannot be read to its end, errors come first: a warning could be about words
     // that were taken for others.
@@ -82,7 +81,8 @@ struct FileChecker {
       clips: Array(clips.values), expandedPhrases: expandedPhrases, matchedRules: matchedRules,
       tests: tests,
       usedOfOthers: scope.usedOfOthers.compactMap { surroundings.layout.place(of: $0.span) },
-      expectations: expectations, diagnostics: parsing + shown)
+      expectations: expectations,
+      repeatedConditions: parsing.isEmpty ? repeatedConditions() : [], diagnostics: parsing + shown)
   }
 
   private mutating func check(_ item: Item) {

@@ -23,6 +23,8 @@ struct FileResult {
   let usedOfOthers: [SourceSpan]
   /// What all tests expect, those with errors too.
   let expectations: [TestLine.Expectation]
+  /// The rules that have word for word the condition of an earlier one.
+  let repeatedConditions: [RepeatedCondition]
   let diagnostics: [Diagnostic]
 }
 

@@ -3,12 +3,31 @@ import Diagnostics
 import RuleSyntax
 
 /// Checks groups and exclusions, which all files share: that each name is there once, that rules are
-/// in groups that exist, and that a group that picks the highest value can compare its values.
+/// in groups that exist, that a group that picks the highest value can compare its values, and that no
+/// rules but those say the same of the same calls.
 struct GroupCheck {
   let files: [FileResult]
 
   func diagnostics() -> [Diagnostic] {
     duplicateExclusions() + duplicateGroups() + unknownGroups() + emptyGroups() + mixedCurrencies()
+      + repeatedConditions()
+  }
+
+  /// The groups of which the rule with the highest value counts.
+  private var comparing: Set<String> {
+    Set(
+      files.flatMap { $0.composition.groups }.filter { $0.group.choice == .highestValue }
+        .map(\.group.name))
+  }
+
+  /// Rules with one condition, unless their values compete for the same calls.
+  private func repeatedConditions() -> [Diagnostic] {
+    let comparing = comparing
+    return files.flatMap { file in
+      file.repeatedConditions.filter { repeated in
+        repeated.group.map { !comparing.contains($0) } ?? true
+      }.map(\.diagnostic)
+    }
   }
 
   private func duplicateExclusions() -> [Diagnostic] {
@@ -73,9 +92,7 @@ struct GroupCheck {
   }
 
   private func mixedCurrencies() -> [Diagnostic] {
-    let comparing = Set(
-      files.flatMap { $0.composition.groups }.filter { $0.group.choice == .highestValue }
-        .map(\.group.name))
+    let comparing = comparing
     var firstByGroup: [String: (currency: Currency, span: SourceSpan)] = [:]
     var diagnostics: [Diagnostic] = []
     for file in files {
