@@ -32,6 +32,24 @@ extension Keyword {
     self = keyword
   }
 
+  /// How many sounds the shortest way to say `term` has, if they are fewer than `limit`; `nil` if there
+  /// are more, or if it cannot be said.
+  ///
+  /// Only what is written with few words and few letters is sounded, so that asking for all terms of a
+  /// large ruleset takes little time: a word has a sound, and no word of the dictionary takes more than
+  /// four letters for one (*eaux*).
+  public static func phoneCount(of term: Term, ifBelow limit: Int, lexicon: Lexicon) -> Int? {
+    let spellings = term.soundsLike.map { [$0] } ?? (try? Self.spellings(of: term.pattern)) ?? []
+    let counts = spellings.compactMap { spelling -> Int? in
+      let words = spelling.split(separator: " ")
+      guard words.count < limit, words.reduce(0, { $0 + $1.count }) <= 4 * (limit - 1) else {
+        return nil
+      }
+      return (try? Self.pronunciations(of: spelling, lexicon))?.map(\.phones.count).min()
+    }
+    return counts.min().flatMap { $0 < limit ? $0 : nil }
+  }
+
   private static func spellings(of pattern: String) throws(KeywordError) -> [String] {
     let phrase: PhrasePattern
     do { phrase = try PhrasePattern(pattern) } catch { throw .pattern(error) }

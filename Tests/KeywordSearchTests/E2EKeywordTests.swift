@@ -98,4 +98,35 @@ struct E2EKeywordTests {
     #expect(try Keyword("visa", lexicon: lexicon).isShort)
     #expect(try !Keyword("credit", lexicon: lexicon).isShort)
   }
+
+  @Test(
+    "a term is as short as its shortest way to be said, and how long a long one is does not matter",
+    arguments: [
+      "no", "yes", "a", "eight", "though", "oh no", "eau de vie", "card", "(no|credit card)",
+      "book~",
+      "credit card", "(a|b) (a|b) (a|b)", "(a|b) (a|b) (a|b) (a|b)", "though eight", "*card",
+    ])
+  func countBelow(pattern: String) throws {
+    let term = Term(pattern)
+    let whole = (try? Keyword(term, lexicon: lexicon))?.phoneCount
+    for limit in 1...6 {
+      #expect(
+        Keyword.phoneCount(of: term, ifBelow: limit, lexicon: lexicon)
+          == whole.flatMap { $0 < limit ? $0 : nil })
+    }
+    #expect(
+      Keyword.phoneCount(of: Term("QX", soundsLike: "no"), ifBelow: 4, lexicon: lexicon) == 2)
+  }
+
+  @Test("no word of the dictionary has more than four letters for a sound")
+  func lettersForASound() throws {
+    let path = ModelFolder.path + "/" + Lexicon.dictionaryName
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count > 100_000)
+    for line in lines {
+      let parts = line.split(separator: " ")
+      guard let word = parts.first?.prefix(while: { $0 != "(" }), parts.count > 1 else { continue }
+      if word.count > 4 * (parts.count - 1) { Issue.record("\(line)") }
+    }
+  }
 }

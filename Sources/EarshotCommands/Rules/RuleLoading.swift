@@ -48,7 +48,9 @@ enum RuleLoading {
   static func options() -> CheckOptions {
     var phonemeCount: (@Sendable (Term) -> Int?)?
     if let lexicon = try? Ears.lexicon() {
-      phonemeCount = { term in try? Keyword(term, lexicon: lexicon).phoneCount }
+      phonemeCount = { term in
+        Keyword.phoneCount(of: term, ifBelow: CheckOptions.fewestPhonemes, lexicon: lexicon)
+      }
     }
     return CheckOptions(
       today: today(), phonemeCount: phonemeCount,

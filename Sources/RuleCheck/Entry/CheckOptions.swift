@@ -11,7 +11,8 @@ public struct CheckOptions: Sendable {
   /// Today; without it nothing is called expired.
   public let today: CalendarDate?
   /// How many speech sounds the shortest spoken form of a term has; `nil` for a term that it knows
-  /// nothing about. Without this function no term is called too short for sound.
+  /// nothing about, or that has at least ``fewestPhonemes``. Without this function no term is called too
+  /// short for sound.
   public let phonemeCount: (@Sendable (Term) -> Int?)?
   /// The SHA-256 of the file at a path, 64 lower-case hexadecimal digits: what tells a recorded clip
   /// from another one under its name. It throws why the file cannot be read. Without this function no
@@ -21,6 +22,9 @@ public struct CheckOptions: Sendable {
   /// `folder`, the rule folder. It throws why the file cannot be read. Without this function only the
   /// files that are given can be included, and no lists can be read (E054).
   public let readFile: (@Sendable (_ path: String, _ folder: String) throws(InputError) -> [UInt8])?
+
+  /// A term with fewer speech sounds is too short for sound (W111).
+  public static let fewestPhonemes = 4
 
   /// What applies where nobody says how sure a finder must be: the same .80 from which on a list
   /// for people shows hits, so that a rule books what a marketer has seen. docs/design/spotting.md has

@@ -109,7 +109,9 @@ extension FileChecker {
             ? "write `in transcript` if that is meant, or write the words out"
             : "write the words out, or write `in transcript`")
       }
-      guard let count = options.phonemeCount?(term.term), count < 4 else { continue }
+      guard let count = options.phonemeCount?(term.term), count < CheckOptions.fewestPhonemes else {
+        continue
+      }
       reporter.add(
         .shortAudioTerm, "a short phrase to listen for: \(count) speech sounds", at: term.span,
         "heard in many other words", help: "write a longer phrase, or `in transcript`")
