@@ -77,6 +77,11 @@ public struct CallEvidence: Sendable, Hashable {
   }
 }
 
+extension CallEvidence {
+  /// The terms that a source was searched without.
+  var unsearchedTerms: Set<Term> { audio.exceptions.union(transcript.exceptions) }
+}
+
 /// How far one source of evidence was searched for the terms of the plan.
 public enum SourceCoverage: Sendable, Hashable {
   /// There is no such source, or it could not be used. That a term was not found means nothing.
@@ -87,6 +92,14 @@ public enum SourceCoverage: Sendable, Hashable {
 
   /// It was searched for all terms.
   public static let complete = SourceCoverage.searched(except: [])
+
+  /// What it was searched without.
+  fileprivate var exceptions: Set<Term> {
+    switch self {
+    case .missing: []
+    case .searched(let exceptions): exceptions
+    }
+  }
 
   /// Whether it was searched for `term`.
   public func covers(_ term: Term) -> Bool {

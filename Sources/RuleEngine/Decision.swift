@@ -25,14 +25,14 @@ public struct Decision: Sendable, Hashable {
   /// counts.
   public let disqualifications: [Disqualification]
   /// What became of each rule, in the order in which they speak.
-  public let rules: [RuleVerdict]
+  public let rules: RuleVerdicts
 
   /// A decision with all its parts.
   public init(
     outcomes: [Outcome], drafted: [Outcome], heldBack: [HeldBackOutcome] = [],
     scores: [ScoreTotal], valueFaults: [ValueFault] = [], openLimits: [OpenLimit] = [],
     claims: [ConversionClaim] = [], exclusions: [ExclusionVerdict] = [],
-    disqualifications: [Disqualification] = [], rules: [RuleVerdict]
+    disqualifications: [Disqualification] = [], rules: RuleVerdicts
   ) {
     self.outcomes = outcomes
     self.drafted = drafted

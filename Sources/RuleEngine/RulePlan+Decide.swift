@@ -4,15 +4,18 @@ import RuleCheck
 extension RulePlan {
   /// What the rules say about a call with this evidence.
   ///
-  /// Complexity: O(nodes + hits × log hits), with little done for a rule whose guards fail.
+  /// Complexity: O(hits × log hits), and what the rules take that listen for what was found; hardly
+  /// anything for all others.
   public func decide(_ evidence: CallEvidence) -> Decision {
     var reading = CallReading(self, evidence)
     let exclusions = exclusions.map { reading.verdict(of: $0) }
     var turns = TurnTaking(self, exclusions: exclusions)
-    let verdicts = rules.map { rule in
-      let verdict = rule.rule.status == .off ? nil : reading.verdict(of: rule)
-      if verdict == .yes { turns.take(reading.said(by: rule)) }
-      return verdict
+    // A rule that is not looked at has the verdict that silence has.
+    var verdicts: [Verdict?] = headings.map { $0.status == .off ? nil : .no }
+    for turn in triggers.turns(in: reading.hits) {
+      let verdict = reading.verdict(of: rules[turn])
+      verdicts[turn] = verdict
+      if verdict == .yes { turns.take(reading.said(by: rules[turn])) }
     }
     let disqualifications = turns.end()
 
@@ -20,18 +23,14 @@ extension RulePlan {
     var reasons: [Int: HoldReason] = [:]
     for said in turns.said {
       ledger.book(said)
-      reasons[said.rule.position] = said.reason
+      reasons[said.rule.turn] = said.reason
     }
     return Decision(
       outcomes: ledger.outcomes, drafted: ledger.drafted, heldBack: ledger.heldBack,
       scores: ledger.scores, valueFaults: ledger.valueFaults, openLimits: ledger.openLimits,
       claims: ledger.claims, exclusions: exclusions,
       disqualifications: disqualifications,
-      rules: zip(rules, verdicts).map { rule, verdict in
-        RuleVerdict(
-          rule: rule.reference, status: rule.rule.status, verdict: verdict,
-          reason: reasons[rule.position])
-      })
+      rules: RuleVerdicts(of: headings, verdicts, reasons: reasons))
   }
 
   /// The terms that can still matter to a call with these facts: those of the rules whose guards do

@@ -26,6 +26,10 @@ public struct RulePlan: Sendable {
   let terms: [Term]
   let termIDs: [Term: Int]
   let zones: ZoneTable
+  /// What tells the verdicts on the rules apart, by turn.
+  let headings: [RuleVerdicts.Heading]
+  /// Which rules are worth a look.
+  let triggers: RuleTriggers
 
   /// A plan for `ruleset`.
   ///
@@ -35,8 +39,7 @@ public struct RulePlan: Sendable {
     let order = SpeakingOrder.positions(of: ruleset.rules)
     let rules = order.enumerated().map { turn, position in
       let rule = ruleset.rules[position]
-      return builder.planned(
-        rule, at: position, turn: turn, reference: ruleset.reference(to: rule))
+      return builder.planned(rule, turn: turn, reference: ruleset.reference(to: rule))
     }
     let exclusions = ruleset.exclusions.map { exclusion in
       PlannedExclusion(exclusion: exclusion, root: builder.node(for: exclusion.when))
@@ -50,6 +53,8 @@ public struct RulePlan: Sendable {
     terms = builder.terms
     termIDs = builder.termIDs
     zones = ZoneTable(builder.nodes)
+    headings = rules.map { RuleVerdicts.Heading(rule: $0.reference, status: $0.rule.status) }
+    triggers = RuleTriggers(rules, nodes: builder.nodes, terms: builder.terms)
     requests = TermRequest.requests(
       by: rules.filter { $0.rule.status != .off }, exclusions, among: rules, nodes: nodes,
       terms: terms)
@@ -81,8 +86,8 @@ struct PlannedExclusion: Sendable {
 
 /// A rule and the node of its condition.
 struct PlannedRule: Sendable {
-  /// Its place among the rules as written.
-  let position: Int
+  /// When it speaks, counted from 0.
+  let turn: Int
   let rule: CheckedRule
   let reference: RuleReference
   let root: Int
@@ -105,9 +110,9 @@ extension PlannedRule {
   }
 
   /// Whether a call that started at `started` is one that the rule is about.
-  func isEffective(forCallStarted started: FieldValue?) -> Verdict {
+  func isEffective(forCallStarted started: @autoclosure () -> FieldValue?) -> Verdict {
     guard let period = rule.effective else { return .yes }
-    guard case .instant(let started) = started else { return .unknown }
+    guard case .instant(let started) = started() else { return .unknown }
     return Verdict(period.start <= started && period.end.map { started < $0 } ?? true)
   }
 }

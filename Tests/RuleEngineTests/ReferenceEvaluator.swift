@@ -61,11 +61,12 @@ struct ReferenceEvaluator {
       outcomes: outcomes, drafted: drafted, heldBack: heldBack, scores: totals(of: outcomes),
       valueFaults: faults, openLimits: openLimits, claims: claims, exclusions: exclusions,
       disqualifications: disqualifications(in: speaking),
-      rules: speakingOrder.map { rule in
-        RuleVerdict(
-          rule: ruleset.reference(to: rule), status: rule.status,
-          verdict: rule.status == .off ? nil : verdict(of: rule), reason: reasons[rule.name])
-      })
+      rules: RuleVerdicts(
+        speakingOrder.map { rule in
+          RuleVerdict(
+            rule: ruleset.reference(to: rule), status: rule.status,
+            verdict: rule.status == .off ? nil : verdict(of: rule), reason: reasons[rule.name])
+        }))
   }
 
   /// What a rule that holds says.

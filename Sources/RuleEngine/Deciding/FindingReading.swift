@@ -89,11 +89,14 @@ struct CallHits {
   let terms: [Term]
   /// The code of the language that is spoken, where the call says.
   let language: String?
+  /// The terms that some source was not searched for, though there is one.
+  let unsearchedTerms: [Int]
 
   init(_ evidence: CallEvidence, of plan: RulePlan) {
     self.evidence = evidence
     index = HitIndex(evidence.hits, termIDs: plan.termIDs)
     terms = plan.terms
     language = evidence.facts.languageCode
+    unsearchedTerms = evidence.unsearchedTerms.compactMap { plan.termIDs[$0] }
   }
 }

@@ -5,37 +5,45 @@ struct HitIndex {
   private let hits: [Hit]
   /// Places in `hits`, by term; within a term by start, then end, then place.
   private let order: [Int]
-  // INVARIANT: one more than there are terms, ascending, from 0 to `order.count`.
-  /// Where each term's places begin in `order`.
+  /// The terms that have hits, ascending.
+  let terms: [Int]
+  // INVARIANT: one more than `terms`, ascending, from 0 to `order.count`.
+  /// Where the places of each of `terms` begin in `order`.
   private let offsets: [Int]
 
-  /// Complexity: O(terms + hits × log hits).
+  /// Complexity: O(hits × log hits), however many terms there are.
   init(_ hits: [Hit], termIDs: [Term: Int]) {
-    var offsets = [Int](repeating: 0, count: termIDs.count + 1)
-    let terms = hits.map { termIDs[$0.term] }
-    for case let term? in terms { offsets[term + 1] += 1 }
-    for term in 0..<termIDs.count { offsets[term + 1] += offsets[term] }
-    var order = [Int](repeating: 0, count: offsets.last ?? 0)
-    var free = offsets
-    for (place, term) in terms.enumerated() {
-      guard let term else { continue }
-      order[free[term]] = place
-      free[term] += 1
+    let placed = hits.enumerated().compactMap { place, hit in
+      termIDs[hit.term].map { (term: $0, span: hit.span, place: place) }
+    }.sorted { left, right in
+      (left.term, left.span.startMs, left.span.endMs, left.place)
+        < (right.term, right.span.startMs, right.span.endMs, right.place)
     }
-    for term in 0..<termIDs.count where offsets[term + 1] - offsets[term] > 1 {
-      order[offsets[term]..<offsets[term + 1]].sort { left, right in
-        (hits[left].span.startMs, hits[left].span.endMs, left)
-          < (hits[right].span.startMs, hits[right].span.endMs, right)
-      }
+    var terms: [Int] = []
+    var offsets: [Int] = []
+    for (index, hit) in placed.enumerated() where hit.term != terms.last {
+      terms.append(hit.term)
+      offsets.append(index)
     }
     self.hits = hits
-    self.order = order
-    self.offsets = offsets
+    self.terms = terms
+    self.offsets = offsets + [placed.count]
+    order = placed.map(\.place)
   }
 
   /// The hits of the term with this number, in order of time.
+  ///
+  /// Complexity: O(log terms that have hits).
   func hits(of term: Int) -> HitsOfTerm {
-    HitsOfTerm(hits: hits, order: order[offsets[term]..<offsets[term + 1]])
+    var (low, high) = (0, terms.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if terms[middle] < term { low = middle + 1 } else { high = middle }
+    }
+    guard low < terms.count, terms[low] == term else {
+      return HitsOfTerm(hits: hits, order: [])
+    }
+    return HitsOfTerm(hits: hits, order: order[offsets[low]..<offsets[low + 1]])
   }
 }
 

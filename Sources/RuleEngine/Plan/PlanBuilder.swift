@@ -34,10 +34,10 @@ struct PlanBuilder {
 
   /// Plans the rule that has the turn `turn`; those that it asks for have been planned.
   mutating func planned(
-    _ rule: CheckedRule, at position: Int, turn: Int, reference: RuleReference
+    _ rule: CheckedRule, turn: Int, reference: RuleReference
   ) -> PlannedRule {
     let planned = PlannedRule(
-      position: position, rule: rule, reference: reference, root: node(for: rule.when),
+      turn: turn, rule: rule, reference: reference, root: node(for: rule.when),
       worths: worths(of: rule.outcomes))
     turns[rule.name] = turn
     return planned
