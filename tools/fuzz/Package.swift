@@ -33,6 +33,10 @@ let package = Package(
         + earshot("CallModel", "PhraseMatch", "TermPattern", "TextNormalize"),
       swiftSettings: withoutMain),
     .executableTarget(
+      name: "FuzzTranscripts",
+      dependencies: ["Claims"] + earshot("CallModel", "Diagnostics", "TranscriptInput"),
+      swiftSettings: withoutMain),
+    .executableTarget(
       name: "FuzzFrames", dependencies: ["Claims"] + earshot("RuleServer"),
       swiftSettings: withoutMain),
   ]
