@@ -143,6 +143,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What others get.
+    .target(
+      name: "CallExport", dependencies: ["CallModel", "ContentHash", "JSONText", "PhraseMatch"],
+      swiftSettings: strict),
+
     // All of it over a batch, and the program.
     .target(
       name: "Pipeline",
@@ -155,7 +160,8 @@ let package = Package(
     .target(
       name: "EarshotCommands",
       dependencies: [
-        "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
+        "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
+        "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
         "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport", "RuleServer",
         "RuleSyntax",
@@ -297,6 +303,10 @@ let package = Package(
         "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "StoreKillProbe",
         "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CallExportTests",
+      dependencies: ["CallExport", "CallModel", "JSONText", "TranscriptInput"],
       swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
