@@ -18,6 +18,7 @@ struct RuleLibrary {
   /// What each file sees, itself left out.
   private let visible: [[VisibleFile]]
   private var scopes: [FileScope] = []
+  private var others: [Int: Surroundings.Other] = [:]
 
   /// Another file, and the `include` by which the first one comes to it.
   private struct VisibleFile {
@@ -66,7 +67,12 @@ struct RuleLibrary {
     }
     for file in needed.sorted() {
       let source = entries[file].file.source
-      placed[file] = parse(source, at: layout.add(source, file: file)).tree
+      let tree = parse(source, at: layout.add(source, file: file)).tree
+      // What is wrong with the header is said where the file is checked.
+      var quiet = Reporter(path: source.path)
+      placed[file] = tree
+      others[file] = Surroundings.Other(
+        base: tree.base, settings: FileSettings(tree.header, &quiet))
     }
   }
 
@@ -159,12 +165,7 @@ struct RuleLibrary {
       values[declaration] = all
     }
     return Surroundings(
-      file: file, layout: layout,
-      others: placed.filter { $0.key != file }.mapValues { tree in
-        // What is wrong with the header is said where it stands.
-        var quiet = Reporter(path: tree.source.path)
-        return Surroundings.Other(base: tree.base, settings: FileSettings(tree.header, &quiet))
-      }, scope: scopes[file], values: values)
+      file: file, layout: layout, others: others, scope: scopes[file], values: values)
   }
 }
 

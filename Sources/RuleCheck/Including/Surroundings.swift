@@ -11,7 +11,7 @@ struct Surroundings {
     let base: Int
     let settings: FileSettings
   }
-  /// The other files, by their place in the ruleset.
+  /// The files that others look at, by their place in the ruleset.
   let others: [Int: Other]
   /// The names that the file can use.
   let scope: FileScope
