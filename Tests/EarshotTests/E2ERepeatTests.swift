@@ -116,5 +116,7 @@ import Testing
     #expect(
       run.output.contains("is not booked: call c-1012, 2 h earlier, has that conversion"),
       "\(run.output)")
+    let shown = try ProgramRun.earshot(["rules", "show", "lead", "--rules", fixtures.path("rules")])
+    #expect(shown.output.contains("once per campaign.id") && shown.output.contains("within 2 days"))
   }
 }

@@ -60,6 +60,18 @@ struct RuleOverviewTests {
     #expect(overview.matchedRules == ["s"])
   }
 
+  @Test("what calls are counted together by is read too")
+  func limit() throws {
+    let overview = try overview(
+      """
+      rule "r" once per caller.number and campaign.id within 30d
+      when call.answered then conversion "c"
+      """)
+    #expect(
+      overview.fields.map(\.path)
+        == ["call.answered", "call.started", "caller.number", "campaign.id"])
+  }
+
   @Test("costs are counted, and the dearest mention is named")
   func costs() throws {
     let text = """

@@ -56,6 +56,7 @@ struct ExplanationJSON: Encodable {
     let captures: [CaptureExplanationJSON]?
     let heldBack: [HeldBackJSON]
     let valueFaults: [ValueFaultJSON]
+    let openLimits: [OpenLimitJSON]?
 
     enum CodingKeys: String, CodingKey {
       case rule, revision, file, status, verdict, effective, needs, witnessed, condition, outcomes,
@@ -64,6 +65,7 @@ struct ExplanationJSON: Encodable {
       case nearestMisses = "nearest_misses"
       case heldBack = "held_back"
       case valueFaults = "value_faults"
+      case openLimits = "open_limits"
     }
 
     init(_ explanation: RuleExplanation, in decision: Decision) {
@@ -87,6 +89,8 @@ struct ExplanationJSON: Encodable {
         .map(HeldBackJSON.init)
       valueFaults = decision.valueFaults.filter { $0.rule.id == explanation.rule.id }
         .map(ValueFaultJSON.init)
+      let open = decision.openLimits.filter { $0.rule.id == explanation.rule.id }
+      openLimits = open.isEmpty ? nil : open.map(OpenLimitJSON.init)
     }
   }
 
@@ -128,6 +132,17 @@ struct ExplanationJSON: Encodable {
     init(_ fault: ValueFault) {
       conversion = fault.conversion
       reason = fault.reason.text
+    }
+  }
+
+  /// A conversion that is booked though nobody knows whether it repeats an earlier one.
+  struct OpenLimitJSON: Encodable {
+    let conversion: String
+    let missing: [String]
+
+    init(_ limit: OpenLimit) {
+      conversion = limit.conversion
+      missing = limit.missing
     }
   }
 

@@ -55,6 +55,12 @@ struct OverviewWalk {
     mentions.append((mention.span, Set((uses + related).map(\.term))))
   }
 
+  /// Says what calls are compared by that count together.
+  mutating func note(_ limit: RepeatLimit) {
+    fields.formUnion(limit.keys)
+    fields.insert("call.started")
+  }
+
   /// Says that something is looked for there.
   mutating func note(_ source: SourceRequirement) {
     let needed: RuleOverview.Evidence =

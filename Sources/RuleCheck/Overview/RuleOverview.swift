@@ -53,6 +53,7 @@ public struct RuleOverview: Sendable, Hashable {
     walk.visit(rule.when)
     for case .conversion(_, let value?, _, _) in rule.outcomes { walk.visit(value) }
     if let needs = rule.needs { walk.note(needs) }
+    if let limit = rule.limit { walk.note(limit) }
     terms = walk.terms.map { TermOverview($0, walk.listening[$0] ?? .init()) }
     conditions = walk.conditions
     matchedRules = walk.matchedRules

@@ -12,11 +12,13 @@ struct RuleOverviewJSON: Encodable {
   let matchedRules: [String]
   let needs: [String]
   let fields: [Field]
+  let oncePer: Limit?
   let cost: Cost
 
   enum CodingKeys: String, CodingKey {
     case rule, id, revision, status, conditions, terms, needs, fields, cost
     case matchedRules = "matched_rules"
+    case oncePer = "once_per"
   }
 
   init(_ overview: RuleOverview, of rule: CheckedRule, in ruleset: CheckedRuleset) {
@@ -31,12 +33,25 @@ struct RuleOverviewJSON: Encodable {
     matchedRules = overview.matchedRules
     needs = overview.evidence.map(\.rawValue)
     fields = overview.fields.map { Field(field: $0.path, known: $0.isAlwaysPresent) }
+    oncePer = rule.limit.map { Limit(fields: $0.keys, withinMs: $0.withinMs) }
     cost = Cost(overview.cost, dominant: overview.cost.dominant.map { ruleset.text(at: $0) })
   }
 
   struct Condition: Encodable {
     let name: String
     let holds: String
+  }
+
+  /// How often its conversions may be booked.
+  struct Limit: Encodable {
+    let fields: [String]
+    /// Absent for ever.
+    let withinMs: Int64?
+
+    enum CodingKeys: String, CodingKey {
+      case fields
+      case withinMs = "within_ms"
+    }
   }
 
   struct Field: Encodable {

@@ -18,6 +18,7 @@ struct RuleOverviewText {
     lines += section("asks for", overview.matchedRules.map { ["rule \"\($0)\""] }, width)
     lines += section("needs", overview.evidence.map { [$0.words] }, width)
     lines += section("reads", fields, width)
+    lines += section("counts", limit, width)
     lines += section("costs", costs, width)
     return lines
   }
@@ -64,6 +65,17 @@ struct RuleOverviewText {
 
   private var fields: [[String]] {
     overview.fields.map { [$0.path, $0.isAlwaysPresent ? "always known" : "sometimes known"] }
+  }
+
+  /// How often its conversions may be booked, where that goes beyond a call.
+  private var limit: [[String]] {
+    guard let limit = rule.limit else { return [] }
+    return [
+      [
+        "once per " + limit.keys.joined(separator: " and "),
+        limit.withinMs.map { "within \(PlainText.ago(ms: $0))" } ?? "ever",
+      ]
+    ]
   }
 
   private var costs: [[String]] {
