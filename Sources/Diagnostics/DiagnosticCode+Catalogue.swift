@@ -173,6 +173,13 @@ extension DiagnosticCode {
       ("test_without_expect", "A test expects nothing, so it could not fail.")
     case .expectUnknownRule:
       ("expect_unknown_rule", "A test expects something of a rule that does not exist.")
+    case .revisionNotRaised:
+      (
+        "revision_not_raised",
+        "A rule means something else than in the rules that `--base` names, and its revision is not "
+          + "higher. What is booked names its rule by id and revision, for years, so one revision "
+          + "must have one meaning. Rules that were drafts or off have booked nothing and may change."
+      )
     default:
       (
         "not_in_this_version",

@@ -72,6 +72,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case testWithoutExpect = "E070"
   /// A test expects something of a rule that does not exist.
   case expectUnknownRule = "E071"
+  /// A rule means something else than before, under a revision of before.
+  case revisionNotRaised = "E080"
   /// What the language has and this version cannot decide.
   case notInThisVersion = "E090"
 

@@ -1,5 +1,7 @@
 public import ArgumentParser
+import Diagnostics
 import RuleCheck
+import RuleEngine
 
 /// `earshot rules check`: reads rules as a run would, and says what is wrong with them.
 public struct RulesCheckCommand: AsyncParsableCommand {
@@ -12,6 +14,10 @@ public struct RulesCheckCommand: AsyncParsableCommand {
       explains.
 
         earshot rules check rules/
+        earshot rules check rules/ --base main
+
+      With --base, a path or a revision of the git repository, it is an error too if a rule means \
+      something else than there and its revision has not gone up.
 
       Exit codes: 0 no errors, 1 errors, 3 warnings where they are denied.
       """)
@@ -22,6 +28,9 @@ public struct RulesCheckCommand: AsyncParsableCommand {
   @Option(help: "What counts like an error besides errors: warnings.")
   var deny: Denied?
 
+  @Option(help: "Older rules to compare with: a path, or a revision of their git repository.")
+  var base: String?
+
   @Option(help: "What is printed: text, json or sarif.")
   var format: Format = .text
 
@@ -31,8 +40,12 @@ public struct RulesCheckCommand: AsyncParsableCommand {
   /// Checks and prints.
   public mutating func run() async throws {
     let terminal = Terminal.current()
-    let result = checkRules(
-      try RuleFolder.read(paths: paths), options: RuleLoading.options())
+    let options = RuleLoading.options()
+    var result = checkRules(try RuleFolder.read(paths: paths), options: options)
+    if let base, let ruleset = result.ruleset {
+      let before = try Self.plan(of: base, for: paths, options: options)
+      result = result.adding(RulePlan(ruleset).uncountedChanges(since: before))
+    }
     switch format {
     case .json: Terminal.printLine(result.json())
     case .sarif: Terminal.printLine(result.sarif(toolVersion: EarshotVersion.current))
@@ -40,6 +53,22 @@ public struct RulesCheckCommand: AsyncParsableCommand {
     }
     if result.hasErrors { throw ExitStatus.inputHasErrors }
     if deny == .warnings, !result.diagnostics.isEmpty { throw ExitStatus.someFailed }
+  }
+
+  /// What the older rules mean. Their warnings are nobody's business here.
+  private static func plan(
+    of base: String, for paths: [String], options: CheckOptions
+  ) throws -> RulePlan {
+    let rules = try BaseRules(base, for: paths)
+    defer { rules.removeCopies() }
+    let result = checkRules(rules.files, options: options)
+    guard let ruleset = result.ruleset else {
+      Terminal.writeError(result.text() + "\n")
+      throw InputError(
+        path: base, reason: "these older rules have errors, so nothing can be compared with them",
+        advice: "name an older state that has none, or leave --base out")
+    }
+    return RulePlan(ruleset)
   }
 
   /// What `--format` takes.

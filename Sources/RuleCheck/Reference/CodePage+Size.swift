@@ -71,6 +71,26 @@ extension CodePage {
         }
         """),
     CodePage(
+      .revisionNotRaised,
+      wrong: """
+        language 1
+
+        rule "card sale"
+          id counted_sale
+          revision 3
+        when mentions "credit card" by caller
+        then tag "card"
+        """,
+      right: """
+        language 1
+
+        rule "card sale"
+          id counted_sale
+          revision 4
+        when mentions "credit card" by caller
+        then tag "card"
+        """),
+    CodePage(
       .notInThisVersion,
       wrong: """
         language 2
