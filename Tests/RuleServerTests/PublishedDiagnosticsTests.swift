@@ -117,6 +117,33 @@ import Testing
     #expect(try session.messages(about: main)?.isEmpty == true)
   }
 
+  @Test("a file that another set includes counts as it stands in the editor")
+  func includedElsewhere() throws {
+    let folder = try TemporaryFolder()
+    let main = "file://" + folder.path("main.rules")
+    let shared = "file://" + folder.path("shared/words.rules")
+    var session = try EditorSession()
+    try session.open("language 1\nterms words = \"visa\"\n", at: shared)
+    try session.open(
+      "language 1\ninclude \"shared/words.rules\"\nrule \"a\" owner \"x\"\nwhen mentions any of words\n"
+        + "then conversion\n", at: main)
+    try session.settle()
+    #expect(try session.messages(about: main)?.isEmpty == true)
+    let place = EditorSession.place(
+      behind:
+        "language 1\ninclude \"shared/words.rules\"\nrule \"a\" owner \"x\"\nwhen mentions any of wo",
+      in: main)
+    let found = try session.request("textDocument/definition", place)
+    #expect(found?.text("uri") == shared)
+    try session.notify(
+      "textDocument/didChange",
+      .record(
+        ("textDocument", .record(("uri", .string(shared)), ("version", .int(2)))),
+        ("contentChanges", .array([.record(("text", "language 1\n"))]))))
+    try session.settle()
+    #expect(try session.messages(about: main)?.map { $0.text("code") } == ["E020"])
+  }
+
   @Test("a document without a file is checked alone")
   func untitled() throws {
     var session = try EditorSession()

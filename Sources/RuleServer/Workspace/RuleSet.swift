@@ -9,6 +9,8 @@ package struct RuleSet: Sendable {
   private let encoding: PositionEncoding
   private var onDisk: [String: CheckedFile] = [:]
   private var inEditor: [String: CheckedFile] = [:]
+  /// The files that those include and that lie elsewhere, as they were when the set was checked.
+  private var included: [String: CheckedFile] = [:]
   /// The files that have been read since they changed, by path.
   private var documents: [String: RuleDocument] = [:]
   private var result: CheckResult?
@@ -41,8 +43,11 @@ package struct RuleSet: Sendable {
     result = nil
   }
 
+  /// Forgets what the checker said: something that the set includes has changed.
+  mutating func forgetResult() { result = nil }
+
   /// The paths of its files, in the order of their names.
-  package var paths: [String] {
+  private var paths: [String] {
     Set(onDisk.keys).union(inEditor.keys)
       .sorted { place.name(of: $0).utf8.lexicographicallyPrecedes(place.name(of: $1).utf8) }
   }
@@ -50,16 +55,16 @@ package struct RuleSet: Sendable {
   /// The file at `path`, read.
   package mutating func document(at path: String) -> RuleDocument? {
     if let document = documents[path] { return document }
-    guard let file = inEditor[path] ?? onDisk[path] else { return nil }
+    guard let file = inEditor[path] ?? onDisk[path] ?? included[path] else { return nil }
     let document = RuleDocument(file, counting: encoding)
     documents[path] = document
     return document
   }
 
-  /// All files, read, in the order of their names.
+  /// All files, read, in the order of their names, and what they include.
   package mutating func allDocuments() -> [RuleDocument] {
     var all: [RuleDocument] = []
-    for path in paths {
+    for path in paths + included.keys.sorted() {
       if let document = document(at: path) { all.append(document) }
     }
     return all
@@ -72,6 +77,15 @@ package struct RuleSet: Sendable {
     let result = checkRules(
       files.filter { $0.source.bytes.count <= Limits.fileBytes }, options: options)
     self.result = result
+    let known = Set(paths)
+    let before = included
+    included = Dictionary(
+      result.sources.filter { !known.contains($0.path) }.map {
+        ($0.path, CheckedFile(name: place.name(of: $0.path), source: $0))
+      }, uniquingKeysWith: { first, _ in first })
+    for path in Set(before.keys).union(included.keys) where before[path] != included[path] {
+      documents[path] = nil
+    }
     if let right = result.ruleset { lastRight = right }
     return result
   }

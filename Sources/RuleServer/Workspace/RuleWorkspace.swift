@@ -3,8 +3,7 @@ package import RuleCheck
 
 /// Everything that an editor has open, and the rule sets that those documents belong to.
 package struct RuleWorkspace: Sendable {
-  /// What the checker is told.
-  package let options: CheckOptions
+  private let setup: CheckOptions
   private let encoding: PositionEncoding
   /// The open documents by name.
   package private(set) var open: [String: OpenDocument] = [:]
@@ -16,9 +15,12 @@ package struct RuleWorkspace: Sendable {
 
   /// A workspace without documents.
   package init(options: CheckOptions, counting encoding: PositionEncoding) {
-    self.options = options
+    setup = options
     self.encoding = encoding
   }
+
+  /// What the checker is told: files that are named are read from the editor where they are open.
+  package var options: CheckOptions { setup.reading(open.mapValues(\.source.bytes)) }
 
   // MARK: Documents
 
@@ -61,6 +63,11 @@ package struct RuleWorkspace: Sendable {
     let source = open[uri.name]?.source
     set(at: place) { $0.edit(uri.name, source) }
     stale.insert(place)
+    // Other sets may include the file.
+    for other in sets.keys where other != place {
+      set(at: other) { $0.forgetResult() }
+      stale.insert(other)
+    }
   }
 
   private mutating func reload(_ place: RuleSetPlace) {
@@ -105,6 +112,7 @@ package struct RuleWorkspace: Sendable {
 
   /// What is to be told about sets that have changed, and what could not be read.
   package mutating func takeReports() -> (reports: [Report], troubles: [InputError]) {
+    let options = options
     var reports: [Report] = []
     for place in stale {
       guard var set = sets.removeValue(forKey: place) else { continue }
