@@ -8,9 +8,9 @@ extension CallProcessor {
   /// What the transcript gives: the one that the call names, or one that lies beside its recording,
   /// or what the store keeps of one that is not there any more.
   func read(
-    _ call: Call, known: CallState?, stored: [Hit]
+    _ call: Call, recording: RecordingFile?, known: CallState?, stored: [Hit]
   ) async throws(InputError) -> Gathered<AttributionStore.TranscriptFile> {
-    let found = try findTranscript(of: call)
+    let found = try findTranscript(of: call, recording: recording)
     var gathered = Gathered<AttributionStore.TranscriptFile>()
     if let (path, transcript) = found.transcript {
       let file = AttributionStore.TranscriptFile(
@@ -31,24 +31,36 @@ extension CallProcessor {
   }
 
   /// The transcript that the call names, or the one beside its recording, and why others there
-  /// were passed over.
+  /// were passed over. One that is broken is as good as none: the user is told, and what is not known
+  /// without it stays unknown.
   ///
-  /// - Throws: that the transcript which the call names cannot be read.
+  /// - Throws: that the transcript which the call names is not there.
   private func findTranscript(
-    of call: Call
+    of call: Call, recording: RecordingFile?
   ) throws(InputError) -> (transcript: (path: String, Transcript)?, remarks: [InputError]) {
     if let path = call.transcriptPath {
-      return ((path, try TranscriptInput.TranscriptFile.read(path: path)), [])
+      try TranscriptInput.TranscriptFile.check(path: path)
+      return Self.transcript(at: path, of: recording, passedOver: [])
     }
-    guard let recording = call.recordingPath else { return (nil, []) }
-    let beside = TranscriptInput.TranscriptFile.beside(recording)
+    guard let recordingPath = call.recordingPath else { return (nil, []) }
+    let beside = TranscriptInput.TranscriptFile.beside(recordingPath)
     guard let path = beside.path else { return (nil, beside.passedOver) }
+    return Self.transcript(at: path, of: recording, passedOver: beside.passedOver)
+  }
+
+  private static func transcript(
+    at path: String, of recording: RecordingFile?, passedOver: [InputError]
+  ) -> (transcript: (path: String, Transcript)?, remarks: [InputError]) {
     do throws(InputError) {
-      let transcript = try TranscriptInput.TranscriptFile.read(path: path)
-      return ((path, transcript), beside.passedOver)
+      let recordingMs = recording.map { Int(clamping: $0.durationMs) }
+      let transcript = try TranscriptInput.TranscriptFile.read(
+        path: path, recordingMs: recordingMs)
+      if let recordingMs {
+        try TranscriptFit(transcript, recordingMs: recordingMs).check(path: path)
+      }
+      return ((path, transcript), passedOver)
     } catch {
-      // Nobody said that this file is the transcript: the sound decides, and the user is told.
-      return (nil, beside.passedOver + [error])
+      return (nil, passedOver + [error])
     }
   }
 }

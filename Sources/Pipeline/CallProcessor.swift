@@ -34,7 +34,7 @@ struct CallProcessor: Sendable {
       let heard = try hear(call, known: known, stored: stored, onListen: onListen)
     else { return nil }
     let described = describe(call, recording: heard.file)
-    let read = try await self.read(described, known: known, stored: stored)
+    let read = try await self.read(described, recording: heard.file, known: known, stored: stored)
     let decided = decider.decide(
       described, heard: heard, read: read,
       history: await book.earlier(than: described, at: place))

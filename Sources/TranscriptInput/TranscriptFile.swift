@@ -26,20 +26,22 @@ public enum TranscriptFile {
 
   /// The transcript in the file at `path`.
   ///
+  /// - Parameter recordingMs: how long the recording is: words without any times are spread over it.
   /// - Throws: ``InputError`` naming the file and the line or JSON path: when it cannot be read, is
   ///   larger than ``maxBytes``, fits no format, or is broken within its format.
   public static func read(
-    path: String, speakers: SpeakerLabels = .standard
+    path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil
   ) throws(InputError) -> Transcript {
-    try read(bytes: try bytes(at: path), path: path, speakers: speakers)
+    try read(
+      bytes: try bytes(at: path), path: path, speakers: speakers, recordingMs: recordingMs)
   }
 
   /// The transcript in `bytes`, which came from the file that messages call `path`.
   public static func read(
-    bytes: [UInt8], path: String, speakers: SpeakerLabels = .standard
+    bytes: [UInt8], path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil
   ) throws(InputError) -> Transcript {
     guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path: path) }
-    let source = try TranscriptSource(bytes: bytes, path: path)
+    let source = try TranscriptSource(bytes: bytes, path: path, recordingMs: recordingMs)
     return try reader(for: source).read(source, speakers: speakers)
   }
 
@@ -66,7 +68,22 @@ public enum TranscriptFile {
       advice: "docs/formats/transcripts.md shows what is read")
   }
 
+  /// Looks whether there is a file at `path` that can be a transcript, without opening it.
+  ///
+  /// - Throws: ``InputError``: that there is no file, or none that is small enough.
+  public static func check(path: String) throws(InputError) { _ = try file(at: path) }
+
   static func bytes(at path: String) throws(InputError) -> [UInt8] {
+    let file = try file(at: path)
+    do {
+      return Array(try Data(contentsOf: file))
+    } catch {
+      throw InputError(
+        path: path, reason: "cannot be read", advice: "look at who may read the file")
+    }
+  }
+
+  private static func file(at path: String) throws(InputError) -> URL {
     let file = URL(filePath: path).resolvingSymlinksInPath()
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
       throw InputError(path: path, reason: "there is no such file")
@@ -77,12 +94,7 @@ public enum TranscriptFile {
     if let size = (attributes[.size] as? NSNumber)?.intValue, size > maxBytes {
       throw tooLarge(size, path: path)
     }
-    do {
-      return Array(try Data(contentsOf: file))
-    } catch {
-      throw InputError(
-        path: path, reason: "cannot be read", advice: "look at who may read the file")
-    }
+    return file
   }
 
   private static func tooLarge(_ size: Int, path: String) -> InputError {

@@ -9,6 +9,8 @@ struct TranscriptSource: Sendable {
   let content: Content
   /// Where in the file it stands.
   let location: InputError.Location
+  /// How long the recording is, where that is known.
+  let recordingMs: Int?
 
   enum Content: Sendable {
     /// Text in lines, without their ends.
@@ -18,8 +20,9 @@ struct TranscriptSource: Sendable {
   }
 
   /// Decodes `bytes`: UTF-8, with a byte order mark or without, or UTF-16 with one.
-  init(bytes: [UInt8], path: String) throws(InputError) {
+  init(bytes: [UInt8], path: String, recordingMs: Int? = nil) throws(InputError) {
     self.path = path
+    self.recordingMs = recordingMs
     location = .whole
     let bytes = try Self.utf8(bytes, path: path)
     content =
@@ -33,6 +36,7 @@ struct TranscriptSource: Sendable {
   /// What stands at a place of a file of JSON: JSON, or a text that is a file of its own.
   init(_ node: JSONNode) throws(InputError) {
     path = node.file
+    recordingMs = nil
     location = .jsonPath(node.path)
     guard node.isText else {
       content = .json(node)

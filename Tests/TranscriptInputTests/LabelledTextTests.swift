@@ -22,6 +22,15 @@ import TranscriptInput
     #expect(words.map(\.speaker) == [.agent])
   }
 
+  @Test("words without times are spread over a recording whose length is known")
+  func recording() throws {
+    let read = { (text: String) in
+      try TranscriptFile.read(bytes: Array(text.utf8), path: "call", recordingMs: 30_000).words
+    }
+    #expect(try read("Agent: one two\nCaller: six").map(\.span.startMs) == [0, 10_000, 20_000])
+    #expect(try read("[0:05] Agent: one two").map(\.span.startMs) == [5000, 5400])
+  }
+
   @Test("a turn does not last into a silence")
   func silence() throws {
     let words = try transcript("[0:00] Agent: one two\n[1:00] Caller: three").words

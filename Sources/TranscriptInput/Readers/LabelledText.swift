@@ -4,8 +4,9 @@ import Diagnostics
 /// Plain text in which lines begin with who speaks: `Agent: hello`, perhaps behind a time:
 /// `[00:12] Caller: hi`. Lines without a name go on with the turn before.
 ///
-/// Without times, words follow each other at the pace of ordinary speech; with them, they are spread
-/// until the next turn. Either is marked as approximate.
+/// Without times, words are spread over the recording, or follow each other at the pace of ordinary
+/// speech where its length is not known; with them, they are spread until the next turn. Either is
+/// marked as approximate.
 struct LabelledText: TranscriptReader {
   let format = "text"
 
@@ -37,17 +38,26 @@ struct LabelledText: TranscriptReader {
         turns[turns.count - 1].texts += line.texts
       }
     }
-    return placed(turns.filter { !$0.texts.isEmpty }).transcript(format: format, speakers: speakers)
+    turns.removeAll(where: \.texts.isEmpty)
+    let pace = Self.wordMs(in: turns, recordingMs: source.recordingMs)
+    return placed(turns, wordMs: pace).transcript(format: format, speakers: speakers)
   }
 
-  private func placed(_ turns: [Line]) -> TranscriptDraft {
+  /// How long a word lasts: where no line has a time, so long that all of them fill the recording.
+  private static func wordMs(in turns: [Line], recordingMs: Int?) -> Int {
+    let count = turns.reduce(0) { $0 + $1.texts.count }
+    guard let recordingMs, count > 0, turns.allSatisfy({ $0.startMs == nil }) else { return wordMs }
+    return recordingMs / count
+  }
+
+  private func placed(_ turns: [Line], wordMs: Int) -> TranscriptDraft {
     var draft = TranscriptDraft()
     var nextMs = 0
     var label: String?
     for (number, line) in turns.enumerated() {
       label = line.label ?? label
       let startMs = line.startMs ?? nextMs
-      nextMs = min(startMs + line.texts.count * Self.wordMs, RecordingTime.maxMs)
+      nextMs = min(startMs + line.texts.count * wordMs, RecordingTime.maxMs)
       if let untilMs = turns.dropFirst(number + 1).first?.startMs {
         nextMs = max(startMs, min(untilMs, startMs + line.texts.count * Self.slowWordMs))
       }
