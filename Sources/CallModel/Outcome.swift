@@ -18,6 +18,8 @@ public struct Outcome: Sendable, Hashable {
   public enum Kind: Sendable, Hashable, Codable {
     /// A conversion, worth `value` if the rule says so, of a `type` if the rule names one.
     case conversion(name: String, value: Money?, type: String?)
+    /// An amount that goes with the call under a name, and is no conversion: a fee, a deposit.
+    case amount(name: String, value: Money?)
     /// A tag.
     case tag(String)
     /// Points, added up over the rules under one name.

@@ -3,7 +3,7 @@ package import Diagnostics
 package import RuleEngine
 
 extension ValueFault {
-  /// What people should know of it: the conversion is booked, and its value is not in any sum.
+  /// What people should know of it: the conversion or amount is booked, and its value is in no sum.
   package func remark(onCall callID: String) -> InputError {
     let why =
       switch reason {
@@ -14,7 +14,7 @@ extension ValueFault {
       }
     return InputError(
       path: rule.file,
-      reason: "conversion \"\(conversion)\" of call \(callID) has no value: \(why)",
+      reason: "\"\(conversion)\" of call \(callID) has no value: \(why)",
       advice: "look at the value of rule \"\(rule.name)\" and at what the calls file says")
   }
 }

@@ -7,8 +7,6 @@ enum NotInThisVersion {
   case event, windowOf(String)
   // Facts of a call.
   case field(String)
-  // Outcomes.
-  case set, noteValue
 
   /// How it is written.
   var written: String {
@@ -16,16 +14,13 @@ enum NotInThisVersion {
     case .event: "event"
     case .windowOf(let anchor): "within … of \(anchor)"
     case .field(let path): path
-    case .set: "set"
-    case .noteValue: "a value in a note"
     }
   }
 
   /// How to do without it, where there is a way.
   var help: String? {
     switch self {
-    case .noteValue: "write the note without braces"
-    case .event, .windowOf, .field, .set: nil
+    case .event, .windowOf, .field: nil
     }
   }
 
@@ -40,13 +35,8 @@ enum NotInThisVersion {
 extension Reporter {
   /// Says that the construct at `span` is not evaluated.
   mutating func notYet(_ construct: NotInThisVersion, at span: ByteSpan) {
-    let subject =
-      switch construct {
-      case .noteValue: construct.written
-      default: "`\(construct.written)`"
-      }
     add(
-      .notInThisVersion, "\(subject) is not evaluated by this version", at: span,
+      .notInThisVersion, "`\(construct.written)` is not evaluated by this version", at: span,
       help: construct.help)
   }
 }

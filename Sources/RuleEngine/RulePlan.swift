@@ -92,20 +92,24 @@ struct PlannedRule: Sendable {
   let reference: RuleReference
   let root: Int
   // INVARIANT: as many as the rule has outcomes.
-  /// What its conversions are worth, by place among the outcomes; `nil` for what has no value.
+  /// What its conversions and amounts are worth, by place among the outcomes; `nil` for what has no
+  /// value.
   let worths: [Worth<PlannedFinding>?]
+  // INVARIANT: as many as the rule has outcomes.
+  /// What its notes say, by place among the outcomes; `nil` for what is no note.
+  let notes: [NoteText<PlannedFinding>?]
 }
 
 extension PlannedRule {
   /// What its values look at in the call.
   var countedFindings: [PlannedFinding] {
     var findings: [PlannedFinding] = []
-    for worth in worths {
-      _ = worth?.mapFindings { finding in
-        findings.append(finding)
-        return finding
-      }
+    func collect(_ finding: PlannedFinding) -> PlannedFinding {
+      findings.append(finding)
+      return finding
     }
+    for worth in worths { _ = worth?.mapFindings(collect) }
+    for note in notes { _ = note?.mapFindings(collect) }
     return findings
   }
 

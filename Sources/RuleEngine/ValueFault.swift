@@ -1,8 +1,8 @@
 public import CallModel
 
-/// A conversion that is booked without a value, because its amount could not be worked out.
+/// A conversion, or an amount that a rule sets, that is booked without a value, because its amount could not be worked out.
 public struct ValueFault: Sendable, Hashable {
-  /// The conversion's name.
+  /// The name of the conversion or the amount.
   public let conversion: String
   /// The rule whose amount it is.
   public let rule: RuleReference

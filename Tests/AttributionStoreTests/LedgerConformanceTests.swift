@@ -43,6 +43,8 @@ import Testing
       .conversion(name: "d", value: Money(minorUnits: .max, currency: .usd), type: nil),
       .tag("angry \"quoted\" ' ; -- \u{1F4DE}"), .score(points: -7, name: "intent"),
       .score(points: .max, name: "most"), .note("call back\non Monday"),
+      .amount(name: "fee", value: Money(minorUnits: 450, currency: .usd)),
+      .amount(name: "deposit", value: nil),
     ]
     let outcomes = kinds.map { Outcome(kind: $0, rule: Samples.rule(), evidence: []) }
     let result = try await made.store.book(

@@ -337,6 +337,63 @@ import Testing
     }
   }
 
+  @Test("a store of the sixth version keeps its ledger as it is, and then takes amounts too")
+  func sixthVersion() throws {
+    func book(_ outcomes: [Outcome], _ store: SQLiteCallStore) throws -> BookingResult {
+      try store.book(Samples.booking(evaluation: Samples.evaluation(outcomes)))
+    }
+    func tag(_ name: String) -> Outcome {
+      Outcome(kind: .tag(name), rule: Samples.rule(), evidence: [Samples.hit()])
+    }
+    let old: [LedgerEntry]
+    do {
+      let store = try SQLiteCallStore(path: path)
+      _ = try book([tag("a"), tag("b")], store)
+      _ = try book([tag("c")], store)
+      old = try store.ledger(ofCall: "c-1")
+      #expect(old.map(\.correctsID) == [nil, nil, 2, 1])
+    }
+    try withoutAmounts()
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.ledger(ofCall: "c-1") == old)
+    let fee = Outcome(
+      kind: .amount(name: "fee", value: Money(minorUnits: 450, currency: .usd)),
+      rule: Samples.rule("fee"), evidence: [])
+    #expect(try book([tag("c"), fee], store) == BookingResult(insertedCount: 1, unchangedCount: 1))
+    #expect(try store.ledger(ofCall: "c-1").map(\.id) == [1, 2, 3, 4, 5])
+    #expect(throws: DatabaseError.self) {
+      try DatabaseQueue(path: path).inDatabase { try $0.execute(sql: "DELETE FROM outcomes") }
+    }
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  /// Takes away what the seventh version added.
+  private func withoutAmounts() throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    try DatabaseQueue(path: path, configuration: configuration).inDatabase { db in
+      let ledger = try String.fetchOne(
+        db, sql: "SELECT sql FROM sqlite_master WHERE name = 'outcomes'")
+      let older = try #require(ledger)
+        .replacing("'conversion', 'amount', 'tag'", with: "'conversion', 'tag'")
+        .replacing("kind IN ('conversion', 'amount')", with: "kind = 'conversion'")
+        .replacing("TABLE \"outcomes\"", with: "TABLE old_outcomes")
+      #expect(!older.contains("'amount'") && older.contains("TABLE old_outcomes"))
+      try db.execute(
+        sql: """
+          DROP VIEW live_outcomes; DROP VIEW outcome_evidence;
+          \(older);
+          INSERT INTO old_outcomes SELECT * FROM outcomes ORDER BY outcome_id;
+          DROP TABLE outcomes;
+          ALTER TABLE old_outcomes RENAME TO outcomes;
+          CREATE INDEX outcomes_by_rule ON outcomes (rule_id);
+          CREATE VIEW live_outcomes AS SELECT 1 AS old;
+          CREATE VIEW outcome_evidence AS SELECT 1 AS old;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '7 %'
+          """)
+    }
+  }
+
   @Test("what a program that was killed while making a store left behind becomes a store")
   func halfMade() throws {
     try DatabaseQueue(path: path).inDatabase {

@@ -107,6 +107,8 @@ import Testing
       .conversion(name: "a", value: Money(minorUnits: -5, currency: .usd), type: "lead"),
       .conversion(name: "b", value: nil, type: nil), .tag("t"),
       .score(points: .min, name: "s"), .note("n\n"),
+      .amount(name: "f", value: Money(minorUnits: 1, currency: .usd)),
+      .amount(name: "g", value: nil),
     ]
     let held = reasons.flatMap { reason in
       kinds.map {

@@ -174,7 +174,9 @@ import Testing
     let tricks = [
       "a\" \"b", "a", "b", "a b", "a\\", "a\\u{22}", "a\u{0}", "a\n", "a)", "(a", "예약", "\u{85}",
     ]
-    let texts = tricks.map { text(rule("r", when: said("x"), then: [.note($0, span: nowhere)])) }
+    let texts = tricks.map {
+      text(rule("r", when: said("x"), then: [.note(NoteText($0), span: nowhere)]))
+    }
     #expect(Set(texts).count == tricks.count)
     let two = text(rule("r", when: said("x"), then: [.tags(["a", "b"], span: nowhere)]))
     #expect(two != text(rule("r", when: said("x"), then: [.tags(["a\" \"b"], span: nowhere)])))

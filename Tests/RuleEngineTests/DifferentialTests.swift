@@ -28,6 +28,7 @@ import Testing
         for held in decision.heldBack { reasons[held.reason.word, default: 0] += 1 }
         for fault in decision.valueFaults { faults[fault.reason, default: 0] += 1 }
         for case .conversion(_, _?, _) in decision.outcomes.map(\.kind) { worked += 1 }
+        for case .amount(_, _?) in decision.outcomes.map(\.kind) { worked += 1 }
       }
     }
     // The cases are worth nothing if they all come out the same.

@@ -191,7 +191,7 @@ struct RandomCases {
 
   private mutating func outcomes() -> [CheckedOutcome] {
     (0..<number(1...2)).map { _ in
-      switch number(isComposed && chance(0.4) ? -2...3 : 0...3) {
+      switch number(isComposed && chance(0.4) ? -2...4 : 0...4) {
       case -2: stopping()
       case -1: .disqualify(reason: one(of: ["wrong number", "a test"]), span: nowhere)
       case 0:
@@ -204,8 +204,22 @@ struct RandomCases {
       case 1: .tags([one(of: ["sale", "card"]), one(of: ["sale", "hot"])], span: nowhere)
       case 2:
         .score(points: Int64(number(-5...5)), name: one(of: ["lead", "loyalty"]), span: nowhere)
-      default: .note(one(of: ["call back", "send a letter"]), span: nowhere)
+      case 3: .amount(name: one(of: ["fee", "deposit"]), value: worth(), span: nowhere)
+      default: .note(note(), span: nowhere)
       }
+    }
+  }
+
+  private mutating func note() -> NoteText<CheckedMention> {
+    switch number(0...3) {
+    case 0: "call back"
+    case 1:
+      NoteText(parts: [
+        .text("said "),
+        .captured(one(of: ["total", "seats"]), [mention(of: uses(of: valuedTerms))]),
+      ])
+    case 2: NoteText(parts: [.text("fee "), .amount(worth()), .text(" to pay")])
+    default: "send a letter"
     }
   }
 

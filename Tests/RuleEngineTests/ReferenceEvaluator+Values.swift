@@ -44,6 +44,27 @@ extension ReferenceEvaluator {
     }
   }
 
+  /// What a note says: each stretch put behind the last.
+  func text(of note: NoteText<CheckedMention>) -> String {
+    var text = ""
+    for part in note.parts {
+      switch part {
+      case .text(let stretch): text += stretch
+      case .captured(let name, let mentions):
+        let said = earliestFirst(hits(of: mentions)).flatMap(\.captures)
+          .filter { $0.name == name }.last
+        text += said.map { String(describing: $0.value) } ?? "(not said)"
+      case .amount(let worth):
+        if case .success(let money) = value(of: worth) {
+          text += String(describing: money)
+        } else {
+          text += "(no amount)"
+        }
+      }
+    }
+    return text
+  }
+
   private func result(
     of calculation: Calculation<CheckedMention>
   ) throws(Fault) -> Fraction? {
@@ -104,14 +125,7 @@ extension ReferenceEvaluator {
 
   /// The values of that name in all hits that the mentions rest on, the earliest first.
   private func values(called name: String, in mentions: [CheckedMention]) -> [Fraction] {
-    let hits = mentions.reduce(into: Set<Hit>()) { hits, mention in
-      for use in uses(of: mention) {
-        for group in groups(of: use, asked(by: mention)) where group.verdict == .yes {
-          hits.formUnion(evidence(of: group, asked(by: mention)))
-        }
-      }
-    }
-    return earliestFirst(hits).flatMap(\.captures).filter { $0.name == name }.compactMap {
+    earliestFirst(hits(of: mentions)).flatMap(\.captures).filter { $0.name == name }.compactMap {
       capture in
       switch capture.value {
       case .money(let money):
@@ -119,6 +133,17 @@ extension ReferenceEvaluator {
       case .number(let number), .percent(let number):
         Fraction(above: Int128(number.millionths / 100_000), below: 10)
       case .date, .time, .phone, .digits: nil
+      }
+    }
+  }
+
+  /// All hits that the mentions rest on.
+  private func hits(of mentions: [CheckedMention]) -> Set<Hit> {
+    mentions.reduce(into: []) { hits, mention in
+      for use in uses(of: mention) {
+        for group in groups(of: use, asked(by: mention)) where group.verdict == .yes {
+          hits.formUnion(evidence(of: group, asked(by: mention)))
+        }
       }
     }
   }

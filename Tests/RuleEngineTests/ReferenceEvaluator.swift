@@ -29,6 +29,10 @@ struct ReferenceEvaluator {
           heldBack.append(HeldBackOutcome(outcome: outcome, reason: reason))
         } else if case .tag = outcome.kind, outcomes.contains(where: { $0.kind == outcome.kind }) {
           continue
+        } else if case .amount(let name, _) = outcome.kind,
+          let first = outcomes.first(where: { isAmount($0, named: name) })
+        {
+          heldBack.append(HeldBackOutcome(outcome: outcome, reason: .alreadyBooked(by: first.rule)))
         } else if case .conversion(let name, _, _) = outcome.kind,
           let booked = outcomes.first(where: { isConversion($0, named: name) })
         {
@@ -51,7 +55,7 @@ struct ReferenceEvaluator {
             }
           }
           outcomes.append(outcome)
-          if let fault, case .conversion(let name, _, _) = outcome.kind {
+          if let fault, let name = outcome.nameOfAmount {
             faults.append(ValueFault(conversion: name, rule: outcome.rule, reason: fault))
           }
         }
@@ -139,13 +143,22 @@ struct ReferenceEvaluator {
       [(.conversion(name: name, value: nil, type: type), nil)]
     case .tags(let tags, _): tags.map { (.tag($0), nil) }
     case .score(let points, let name, _): [(.score(points: points, name: name), nil)]
-    case .note(let text, _): [(.note(text), nil)]
+    case .amount(let name, let worth, _):
+      switch value(of: worth) {
+      case .success(let money): [(.amount(name: name, value: money), nil)]
+      case .failure(let fault): [(.amount(name: name, value: nil), fault.reason)]
+      }
+    case .note(let note, _): [(.note(text(of: note)), nil)]
     case .disqualify, .stop: []
     }
   }
 
   private func isConversion(_ outcome: Outcome, named name: String) -> Bool {
     if case .conversion(name, _, _) = outcome.kind { true } else { false }
+  }
+
+  private func isAmount(_ outcome: Outcome, named name: String) -> Bool {
+    if case .amount(name, _) = outcome.kind { true } else { false }
   }
 
   private func totals(of outcomes: [Outcome]) -> [ScoreTotal] {
@@ -510,6 +523,16 @@ extension ReferenceEvaluator {
       let dayMs = 86_400_000
       let lengthMs = endMs == startMs ? dayMs : (endMs - startMs + dayMs) % dayMs
       return holds((timeMs - startMs + dayMs) % dayMs < lengthMs)
+    }
+  }
+}
+
+extension Outcome {
+  /// The name of what may have a value.
+  fileprivate var nameOfAmount: String? {
+    switch kind {
+    case .conversion(let name, _, _), .amount(let name, _): name
+    case .tag, .score, .note: nil
     }
   }
 }

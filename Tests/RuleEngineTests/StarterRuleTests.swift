@@ -38,7 +38,7 @@ import Testing
       switch outcome.kind {
       case .conversion(let name, let value, _): "\(name) \(value?.description ?? "-")"
       case .tag(let tag): "#\(tag)"
-      case .score, .note: nil
+      case .amount, .score, .note: nil
       }
     }
   }

@@ -34,6 +34,10 @@ enum StoreSchema {
     migrator.registerMigration("6 what stands around hits", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: surroundings)
     }
+    migrator.registerMigration("7 named amounts", foreignKeyChecks: .deferred) { db in
+      try db.execute(sql: namedAmounts)
+      try db.execute(sql: ledgerTriggers)
+    }
     return migrator
   }
 }

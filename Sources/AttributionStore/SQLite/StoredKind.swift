@@ -16,6 +16,10 @@ struct StoredKind {
       self.name = name
       self.value = value
       self.type = type
+    case .amount(let name, let value):
+      self.kind = "amount"
+      self.name = name
+      self.value = value
     case .tag(let name):
       self.kind = "tag"
       self.name = name
@@ -35,6 +39,7 @@ struct StoredKind {
     case "conversion":
       .conversion(
         name: try row.text("name"), value: try money(in: row), type: try row.optionalText("type"))
+    case "amount": .amount(name: try row.text("name"), value: try money(in: row))
     case "tag": .tag(try row.text("name"))
     case "score": .score(points: try row.integer("points"), name: try row.text("name"))
     case "note": .note(try row.text("note"))

@@ -44,18 +44,22 @@ struct StoredOutcome: Codable {
       evidence: try container.decode([StoredHit].self, forKey: .evidence).map(\.hit))
   }
 
+  private static func value(in container: KeyedDecodingContainer<Key>) throws -> Money? {
+    guard let minorUnits = try container.decodeIfPresent(Int64.self, forKey: .valueMinor),
+      let currency = Currency(code: try container.decode(String.self, forKey: .currency))
+    else { return nil }
+    return Money(minorUnits: minorUnits, currency: currency)
+  }
+
   private static func kind(in container: KeyedDecodingContainer<Key>) throws -> Outcome.Kind {
     switch try container.decode(String.self, forKey: .kind) {
     case "conversion":
-      var value: Money?
-      if let minorUnits = try container.decodeIfPresent(Int64.self, forKey: .valueMinor),
-        let currency = Currency(code: try container.decode(String.self, forKey: .currency))
-      {
-        value = Money(minorUnits: minorUnits, currency: currency)
-      }
       return .conversion(
-        name: try container.decode(String.self, forKey: .name), value: value,
+        name: try container.decode(String.self, forKey: .name), value: try value(in: container),
         type: try container.decodeIfPresent(String.self, forKey: .type))
+    case "amount":
+      return .amount(
+        name: try container.decode(String.self, forKey: .name), value: try value(in: container))
     case "tag": return .tag(try container.decode(String.self, forKey: .name))
     case "score":
       return .score(

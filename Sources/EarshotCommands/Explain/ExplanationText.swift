@@ -122,6 +122,7 @@ package enum OutcomeText {
     case .conversion(let name, let value, let type):
       "conversion \"\(name)\"" + (value.map { " \($0)" } ?? "")
         + (type.map { ", type \($0)" } ?? "")
+    case .amount(let name, let value): "set \(name)" + (value.map { " \($0)" } ?? "")
     case .tag(let tag): "tag \"\(tag)\""
     case .score(let points, let name): "score \(points > 0 ? "+" : "")\(points) \(name)"
     case .note(let note): "note \"\(note)\""

@@ -1,20 +1,26 @@
 import CallModel
 
-/// What is said about one call in one line of the table: a conversion, or everything else together.
+/// What is said about one call in one line of the table: a conversion, an amount, or everything else
+/// together.
 struct OutcomeLine {
   let title: String
   let value: Money?
   let evidence: [Hit]
 
-  /// The lines for `outcomes`: one for each conversion, in order, then one for all tags of rules
+  /// The lines for `outcomes`: one for each conversion and each amount, in order, then one for all tags of rules
   /// that book none; a call with neither shows its notes, else its scores.
   static func lines(for outcomes: [Outcome]) -> [OutcomeLine] {
     var lines: [OutcomeLine] = []
     var booking: Set<RuleReference> = []
     for outcome in outcomes {
-      guard case .conversion(let name, let value, _) = outcome.kind else { continue }
-      booking.insert(outcome.rule)
-      lines.append(OutcomeLine(title: name, value: value, evidence: outcome.evidence))
+      switch outcome.kind {
+      case .conversion(let name, let value, _):
+        booking.insert(outcome.rule)
+        lines.append(OutcomeLine(title: name, value: value, evidence: outcome.evidence))
+      case .amount(let name, let value):
+        lines.append(OutcomeLine(title: "set \(name)", value: value, evidence: outcome.evidence))
+      case .tag, .score, .note: continue
+      }
     }
     let rest = outcomes.filter { !booking.contains($0.rule) }
     if let line = together(rest, title: "tag", of: \.tag) { lines.append(line) }

@@ -94,6 +94,9 @@ struct RunReportJSON: Encodable {
       case .conversion(let name, let value, let type):
         kind = "conversion"
         parts = (name, type, value, nil, nil)
+      case .amount(let name, let value):
+        kind = "amount"
+        parts = (name, nil, value, nil, nil)
       case .tag(let tag):
         kind = "tag"
         parts = (tag, nil, nil, nil, nil)

@@ -91,7 +91,7 @@ extension Outcome {
   fileprivate func isNamed(_ name: String) -> Bool {
     switch kind {
     case .conversion(name, _, _), .tag(name): true
-    case .conversion, .tag, .score, .note: false
+    case .conversion, .amount, .tag, .score, .note: false
     }
   }
 }

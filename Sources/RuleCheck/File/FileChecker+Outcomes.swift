@@ -17,36 +17,11 @@ extension FileChecker {
     case .tag(let tags): return .tags(tags.map(\.value), span: span)
     case .score(let points, let name):
       return .score(points: points.value, name: name.text, span: span)
-    case .note(let text): return note(text, span: span)
-    case .set: reporter.notYet(.set, at: outcome.keyword)
+    case .set(let name, let amount):
+      return worth(amount).map { .amount(name: name.text, value: $0, span: span) }
+    case .note(let text): return note(text, in: rule).map { .note($0, span: span) }
     case .disqualify(let reason): return .disqualify(reason: reason.value, span: span)
     case .stop(let isAll): return .stop(isAll: isAll, span: span)
     }
-    return nil
-  }
-
-  /// A note. Where it shows a value it would show its name in braces, so that is refused.
-  private mutating func note(_ text: StringLiteral, span: RuleSpan) -> CheckedOutcome? {
-    guard let value = text.value.firstMatch(of: /\{[\p{L}_][\p{L}\p{N}_]*\}/) else {
-      return .note(text.value, span: span)
-    }
-    let start = text.value.utf8.distance(from: text.value.startIndex, to: value.range.lowerBound)
-    let end = text.value.utf8.distance(from: text.value.startIndex, to: value.range.upperBound)
-    reporter.notYet(.noteValue, at: text.sourceSpan(ofValueBytes: start..<end))
-    return nil
-  }
-}
-
-extension OutcomeClause {
-  /// Where its first word stands.
-  fileprivate var keyword: ByteSpan {
-    let length =
-      switch kind {
-      case .conversion, .disqualify: 10
-      case .tag, .set: 3
-      case .score: 5
-      case .note, .stop: 4
-      }
-    return ByteSpan(start: span.start, end: min(span.start + length, span.end))
   }
 }

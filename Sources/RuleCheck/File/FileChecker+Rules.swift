@@ -14,6 +14,7 @@ extension FileChecker {
     }
     reportCapturedTwice()
     guarantees = when.map { Guarantees(where: $0) }
+    reportAmountsSetTwice(in: rule)
     let outcomes = rule.outcomes.map { check($0, in: rule) }
     let books = rule.outcomes.contains { if case .conversion = $0.kind { true } else { false } }
     if let span = reader.limitSpan, !books {

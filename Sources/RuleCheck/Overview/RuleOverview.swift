@@ -52,6 +52,7 @@ public struct RuleOverview: Sendable, Hashable {
     var walk = OverviewWalk()
     walk.visit(rule.when)
     for case .conversion(_, let value?, _, _) in rule.outcomes { walk.visit(value) }
+    for case .amount(_, let value, _) in rule.outcomes { walk.visit(value) }
     if let needs = rule.needs { walk.note(needs) }
     if let limit = rule.limit { walk.note(limit) }
     terms = walk.terms.map { TermOverview($0, walk.listening[$0] ?? .init()) }

@@ -79,8 +79,10 @@ extension PlannedRule {
       rule.needs.map { list("needs", [$0.rawValue]) }, rule.limit?.canonicalText,
       list("when", [condition]),
     ]
-    let outcomes = zip(rule.outcomes, worths).map { outcome, worth in
-      outcome.canonicalText(worth: worth?.canonicalText(terms: terms))
+    let outcomes = rule.outcomes.indices.map { place in
+      rule.outcomes[place].canonicalText(
+        worth: worths[place]?.canonicalText(terms: terms),
+        note: notes[place]?.canonicalParts(terms: terms) ?? [])
     }
     return (head.compactMap { $0 } + outcomes).joined(separator: "\n")
   }
@@ -94,7 +96,7 @@ extension RepeatLimit {
 }
 
 extension CheckedOutcome {
-  fileprivate func canonicalText(worth: String?) -> String {
+  fileprivate func canonicalText(worth: String?, note: [String]) -> String {
     switch self {
     case .conversion(let name, _, let type, _):
       list(
@@ -102,7 +104,8 @@ extension CheckedOutcome {
         [quoted(name), worth ?? "without-value", type.map(quoted) ?? "without-type"])
     case .tags(let tags, _): list("tags", tags.map(quoted))
     case .score(let points, let name, _): list("score", [String(points), quoted(name)])
-    case .note(let text, _): list("note", [quoted(text)])
+    case .amount(let name, _, _): list("set", [quoted(name), worth ?? "without-value"])
+    case .note: list("note", note)
     case .disqualify(let reason, _): list("disqualify", [quoted(reason)])
     case .stop(let isAll, _): list("stop", [isAll ? "all" : "nearby"])
     }

@@ -45,3 +45,17 @@ extension Calculation<PlannedFinding> {
     }
   }
 }
+
+extension NoteText<PlannedFinding> {
+  /// What it says, stretch by stretch.
+  func canonicalParts(terms: [Term]) -> [String] {
+    parts.map { part in
+      switch part {
+      case .text(let text): quoted(text)
+      case .captured(let name, let findings):
+        Calculation.captured(.last, name, findings).canonicalText(terms: terms)
+      case .amount(let worth): worth.canonicalText(terms: terms)
+      }
+    }
+  }
+}

@@ -9,6 +9,8 @@ struct OutcomeLedger {
   private(set) var valueFaults: [ValueFault] = []
   private(set) var claims: [ConversionClaim] = []
   private var desk: ConversionDesk
+  /// Which rule has set each amount, by name.
+  private var amounts: [String: RuleReference] = [:]
   private var tags: Set<String> = []
   private var points: [String: Int64] = [:]
 
@@ -50,6 +52,15 @@ struct OutcomeLedger {
         heldBack.append(HeldBackOutcome(outcome: outcome, reason: reason))
         return
       }
+      if let fault {
+        valueFaults.append(ValueFault(conversion: name, rule: outcome.rule, reason: fault))
+      }
+    case .amount(let name, _):
+      if let first = amounts[name] {
+        heldBack.append(HeldBackOutcome(outcome: outcome, reason: .alreadyBooked(by: first)))
+        return
+      }
+      amounts[name] = outcome.rule
       if let fault {
         valueFaults.append(ValueFault(conversion: name, rule: outcome.rule, reason: fault))
       }

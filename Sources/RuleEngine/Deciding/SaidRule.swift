@@ -32,9 +32,10 @@ extension CallReading {
   mutating func said(by rule: PlannedRule) -> SaidRule {
     let evidence = evidence(for: rule)
     var outcomes: [(Outcome, ValueFault.Reason?)] = []
-    for (outcome, worth) in zip(rule.rule.outcomes, rule.worths) {
-      let value = worth.map { self.value(of: $0) }
-      for kind in outcome.kinds(value: value?.money) {
+    for (place, outcome) in rule.rule.outcomes.enumerated() {
+      let value = rule.worths[place].map { self.value(of: $0) }
+      let note = rule.notes[place].map { text(of: $0) }
+      for kind in outcome.kinds(value: value?.money, note: note ?? "") {
         outcomes.append(
           (Outcome(kind: kind, rule: rule.reference, evidence: evidence), value?.fault))
       }
@@ -44,13 +45,15 @@ extension CallReading {
 }
 
 extension CheckedOutcome {
-  /// What it books, one thing at a time; a conversion is worth `value`.
-  fileprivate func kinds(value: Money?) -> [Outcome.Kind] {
+  /// What it books, one thing at a time; a conversion or an amount is worth `value`, and a note says
+  /// `note`.
+  fileprivate func kinds(value: Money?, note: String) -> [Outcome.Kind] {
     switch self {
     case .conversion(let name, _, let type, _): [.conversion(name: name, value: value, type: type)]
     case .tags(let tags, _): tags.map(Outcome.Kind.tag)
     case .score(let points, let name, _): [.score(points: points, name: name)]
-    case .note(let text, _): [.note(text)]
+    case .amount(let name, _, _): [.amount(name: name, value: value)]
+    case .note: [.note(note)]
     case .disqualify, .stop: []
     }
   }

@@ -38,7 +38,7 @@ struct PlanBuilder {
   ) -> PlannedRule {
     let planned = PlannedRule(
       turn: turn, rule: rule, reference: reference, root: node(for: rule.when),
-      worths: worths(of: rule.outcomes))
+      worths: worths(of: rule.outcomes), notes: notes(of: rule.outcomes))
     turns[rule.name] = turn
     return planned
   }
@@ -60,8 +60,19 @@ struct PlanBuilder {
   /// What each of `outcomes` is worth, its terms numbered.
   private mutating func worths(of outcomes: [CheckedOutcome]) -> [Worth<PlannedFinding>?] {
     outcomes.map { outcome in
-      guard case .conversion(_, let worth?, _, _) = outcome else { return nil }
-      return worth.mapFindings { planned($0).finding }
+      switch outcome {
+      case .conversion(_, let worth?, _, _), .amount(_, let worth, _):
+        worth.mapFindings { planned($0).finding }
+      default: nil
+      }
+    }
+  }
+
+  /// What each of `outcomes` notes, its terms numbered.
+  private mutating func notes(of outcomes: [CheckedOutcome]) -> [NoteText<PlannedFinding>?] {
+    outcomes.map { outcome in
+      guard case .note(let note, _) = outcome else { return nil }
+      return note.mapFindings { planned($0).finding }
     }
   }
 

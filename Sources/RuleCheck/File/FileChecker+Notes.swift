@@ -1,0 +1,81 @@
+import CallModel
+import Diagnostics
+import RuleSyntax
+
+extension FileChecker {
+  /// A note with the names in braces looked up: values that phrases give names to, and amounts that
+  /// the rule sets.
+  mutating func note(_ text: StringLiteral, in rule: RuleDeclaration) -> NoteText<CheckedMention>? {
+    var parts: [NoteText<CheckedMention>.Part] = []
+    var isWrong = false
+    var rest = text.value.startIndex
+    for found in text.value.matches(of: /\{([\p{L}_][\p{L}\p{N}_]*)\}/) {
+      if rest < found.range.lowerBound {
+        parts.append(.text(String(text.value[rest..<found.range.lowerBound])))
+      }
+      rest = found.range.upperBound
+      let place = text.sourceSpan(ofValueBytes: text.value.bytes(of: found.range))
+      if let part = notePart(String(found.1), at: place, in: rule) {
+        parts.append(part)
+      } else {
+        isWrong = true
+      }
+    }
+    if rest < text.value.endIndex { parts.append(.text(String(text.value[rest...]))) }
+    return isWrong ? nil : parts.isEmpty ? NoteText("") : NoteText(parts: parts)
+  }
+
+  private mutating func notePart(
+    _ name: String, at span: ByteSpan, in rule: RuleDeclaration
+  ) -> NoteText<CheckedMention>.Part? {
+    let sources = captured[name]
+    if !sources.isEmpty { return .captured(name, sources.map(\.mention)) }
+    let amounts = rule.setAmounts
+    if let (_, amount) = amounts.first(where: { $0.name.text == name }) {
+      // What is wrong with the amount is said where it is set.
+      var quiet = self
+      return quiet.worth(amount).map { .amount($0) }
+    }
+    // What is wrong with the condition has been reported, and perhaps hides the value of this name.
+    guard guarantees != nil else { return nil }
+    let nearest = Spelling.nearest(to: name, among: captured.names + amounts.map(\.name.text))
+    reporter.add(
+      .unknownName, "unknown name `\(name)`", at: span,
+      "no value in braces is called so, and no amount that this rule sets",
+      help: nearest.map { "did you mean `{\($0)}`?" }
+        ?? "name a value such as `{money as \(name)}`, or write the note without braces",
+      fix: nearest.map { (span, "{\($0)}") })
+    return nil
+  }
+
+  /// Says which amounts a rule sets twice.
+  mutating func reportAmountsSetTwice(in rule: RuleDeclaration) {
+    var first: [String: ByteSpan] = [:]
+    for (name, _) in rule.setAmounts {
+      guard let place = first[name.text] else {
+        first[name.text] = name.span
+        continue
+      }
+      reporter.add(
+        .duplicateName, "`\(name.text)` is set twice", at: name.span, "and again here",
+        and: [(place, "first here")], help: "leave one of them out")
+    }
+  }
+}
+
+extension RuleDeclaration {
+  /// The amounts that it sets, in the order written.
+  fileprivate var setAmounts: [(name: Name, amount: Amount)] {
+    outcomes.compactMap { outcome in
+      if case .set(let name, let amount) = outcome.kind { (name, amount) } else { nil }
+    }
+  }
+}
+
+extension String {
+  /// The bytes of a part of it.
+  fileprivate func bytes(of range: Range<Index>) -> Range<Int> {
+    let start = utf8.distance(from: startIndex, to: range.lowerBound)
+    return start..<start + utf8.distance(from: range.lowerBound, to: range.upperBound)
+  }
+}
