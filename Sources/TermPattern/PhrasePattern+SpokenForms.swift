@@ -22,11 +22,14 @@ extension PhrasePattern {
     var sequences: [[String]] = []
     var seen: Set<[String]> = []
     var unsearchable: [Int: Unsearchable] = [:]
+    // A word is on many of the ways.
+    var forms: [Word: [[String]]] = [:]
+    let hasSlots = !slots.isEmpty
     for way in ways {
       let obstacles = way.compactMap(\.obstacle)
       for obstacle in obstacles { unsearchable[obstacle.span.lowerBound] = obstacle }
-      guard obstacles.isEmpty, slots.isEmpty else { continue }
-      for sequence in Self.sequences(of: way) where seen.insert(sequence).inserted {
+      guard obstacles.isEmpty, !hasSlots else { continue }
+      for sequence in Self.sequences(of: way, &forms) where seen.insert(sequence).inserted {
         sequences.append(sequence)
       }
     }
@@ -35,12 +38,16 @@ extension PhrasePattern {
       unsearchable: unsearchable.sorted { $0.key < $1.key }.map(\.value))
   }
 
-  private static func sequences(of way: [Step]) -> [[String]] {
-    way.reduce([[]]) { sequences, step in
-      guard case .word(let word, _) = step else { return sequences }
-      let forms = word.forms
-      return sequences.flatMap { sequence in forms.map { sequence + $0 } }
+  private static func sequences(
+    of way: [Step], _ known: inout [Word: [[String]]]
+  ) -> [[String]] {
+    var sequences: [[String]] = [[]]
+    for case .word(let word, _) in way {
+      let forms = known[word] ?? word.forms
+      known[word] = forms
+      sequences = sequences.flatMap { sequence in forms.map { sequence + $0 } }
     }
+    return sequences
   }
 }
 

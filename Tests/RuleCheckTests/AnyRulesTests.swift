@@ -37,6 +37,16 @@ struct AnyRulesTests {
   }
 }
 
+extension AnyRulesTests {
+  @Test("a long chain of conditions is refused, and takes the checker nowhere deep")
+  func chain() {
+    let links = (0..<20_000).map { "condition c\($0) = c\($0 + 1) and c\($0 + 2)\n" }
+    let source = SourceFile(path: "x", text: "language 1\n" + links.joined())
+    let result = checkRules([CheckedFile(name: "x", source: source)])
+    #expect(result.diagnostics.contains { $0.code == .limitExceeded })
+  }
+}
+
 @Suite("The catalogue of messages")
 struct CatalogueTests {
   @Test("names are unique, and find their code")

@@ -97,7 +97,7 @@ import Testing
 
   @Test(
     "what is not English letters has no forms but itself",
-    arguments: ["예약하", "café", "3", "don't", "x", "", "b2b", "straße"])
+    arguments: ["café", "3", "don't", "x", "", "b2b", "straße"])
   func others(word: String) {
     #expect(Inflection.forms(of: word) == [word])
   }

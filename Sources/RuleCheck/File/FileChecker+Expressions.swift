@@ -74,6 +74,14 @@ extension FileChecker {
         help: "take it out of one of the conditions")
       return nil
     }
+    guard conditionDepth < Limits.nesting else {
+      reporter.add(
+        .limitExceeded, "more than \(Limits.nesting) conditions lead to each other", at: name.span,
+        help: "write out some of them")
+      return nil
+    }
+    conditionDepth += 1
+    defer { conditionDepth -= 1 }
     guard let found = condition(named: name) else { return nil }
     captured.add(found.captured)
     return .condition(name: name.text, found.expression, span: ruleSpan(name.span))

@@ -95,7 +95,8 @@ extension FileChecker {
 
   /// Says which terms sound cannot be searched for, and which are too short for it.
   private mutating func reportSound(_ terms: [CheckedTerm], source: SourceRequirement) {
-    guard source != .transcript else { return }
+    guard source != .transcript, expandedPhraseCount <= Limits.expandedPhrasesPerRuleset
+    else { return }
     // That braces are read and not heard goes without saying.
     for term in terms where !term.term.isRecorded && term.slots.isEmpty {
       if let first = term.unsearchable.first {

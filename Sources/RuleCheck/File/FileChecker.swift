@@ -36,6 +36,10 @@ struct FileChecker {
   var clips: [String: CheckedClip] = [:]
   /// The distinct terms that mentions listen for, with the phrases that they stand for.
   var expandedPhrases: [Term: Int] = [:]
+  /// The sum of these.
+  var expandedPhraseCount = 0
+  /// How many conditions are being checked, one inside the other.
+  var conditionDepth = 0
 
   init(_ tree: RuleFile, among surroundings: Surroundings, options: CheckOptions) {
     self.tree = tree

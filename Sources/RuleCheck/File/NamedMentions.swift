@@ -13,7 +13,7 @@ struct NamedMentions {
   /// reported.
   init(in expression: Expression, _ scope: FileScope, _ reporter: inout Reporter) {
     var seen: Set<String> = []
-    collect(expression, scope, &seen, &reporter)
+    collect(expression, scope, &seen, &reporter, depth: 0)
   }
 
   init() {}
@@ -31,19 +31,21 @@ struct NamedMentions {
 
   private mutating func collect(
     _ expression: Expression, _ scope: FileScope, _ seen: inout Set<String>,
-    _ reporter: inout Reporter
+    _ reporter: inout Reporter, depth: Int
   ) {
     switch expression.kind {
     case .all(let operands), .any(let operands):
-      for operand in operands { collect(operand, scope, &seen, &reporter) }
-    case .not(let inner), .bracketed(let inner): collect(inner, scope, &seen, &reporter)
+      for operand in operands { collect(operand, scope, &seen, &reporter, depth: depth) }
+    case .not(let inner), .bracketed(let inner):
+      collect(inner, scope, &seen, &reporter, depth: depth)
     case .mention(let mention): collect(mention, &reporter)
     case .condition(let name):
-      // A condition that is named twice, or by itself, brings its names once.
-      guard seen.insert(name.text).inserted,
+      // A condition that is named twice, or by itself, brings its names once. One that is too deep
+      // is refused.
+      guard depth < Limits.nesting, seen.insert(name.text).inserted,
         case .condition(_, let definition)? = scope.declaration(named: name.text)?.item.kind
       else { return }
-      collect(definition, scope, &seen, &reporter)
+      collect(definition, scope, &seen, &reporter, depth: depth + 1)
     case .comparison, .matched, .spoken, .invalid: break
     }
   }
