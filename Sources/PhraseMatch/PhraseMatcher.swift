@@ -15,6 +15,7 @@ public struct PhraseMatcher: Sendable {
   public let terms: [Term]
   private let phrases: CompiledPhrases
   private let automaton: PhraseAutomaton
+  private let plainWords: WordTable?
 
   /// A matcher for `terms`; a term that is given twice is looked for once.
   ///
@@ -37,13 +38,14 @@ public struct PhraseMatcher: Sendable {
     self.terms = unique
     phrases = CompiledPhrases(zip(unique, patterns).map { ($0, $1) })
     automaton = PhraseAutomaton(pieces: phrases.pieces, symbolCount: phrases.vocabulary.count)
+    plainWords = phrases.vocabulary.plainWords
   }
 
   /// The hits in `transcript`, in order of time, then of terms.
   ///
   /// Takes time for the words and the hits, hardly for the number of terms.
   public func matches(in transcript: Transcript) -> [Hit] {
-    var forms = Forms(phrases.vocabulary)
+    var forms = Forms(phrases.vocabulary, plain: plainWords)
     let stretches = Stretch.stretches(of: transcript, forms: &forms)
     var hits: [(hit: Hit, term: Int)] = []
     for (turn, stretch) in stretches.enumerated() {

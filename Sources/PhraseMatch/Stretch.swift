@@ -38,13 +38,20 @@ struct Stretch {
   /// The stretches of `transcript`, in the order in which they begin.
   static func stretches(of transcript: Transcript, forms: inout Forms) -> [Stretch] {
     var stretches: [Stretch] = []
+    // Where each voice spoke last, but for the one that speaks.
     var open: [Voice: (stretch: Int, word: Int)] = [:]
-    let channels = Set(transcript.words.compactMap(\.channel)).count
-    for (index, word) in transcript.words.enumerated() {
-      let voice = Voice(word)
+    var speaking: (voice: Voice, stretch: Int)?
+    let channels = Set(transcript.words.lazy.compactMap(\.channel)).count
+    for index in transcript.words.indices {
+      if let speaking, speaking.voice.says(transcript.words[index]) {
+        stretches[speaking.stretch].append(transcript, word: index, forms: &forms)
+        continue
+      }
+      if let speaking { open[speaking.voice] = (speaking.stretch, index - 1) }
+      let voice = Voice(transcript.words[index])
       let number: Int
       if let last = open[voice],
-        last.word == index - 1 || transcript.words[last.word].turn == word.turn
+        transcript.words[last.word].turn == transcript.words[index].turn
       {
         number = last.stretch
       } else {
@@ -52,8 +59,8 @@ struct Stretch {
         stretches.append(Stretch())
         stretches[number].isOfKnownVoice = voice.isKnown || voice.channel != nil && channels > 1
       }
-      open[voice] = (number, index)
-      stretches[number].append(word.text, word: index, forms: &forms)
+      speaking = (voice, number)
+      stretches[number].append(transcript, word: index, forms: &forms)
     }
     guard forms.hasHangul else { return stretches }
     for index in stretches.indices { stretches[index].join(in: transcript, forms: &forms) }
@@ -97,11 +104,19 @@ struct Stretch {
       label = word.speakerLabel
       channel = word.channel
     }
+
+    func says(_ word: Transcript.Word) -> Bool {
+      speaker == word.speaker && channel == word.channel && label == word.speakerLabel
+    }
   }
 
-  private mutating func append(_ text: String, word: Int, forms: inout Forms) {
-    let parts = FoldedWord.words(in: text)
+  private mutating func append(_ transcript: Transcript, word: Int, forms: inout Forms) {
     words.append(word)
+    if let form = forms.number(ofPlain: transcript.words[word].text) {
+      tokens.append(Token(word: word, form: form))
+      return
+    }
+    let parts = FoldedWord.words(in: transcript.words[word].text)
     var first = 0
     for (index, part) in parts.enumerated() {
       tokens.append(Token(word: word, form: forms.number(of: part.form, spelling: .word)))
@@ -116,40 +131,4 @@ struct Stretch {
       first = index + 1
     }
   }
-}
-
-/// The different words of a transcript and the symbols of each, looked up once.
-struct Forms {
-  private let vocabulary: Vocabulary
-  private var numbers: [Key: Int] = [:]
-  private var keys: [Key] = []
-  private var symbols: [[Symbol]] = []
-
-  private struct Key: Hashable {
-    let form: String
-    let spelling: Spelling
-  }
-
-  init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
-
-  /// Whether any phrase asks for a Korean word.
-  var hasHangul: Bool { vocabulary.hasHangul }
-
-  mutating func number(of form: String, spelling: Spelling) -> Int {
-    let key = Key(form: form, spelling: spelling)
-    if let number = numbers[key] { return number }
-    numbers[key] = symbols.count
-    keys.append(key)
-    symbols.append(vocabulary.symbols(for: form, spelling: spelling))
-    return symbols.count - 1
-  }
-
-  /// The letters of the form `number`.
-  func text(_ number: Int) -> String { keys[number].form }
-
-  /// Whether the form `number` is a Korean word.
-  func isHangul(_ number: Int) -> Bool { keys[number].form.isHangul }
-
-  /// The symbols of the form `number`, ascending.
-  subscript(number: Int) -> [Symbol] { symbols[number] }
 }

@@ -16,7 +16,8 @@ struct StretchScan {
 
   /// The matches of each term that is found, by the term's index.
   mutating func matches() -> [Int: Set<Match>] {
-    findPieces()
+    if row.hasEdges { findPieces() } else { findPiecesInLine() }
+    guard !found.isEmpty else { return [:] }
     var matches: [Int: Set<Match>] = [:]
     var candidates: Set<Int> = []
     for (piece, ranges) in found {
@@ -31,6 +32,26 @@ struct StretchScan {
   }
 
   // MARK: Pieces
+
+  /// Runs the automaton over tokens each of which follows the one before: nothing has to be known of
+  /// earlier places.
+  private mutating func findPiecesInLine() {
+    var states = [PhraseAutomaton.root]
+    for index in 0..<row.count {
+      let symbols = row.symbols(of: index)
+      switch (states.count, symbols.count) {
+      case (_, 0):
+        states.removeAll(keepingCapacity: true)
+        states.append(PhraseAutomaton.root)
+        continue
+      case (1, 1): states[0] = automaton.next(states[0], symbols[0])
+      default: states = advanced(states, by: symbols)
+      }
+      for state in states {
+        automaton.forEachPiece(endingIn: state) { piece in record(piece, endingAt: index + 1) }
+      }
+    }
+  }
 
   /// Runs the automaton over the stretch. A word can pass several tests, a compound can be read in two
   /// ways, and a value is words and one thing; so at every position the automaton is in a small set of

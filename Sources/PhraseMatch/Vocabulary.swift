@@ -67,10 +67,21 @@ struct Vocabulary {
   }
 }
 
+extension Vocabulary {
+  /// The words that are asked for as they stand; `nil` if beginnings or ends are asked for, too, so
+  /// that a word can pass a test without being there.
+  var plainWords: WordTable? {
+    guard prefixes.isEmpty, suffixes.isEmpty else { return nil }
+    return WordTable(ofForm.merging(ofExactForm) { ($0 + $1).sorted() })
+  }
+}
+
 /// Beginnings of words by their bytes.
 private struct AffixTable {
   private var symbolOfAffix: [[UInt8]: Symbol] = [:]
   private var lengths: Set<Int> = []
+
+  var isEmpty: Bool { lengths.isEmpty }
 
   mutating func add(_ affix: some Sequence<UInt8>, _ symbol: Symbol) {
     let bytes = Array(affix)

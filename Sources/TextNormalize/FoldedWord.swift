@@ -22,6 +22,7 @@ public struct FoldedWord: Sendable, Hashable {
 
   /// The words of `text` in order. Linear in the length.
   public static func words(in text: String) -> [FoldedWord] {
+    if let word = plainWord(text) { return [word] }
     var splitter = WordSplitter()
     var offset = 0
     for character in text {
@@ -30,5 +31,19 @@ public struct FoldedWord: Sendable, Hashable {
       offset += length
     }
     return splitter.words()
+  }
+
+  /// The one word of a text of ASCII letters and digits: the bulk of English, folded quickly.
+  private static func plainWord(_ text: String) -> FoldedWord? {
+    let count = text.utf8.count
+    guard count > 0,
+      text.utf8.allSatisfy({ byte in
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
+      })
+    else { return nil }
+    return FoldedWord(form: text.lowercased(), source: 0..<count)
   }
 }

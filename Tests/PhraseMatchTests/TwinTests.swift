@@ -5,6 +5,37 @@ import TestSupport
 import Testing
 
 @Suite struct TwinTests {
+  @Test(
+    "words that are looked up by their bytes are found as words that are folded", arguments: 0..<4)
+  func bytes(seed: Int) throws {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let letters = Array("abAB01'’-.,%$é카 \u{AD}")
+    func written() -> String {
+      String(
+        (0..<Int.random(in: 1...5, using: &random)).map { _ in
+          letters.randomElement(using: &random) ?? "a"
+        })
+    }
+    let phrases = (0..<200).map { _ in Term(written()) }.filter {
+      (try? PhrasePattern($0.pattern)) != nil
+    }
+    // Where a phrase asks for the beginning of a word, every word is folded.
+    let bytewise = try PhraseMatcher(terms: phrases)
+    let folding = try PhraseMatcher(terms: phrases + [Term("zzzz*")])
+    var found = 0
+    for _ in 0..<200 {
+      let words = (0..<40).map { index in
+        Transcript.Word(
+          text: written(), span: TimeSpan(startMs: index * 100, endMs: index * 100 + 90),
+          speaker: .caller, turn: 0)
+      }
+      let hits = bytewise.matches(in: Transcript(words: words, format: "test"))
+      #expect(hits == folding.matches(in: Transcript(words: words, format: "test")))
+      found += hits.count
+    }
+    #expect(found > 500, "too little was found to show anything")
+  }
+
   @Test("finds what the slow and obvious matcher finds", arguments: 0..<8)
   func agrees(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))

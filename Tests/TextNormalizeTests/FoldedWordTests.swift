@@ -84,6 +84,14 @@ import TextNormalize
     #expect(words("\u{200B}\u{AD}") == "")
   }
 
+  @Test("a word of plain letters is what it is among other words")
+  func plain() {
+    for text in ["card", "CARD", "Mp3", "2026", "z"] {
+      let (alone, among) = (FoldedWord.words(in: text), FoldedWord.words(in: text + " \u{E9}"))
+      #expect(alone == among.dropLast() && alone.count == 1)
+    }
+  }
+
   @Test("words of random text are folded, in order, and come from where they say")
   func randomText() {
     var random = SeededGenerator(seed: 7)

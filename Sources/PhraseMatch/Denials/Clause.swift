@@ -65,6 +65,8 @@ extension Stretch {
 extension String {
   /// Whether a written word ends a clause: with a full stop, a comma, a colon, a dash and the like.
   fileprivate var endsClause: Bool {
+    // Nearly all words end with a letter.
+    if let last = utf8.last, last < 0x80, last | 0x20 >= 0x61, last | 0x20 <= 0x7A { return false }
     guard let sign = reversed().first(where: { !"\"')]”’»」".contains($0) }) else { return false }
     return ".,;:!?…–—。、，！？".contains(sign)
   }
