@@ -50,5 +50,13 @@ let package = Package(
         .product(name: $0, package: "earshot")
       },
       swiftSettings: strict),
+    .target(name: "AllocationCount", cSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "RuleSpeed",
+      dependencies: ["AllocationCount"]
+        + ["CallModel", "Diagnostics", "PhraseMatch", "RuleCheck", "RuleEngine"].map {
+          .product(name: $0, package: "earshot")
+        },
+      swiftSettings: strict),
   ]
 )
