@@ -33,7 +33,8 @@ public struct BatchReport: Sendable {
       corrections.removeValue(forKey: call.call.id).map { call.corrected(by: $0) } ?? call
     }
     self.init(
-      calls: calls, laterCallCount: corrections.count, settled: settled, totalMs: audioMs,
+      calls: calls, laterCallCount: corrections.values.count(where: \.changesConversions),
+      settled: settled, totalMs: audioMs,
       wasInterrupted: wasInterrupted)
   }
 

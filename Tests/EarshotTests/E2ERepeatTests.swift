@@ -66,6 +66,47 @@ import Testing
     #expect(try standing() == expected)
   }
 
+  @Test("a run sets right what earlier runs have booked for later calls")
+  func runs() throws {
+    let folder = try TemporaryFolder()
+    let audio = Places.repository.appendingPathComponent("audio-fixtures")
+    let rules = try folder.write(
+      "language 1\ncurrency USD\n" + self.rules.replacing("2d", with: "3d"), to: "a.rules")
+    let calls = try String(
+      contentsOf: audio.appendingPathComponent("calls.csv"), encoding: .utf8
+    ).split(separator: "\n")
+    // Runs over the calls with these recordings.
+    func run(_ recordings: String...) throws -> ProgramRun {
+      try? FileManager.default.removeItem(atPath: folder.path("calls"))
+      try FileManager.default.createDirectory(
+        atPath: folder.path("calls"), withIntermediateDirectories: true)
+      for name in recordings {
+        try FileManager.default.copyItem(
+          atPath: audio.appendingPathComponent("calls/" + name).path,
+          toPath: folder.path("calls/" + name))
+      }
+      let known = calls.filter { call in
+        call == calls[0] || recordings.contains { call.contains("calls/" + $0) }
+      }
+      try folder.write(known.joined(separator: "\n"), to: "calls.csv")
+      return try ProgramRun.earshot([
+        "run", folder.path("calls"), "--calls", folder.path("calls.csv"), "--rules", rules,
+        "--store", folder.path("earshot.db"),
+      ])
+    }
+
+    let first = try run("museum-question.ogg", "lost-in-the-noise.wav")
+    #expect(first.exitCode == 0, "\(first.errors)")
+    #expect(first.output.contains("1 conversion held back: 1 of earlier calls"))
+    // It started two days before the other two, and turns up later.
+    let second = try run("theatre-tickets.wav")
+    #expect(second.output.contains("1 later call has other conversions now"), "\(second.output)")
+    let standing = try StoreDump.rows(folder.path("earshot.db"), Self.standing).map { row in
+      row.replacing("|", with: " ").trimmingCharacters(in: .whitespaces)
+    }
+    #expect(standing == ["c-1001 booked", "c-1012 repeated c-1001", "c-1014 repeated c-1001"])
+  }
+
   @Test("a dry run and a backtest say what would hold, and change nothing")
   func dryRun() throws {
     let before = try standing()

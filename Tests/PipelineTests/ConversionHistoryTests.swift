@@ -72,8 +72,22 @@ import Testing
     #expect(corrections[0].after.heldBack.map(\.reason) == [.repeated(of: "a", agoMs: 20)])
     #expect(corrections[1].after.conversions == [sale()])
     #expect(corrections[1].after.heldBack.isEmpty)
+    #expect(corrections.map(\.changesConversions) == [true, true])
     for correction in corrections { history.record(correction.after) }
     #expect(history.corrections().isEmpty)
+  }
+
+  @Test("where only the reason is another one, no conversion is changed")
+  func otherReason() {
+    let forEver = RepeatLimit(keys: ["caller.number"])
+    var history = empty(forEver)
+    history.record(decided("a", 0, limit: forEver, after: history))
+    history.record(decided("c", 20, limit: forEver, after: history))
+    history.record(decided("b", 10, limit: nil, after: history))
+    let corrections = history.corrections()
+    #expect(corrections.map(\.after.id) == ["c"])
+    #expect(corrections[0].after.heldBack.map(\.reason) == [.repeated(of: "b", agoMs: 10)])
+    #expect(!corrections[0].changesConversions)
   }
 
   @Test("a call that was decided otherwise than before forgets what it had")

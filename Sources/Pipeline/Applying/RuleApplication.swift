@@ -100,7 +100,7 @@ public struct ApplicationReport: Sendable {
       changes.add(before: correction.before.conversions, after: correction.after.conversions)
     }
     bookings += settled.bookings
-    laterCallCount = corrections.count
+    laterCallCount = corrections.values.count(where: \.changesConversions)
     self.changes = changes
     self.bookings = bookings
     self.heldBack = heldBack

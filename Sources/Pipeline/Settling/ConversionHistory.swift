@@ -76,10 +76,11 @@ package struct ConversionHistory: Sendable {
         id: call.id, facts: call.facts, conversions: booked, claims: call.claims,
         heldBack: heldBack)
       settled.record(corrected)
-      let isSame =
-        Set(booked.map(Said.init)) == Set(call.conversions.map(Said.init))
-        && heldBack.map(Said.init) == call.heldBack.map(Said.init)
-      return isSame ? nil : Correction(before: call, after: corrected)
+      let isBookedSame = Set(booked.map(Said.init)) == Set(call.conversions.map(Said.init))
+      guard !isBookedSame || heldBack.map(Said.init) != call.heldBack.map(Said.init) else {
+        return nil
+      }
+      return Correction(before: call, after: corrected, changesConversions: !isBookedSame)
     }
   }
 
@@ -137,10 +138,12 @@ package struct ConversionHistory: Sendable {
   }
 }
 
-/// A call whose conversions are others when all calls are known.
+/// A call whose conversions, or the reasons against them, are others when all calls are known.
 package struct Correction: Sendable, Hashable {
   /// The call as it was recorded.
   package let before: ConvertingCall
   /// The call as it is.
   package let after: ConvertingCall
+  /// Whether other conversions hold, and not only for other reasons.
+  package let changesConversions: Bool
 }
