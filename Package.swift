@@ -154,7 +154,7 @@ let package = Package(
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
         "ExampleSearch", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pronunciation",
-        "RuleCheck", "RuleEngine", "TranscriptInput",
+        "RuleCheck", "RuleEngine", "SoundFacts", "TranscriptInput",
       ],
       swiftSettings: strict),
     .target(

@@ -16,6 +16,8 @@ public struct Booking: Sendable, Hashable {
   /// What the transcript says, kept with it so that its file need not be read again; `nil` keeps
   /// what is kept of the same content.
   public let words: Transcript?
+  /// What was measured in the recording in this run; `nil` keeps what is kept of the same content.
+  public let sound: MeasuredSound?
   /// The searches that were made in this run.
   public let searches: [Search]
   /// What the rules say; `nil` leaves verdicts and outcomes as they are.
@@ -27,12 +29,14 @@ public struct Booking: Sendable, Hashable {
   public init(
     call: Call, recording: EvidenceUpdate<RecordingFile> = .keep,
     transcript: EvidenceUpdate<TranscriptFile> = .keep, words: Transcript? = nil,
-    searches: [Search] = [], evaluation: Evaluation? = nil, recordedAt: Instant
+    sound: MeasuredSound? = nil, searches: [Search] = [], evaluation: Evaluation? = nil,
+    recordedAt: Instant
   ) {
     self.call = call
     self.recording = recording
     self.transcript = transcript
     self.words = words
+    self.sound = sound
     self.searches = searches
     self.evaluation = evaluation
     self.recordedAt = recordedAt

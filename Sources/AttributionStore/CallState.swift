@@ -11,6 +11,8 @@ public struct CallState: Sendable, Hashable {
   public let transcript: TranscriptFile?
   /// Whether the transcript's words are kept.
   public let keepsWords: Bool
+  /// What was measured in this very recording; `nil` if nobody did, or there is none.
+  public let sound: MeasuredSound?
   /// What was searched for in these very files.
   public let searches: [CompletedSearch]
   /// What the rules said last; `nil` if none were ever asked.

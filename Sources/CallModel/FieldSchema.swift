@@ -45,7 +45,8 @@ public struct FieldSchema: Sendable {
   }
 
   /// The fields that every installation knows.
-  public static let standard = FieldSchema(fields: callFields + partyFields + campaignFields)
+  public static let standard = FieldSchema(
+    fields: callFields + partyFields + campaignFields + soundFields)
 
   private static let callFields = [
     Field("call.id", .text, isAlwaysPresent: true, summary: "The call's own name."),
@@ -60,6 +61,11 @@ public struct FieldSchema: Sendable {
     Field("call.ring_time", .duration, summary: "From the first ring to the answer."),
     Field("call.voicemail", .flag, summary: "Whether it went to voicemail."),
     Field("call.language", .text, summary: "The language spoken, as BCP 47."),
+    Field("call.transferred", .flag, summary: "Whether it went on to somebody else."),
+    Field("call.hangup_by", .choice, choices: ["caller", "agent"], summary: "Who hung up."),
+    Field(
+      "call.audio_quality", .choice, choices: ["good", "fair", "poor"],
+      summary: "How good the recording is: noise, clipping and loudness of its worst channel."),
   ]
 
   private static let partyFields = [

@@ -28,7 +28,7 @@ struct CallDecider: Sendable {
     let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read, history: history))
     let booking = Booking(
       call: call, recording: heard.update, transcript: read.update, words: read.words,
-      searches: heard.searches + read.searches,
+      sound: heard.isNewlyMeasured ? heard.sound : nil, searches: heard.searches + read.searches,
       evaluation: evaluation(decision, heard: heard, read: read), recordedAt: recordedAt)
     return DecidedCall(booking: booking, decision: decision)
   }
@@ -63,12 +63,24 @@ extension CallEvidence {
     of call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>,
     history: [EarlierConversion]
   ) {
+    let events = (heard.sound?.facts.events ?? []).map { Hit($0, speakers: call.channelSpeakers) }
     self.init(
       facts: call.facts,
-      hits: (heard.hits + read.hits).map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
+      hits: (heard.hits + read.hits + events)
+        .map { $0.shifted(byMs: -(call.answerOffsetMs ?? 0)) },
       audio: heard.coverage, transcript: read.coverage,
+      knownEvents: Self.knownEvents(heard.sound, call.facts),
       endMs: Self.endMs(
         facts: call.facts, recordingLengthMs: heard.file.map { Int(clamping: $0.durationMs) },
         answerOffsetMs: call.answerOffsetMs), history: history)
+  }
+
+  /// What happened as far as anybody knows: what sound tells where it was measured, and that a call was
+  /// not passed on where somebody says so.
+  private static func knownEvents(
+    _ sound: MeasuredSound?, _ facts: CallFacts
+  ) -> Set<CallEventKind> {
+    (sound == nil ? [] : CallEventKind.audible)
+      .union(facts["call.transferred"] == .flag(false) ? [.transfer] : [])
   }
 }

@@ -4,6 +4,7 @@ import CallModel
 import ContentHash
 import Diagnostics
 import PhoneticIndex
+import SoundFacts
 
 extension CallProcessor {
   /// What the recording gives: recording → entries → hits. `nil` if `onListen` stopped the work.
@@ -22,19 +23,22 @@ extension CallProcessor {
     var gathered = sound.hits(
       in: archived.entries, of: archived.file, speakers: stated, known: known, stored: stored)
     gathered.update = .set(archived.file)
+    gathered.sound = archived.sound
+    gathered.isNewlyMeasured = archived.sound != known?.sound
     return gathered
   }
 
-  /// The recording and its entries: those in the index, else what listening to it gives, kept in the
-  /// index before anything about the call is booked.
+  /// The recording, its entries and what was measured in it: from the index and the store, else what
+  /// listening to it gives, kept in the index before anything about the call is booked.
   private func archive(
     _ path: String, known: CallState?, onListen: (Int, Double) -> Bool
-  ) throws(InputError) -> (file: RecordingFile, entries: [IndexEntry])? {
+  ) throws(InputError) -> ArchivedRecording? {
     let digest = try SHA256Digest(ofFileAt: path)
     if let file = known?.recording, file.digest == digest,
+      let measured = known?.sound, measured.meter == RecordingMeter.version,
       let entries = sound.archive.entries(of: digest, channelCount: file.channelCount)
     {
-      return (file.moved(to: path), entries)
+      return ArchivedRecording(file: file.moved(to: path), entries: entries, sound: measured)
     }
     var entries: [IndexEntry] = []
     let heard = try listener.listen(to: path, digest: digest) {
@@ -50,8 +54,17 @@ extension CallProcessor {
       try sound.archive.keep(heard.entries)
       entries = heard.entries
     }
-    return (RecordingFile(heard, path: path), entries)
+    return ArchivedRecording(
+      file: RecordingFile(heard, path: path), entries: entries,
+      sound: MeasuredSound(meter: RecordingMeter.version, facts: heard.facts))
   }
+}
+
+/// A recording with all that is kept of its sound.
+private struct ArchivedRecording {
+  let file: RecordingFile
+  let entries: [IndexEntry]
+  let sound: MeasuredSound
 }
 
 extension RecordingFile {

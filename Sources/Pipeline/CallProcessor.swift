@@ -3,6 +3,7 @@ import CallModel
 import ContentHash
 import Diagnostics
 import RuleEngine
+import SoundFacts
 
 /// Takes one call from its files to the store: gathers the evidence that is not there yet, decides,
 /// and books everything in one transaction.
@@ -33,7 +34,7 @@ struct CallProcessor: Sendable {
     guard
       let heard = try hear(call, known: known, stored: stored, onListen: onListen)
     else { return nil }
-    let described = describe(call, recording: heard.file)
+    let described = describe(call, heard: heard)
     let read = try await self.read(described, recording: heard.file, known: known, stored: stored)
     let decided = decider.decide(
       described, heard: heard, read: read,
@@ -53,17 +54,23 @@ struct CallProcessor: Sendable {
   }
 
   /// The call with what its recording says about it, where the calls file is silent.
-  private func describe(_ call: Call, recording: RecordingFile?) -> Call {
+  private func describe(_ call: Call, heard: Gathered<RecordingFile>) -> Call {
+    let speakers = statedSpeakers(call, channelCount: heard.file?.channelCount)
+    let answerOffsetMs = call.answerOffsetMs ?? heard.sound?.facts.answerMs
     var facts = call.facts
     facts["call.id"] = .text(call.id)
-    if facts["call.duration"] == nil, let recording {
-      let talkMs = recording.durationMs - Int64(call.answerOffsetMs ?? 0)
+    if facts["call.duration"] == nil, let recording = heard.file {
+      let talkMs = recording.durationMs - Int64(answerOffsetMs ?? 0)
       facts["call.duration"] = .duration(ms: max(0, talkMs))
+    }
+    if let sound = heard.sound?.facts {
+      for (path, value) in CallFields(sound, speakers: speakers).values where facts[path] == nil {
+        facts[path] = value
+      }
     }
     return Call(
       id: call.id, recordingPath: call.recordingPath, transcriptPath: call.transcriptPath,
-      channelSpeakers: statedSpeakers(call, channelCount: recording?.channelCount),
-      answerOffsetMs: call.answerOffsetMs, facts: facts)
+      channelSpeakers: speakers, answerOffsetMs: answerOffsetMs, facts: facts)
   }
 
   /// Who is on which channel: what the call says, else the default where it fits the recording.

@@ -17,6 +17,10 @@ struct Gathered<File: Sendable & Hashable> {
   var finder: String?
   /// What a transcript says, to be kept; `nil` where it was not read now.
   var words: Transcript?
+  /// What was measured in a recording, now or before; `nil` where nobody did.
+  var sound: MeasuredSound?
+  /// Whether it was measured now.
+  var isNewlyMeasured = false
   /// The searches that were made now, one for each finder.
   var searches: [Search] = []
   /// Why terms could not be searched for though the source is there; `nil` where all were.

@@ -1,4 +1,5 @@
 public import AudioInput
+public import CallModel
 public import ContentHash
 public import PhoneticIndex
 
@@ -10,6 +11,8 @@ public struct ListenedRecording: Sendable {
   public let digest: SHA256Digest
   /// How long it really is, in milliseconds.
   public let lengthMs: Int
+  /// What it tells besides words.
+  public let facts: RecordingFacts
   /// An entry for each channel, channel 0 first; none where it was only read.
   public let entries: [IndexEntry]
 }

@@ -3,14 +3,17 @@ public import CallModel
 import ContentHash
 public import Diagnostics
 public import RuleEngine
+import SoundFacts
 
 /// Hears recordings and finds in them what rules ask for, as a run does, and keeps nothing: for trying
 /// rules out.
 public struct RecordingEvidence: Sendable {
   /// What a recording gives.
   public struct Found: Sendable, Hashable {
-    /// The hits, on the clock of the recording.
+    /// The hits, what happened among them, on the clock of the recording.
     public let hits: [Hit]
+    /// What was measured, as fields of the call.
+    public let fields: CallFacts
     /// How far it was searched.
     public let coverage: SourceCoverage
     /// How long it is, in milliseconds.
@@ -44,7 +47,12 @@ public struct RecordingEvidence: Sendable {
     let known = speakers.count == heard.entries.count ? speakers : []
     return Found(
       hits: search.hits(
-        in: heard.entries, speakers: known, reaching: listening.storedConfidence),
+        in: heard.entries, speakers: known, reaching: listening.storedConfidence)
+        + heard.facts.events.map { Hit($0, speakers: known) },
+      fields: CallFacts(
+        Dictionary(
+          CallFields(heard.facts, speakers: known).values.map { ($0.path, $0.value) },
+          uniquingKeysWith: { first, _ in first })),
       coverage: .searched(except: listening.unsearchable), lengthMs: heard.lengthMs)
   }
 }

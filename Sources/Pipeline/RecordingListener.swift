@@ -1,12 +1,15 @@
 public import Acoustics
 import AudioInput
+import CallModel
 public import ContentHash
 public import Diagnostics
 public import PhoneticIndex
+import SoundFacts
 
 /// Listens to recordings: decodes and runs the network block by block, each channel by itself, and
-/// makes of each channel an entry in which keywords can be searched for ever after. Memory grows with
-/// the entries alone, by less than a megabyte for each hour of a channel.
+/// makes of each channel an entry in which keywords can be searched for ever after. Beside that it
+/// measures what the sound tells besides words. Memory grows by some six megabytes for each hour of a
+/// channel.
 public struct RecordingListener: Sendable {
   /// Raised whenever the same recording and model could give other entries than before: resampling,
   /// features, where speech is looked for. What was heard in another way is heard again.
@@ -44,7 +47,7 @@ public struct RecordingListener: Sendable {
   /// - Parameters:
   ///   - digest: that of the file.
   ///   - isNeeded: asked how many channels there are; `false` where their entries exist already. Then
-  ///     the recording is only read, which tells whether it is whole and how long.
+  ///     the recording is only measured, which tells also whether it is whole and how long.
   ///   - onBlock: called after each block with the milliseconds of recording that it had and the
   ///     share of the recording that is done, 0 where its length is not known; `false` stops.
   /// - Returns: `nil` if `onBlock` stopped it.
@@ -59,16 +62,19 @@ public struct RecordingListener: Sendable {
     let ears =
       try isNeeded(info.channelCount)
       ? (0..<info.channelCount).map { _ in ChannelEar(listener: self) } : []
+    let meter = RecordingMeter(
+      recordedRateHz: info.sampleRateHz, channelCount: info.channelCount)
     var sampleCount = 0
     while let block = try reader.nextBlock() {
       for (ear, samples) in zip(ears, block.channels) { ear.append(samples) }
+      meter.append(block.channels)
       sampleCount += block.sampleCount
       let doneMs = milliseconds(sampleCount)
       let share = info.durationMs.map { Double(doneMs) / Double(max($0, 1)) } ?? 0
       guard onBlock(milliseconds(block.sampleCount), min(share, 1)) else { return nil }
     }
     return ListenedRecording(
-      info: info, digest: digest, lengthMs: milliseconds(sampleCount),
+      info: info, digest: digest, lengthMs: milliseconds(sampleCount), facts: meter.finish().facts,
       entries: ears.enumerated().map { channel, ear in
         ear.finish { speech in
           IndexEntry.Header(

@@ -58,12 +58,16 @@ struct SoundEvidence: Sendable {
   ) -> Gathered<RecordingFile> {
     switch archive.sound(of: file.digest, channelCount: file.channelCount) {
     case .whole(let entries):
-      return hits(in: entries, of: file, speakers: speakers, known: known, stored: stored)
+      var gathered = hits(
+        in: entries, of: file, speakers: speakers, known: known, stored: stored)
+      gathered.sound = known.sound
+      return gathered
     case .missing(let gap):
       let searches = known.searches.filter { $0.source == .audio && $0.content == file.digest }
       let searched = searches.reduce(into: Set<Term>()) { $0.formUnion($1.terms) }
       var gathered = Gathered<RecordingFile>()
       gathered.file = file
+      gathered.sound = known.sound
       gathered.finder = known.evaluation?.versions.model ?? searches.last?.finder
       gathered.hits = stored.filter { $0.source == .audio && searched.contains($0.term) }
       let unsearched = Set(listening.audible.map(\.term))

@@ -12,6 +12,9 @@ public struct CallEvidence: Sendable, Hashable {
   public let audio: SourceCoverage
   /// How far the transcript was searched.
   public let transcript: SourceCoverage
+  /// The kinds of events that are known whole: that none of them is among the hits means that it did not
+  /// happen.
+  public let knownEvents: Set<CallEventKind>
   /// When the call ended, on the clock of the hits; `nil` if nobody knows.
   public let endMs: Int?
   /// The conversions of earlier calls that limits may ask for, in any order: of those that agree with
@@ -21,12 +24,14 @@ public struct CallEvidence: Sendable, Hashable {
   /// Evidence with all its parts.
   public init(
     facts: CallFacts = CallFacts(), hits: [Hit] = [], audio: SourceCoverage = .missing,
-    transcript: SourceCoverage = .missing, endMs: Int? = nil, history: [EarlierConversion] = []
+    transcript: SourceCoverage = .missing, knownEvents: Set<CallEventKind> = [],
+    endMs: Int? = nil, history: [EarlierConversion] = []
   ) {
     self.facts = facts
     self.hits = hits
     self.audio = audio
     self.transcript = transcript
+    self.knownEvents = knownEvents
     self.endMs = endMs
     self.history = history
   }
@@ -66,6 +71,7 @@ public struct CallEvidence: Sendable, Hashable {
   /// is content with one source, `both` needs the two. That no transcript has a recorded clip means
   /// nothing, and neither that no sound has a phrase whose values are read.
   func covers(_ term: Term, in requirement: SourceRequirement) -> Bool {
+    if let event = term.event { return knownEvents.contains(event) }
     let isHeard = audio.covers(term) && !term.readsValues
     let isRead = transcript.covers(term) && !term.isRecorded
     return switch requirement {

@@ -6,13 +6,19 @@ import RuleCheck
 /// caller waits can be counted.
 struct DerivedFacts {
   private let test: RuleTest
+  /// What was measured in the test's recording.
+  private let sound: CallFacts
 
-  init(of test: RuleTest) { self.test = test }
+  init(of test: RuleTest, sound: CallFacts? = nil) {
+    self.test = test
+    self.sound = sound ?? CallFacts()
+  }
 
   /// The facts of the test and what follows.
   func facts(endMs: Int?) -> CallFacts {
     var facts = test.facts
-    for (path, value) in spoken(endMs: endMs) + happened where facts[path] == nil {
+    let derived = sound.sorted.map { ($0.path, $0.value) } + spoken(endMs: endMs) + happened
+    for (path, value) in derived where facts[path] == nil {
       facts[path] = value
     }
     if facts["call.id"] == nil { facts["call.id"] = .text(test.name) }
@@ -31,22 +37,42 @@ struct DerivedFacts {
       let share = FixedDecimal(millionths: Int64(talk.totalMs) * 1_000_000 / Int64(all.totalMs))
       facts.append((name + ".talk_share", .percent(share)))
     }
+    if test.script?.isHeardToo == true, all.totalMs > 0 {
+      // What a test's lines say follows one word after the other.
+      facts.append(("overlap.total", .duration(ms: 0)))
+      facts.append(("overlap.share", .percent(FixedDecimal(millionths: 0))))
+    }
     let silences = all.gaps(from: 0, to: endMs ?? all.endMs)
     facts.append(("silence.total", .duration(ms: Int64(silences.reduce(0, +)))))
     facts.append(("silence.longest", .duration(ms: Int64(silences.max() ?? 0))))
     return facts
   }
 
+  /// What follows from the events: a test that is written out says all that happens in its call.
   private var happened: [(String, FieldValue)] {
-    guard !test.events.isEmpty else { return [] }
-    let holds = test.events.filter { $0.kind == .hold }.map(\.durationMs)
-    let count = FixedDecimal(Int64(holds.count)) ?? FixedDecimal(millionths: 0)
-    return [
-      ("hold.count", .number(count)),
-      ("hold.total", .duration(ms: holds.reduce(0) { $0 &+ Int64($1) })),
-      ("hold.longest", .duration(ms: Int64(holds.max() ?? 0))),
+    guard test.script?.isHeardToo == true || !test.events.isEmpty else { return [] }
+    let holds = Stretches(
+      test.events.filter { $0.kind == .hold }.map(\.recordingEvent.span))
+    var facts: [(String, FieldValue)] = [
+      ("hold.count", .number(FixedDecimal(millionths: Int64(holds.count) * 1_000_000))),
+      ("hold.total", .duration(ms: Int64(holds.totalMs))),
+      ("hold.longest", .duration(ms: Int64(holds.longestMs))),
       ("call.transferred", .flag(test.events.contains { $0.kind == .transfer })),
     ]
+    if test.events.contains(where: { $0.kind == .beep }) {
+      facts.append(("call.voicemail", .flag(true)))
+    }
+    return facts
+  }
+}
+
+extension CheckedTest.Event {
+  /// The same as a recording would tell it.
+  var recordingEvent: RecordingEvent {
+    RecordingEvent(
+      kind,
+      span: TimeSpan(
+        startMs: startMs, endMs: startMs.addingReportingOverflow(durationMs).partialValue))
   }
 }
 
@@ -67,6 +93,8 @@ private struct Stretches {
   }
 
   var totalMs: Int { spans.reduce(0) { $0 + $1.durationMs } }
+  var longestMs: Int { spans.map(\.durationMs).max() ?? 0 }
+  var count: Int { spans.count }
   var endMs: Int { spans.last?.endMs ?? 0 }
 
   /// How long each stretch is in which there is nothing.

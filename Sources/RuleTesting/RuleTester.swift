@@ -52,12 +52,15 @@ public struct RuleTester: Sendable {
     let heard =
       sound?.hits.map { $0.shifted(byMs: -test.answerOffsetMs) }
       ?? (isHeard ? read.compactMap(heard) : [])
-    let facts = DerivedFacts(of: test).facts(endMs: endMs)
+    let facts = DerivedFacts(of: test, sound: sound?.fields).facts(endMs: endMs)
+    let events = test.events.map { Hit($0.recordingEvent, speakers: []) }
     return CallEvidence(
       facts: facts,
-      hits: heard + read,
+      hits: heard + read + events,
       audio: sound?.coverage ?? (isHeard ? .searched(except: inaudible) : .missing),
-      transcript: test.script == nil ? .missing : .complete, endMs: endMs,
+      transcript: test.script == nil ? .missing : .complete,
+      // A test says what happens in its call.
+      knownEvents: Set(CallEventKind.allCases), endMs: endMs,
       history: test.history.map { earlier in
         // Of the same caller, campaign and so on, as far as the test names them.
         EarlierConversion(

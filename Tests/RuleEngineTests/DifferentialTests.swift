@@ -76,7 +76,7 @@ import Testing
       let evidence = cases.call()
       let reversed = CallEvidence(
         facts: evidence.facts, hits: evidence.hits.reversed(), audio: evidence.audio,
-        transcript: evidence.transcript, endMs: evidence.endMs,
+        transcript: evidence.transcript, knownEvents: evidence.knownEvents, endMs: evidence.endMs,
         history: evidence.history.reversed())
       #expect(plan.decide(evidence) == plan.decide(reversed))
     }
@@ -93,12 +93,14 @@ import Testing
       let kept = CallEvidence(
         facts: evidence.facts,
         hits: evidence.hits.filter { hit in
-          requests.contains {
-            $0.term == hit.term
-              && (hit.source == .audio ? $0.isNeededInAudio : $0.isNeededInTranscript)
-          }
-        }, audio: evidence.audio, transcript: evidence.transcript, endMs: evidence.endMs,
-        history: evidence.history)
+          // Events are measured, asked for or not.
+          hit.term.isEvent
+            || requests.contains {
+              $0.term == hit.term
+                && (hit.source == .audio ? $0.isNeededInAudio : $0.isNeededInTranscript)
+            }
+        }, audio: evidence.audio, transcript: evidence.transcript,
+        knownEvents: evidence.knownEvents, endMs: evidence.endMs, history: evidence.history)
       let (decision, same) = (plan.decide(evidence), plan.decide(kept))
       #expect(decision.outcomes == same.outcomes)
       #expect(decision.drafted == same.drafted)

@@ -29,7 +29,7 @@ struct RandomCases {
 
   private let terms = [
     Term("card"), Term("visa"), Term("amex"), Term("amex", soundsLike: "am ex"),
-    Term(recorded: "amex", sha256: "0"),
+    Term(recorded: "amex", sha256: "0"), Term(event: .hold), Term(event: .dtmf),
   ]
   private let valuedTerms = [
     Term("{money as total} down", currency: .usd), Term("{number as seats} seats"),
@@ -39,7 +39,8 @@ struct RandomCases {
     let facts = facts()
     return CallEvidence(
       facts: facts, hits: (0..<number(0...6)).map { _ in hit() }, audio: coverage(),
-      transcript: coverage(), endMs: chance(0.8) ? number(0...10) * 100 : nil,
+      transcript: coverage(), knownEvents: one(of: [[], [.hold], [.hold, .dtmf]]),
+      endMs: chance(0.8) ? number(0...10) * 100 : nil,
       history: history(before: facts))
   }
 

@@ -62,8 +62,10 @@ extension ReferenceEvaluator {
   }
 
   func written(_ term: Term) -> String {
-    [term.pattern, term.soundsLike ?? "", term.clipSHA256 ?? "", term.currency?.code ?? ""]
-      .joined(separator: "\u{0}")
+    [
+      term.pattern, term.soundsLike ?? "", term.clipSHA256 ?? "", term.currency?.code ?? "",
+      term.event?.rawValue ?? "",
+    ].joined(separator: "\u{0}")
   }
 
   private func verdict(of relation: CheckedRelation, from hits: [Hit], to other: Other) -> Verdict {

@@ -299,6 +299,8 @@ extension ReferenceEvaluator {
   }
 
   func isSearched(for term: Term, in source: SourceRequirement) -> Bool {
+    // What happens is measured, and looked for nowhere.
+    if let event = term.event { return evidence.knownEvents.contains(event) }
     func covers(_ coverage: SourceCoverage) -> Bool {
       if case .searched(let exceptions) = coverage { !exceptions.contains(term) } else { false }
     }
@@ -331,7 +333,8 @@ extension ReferenceEvaluator {
   func groups(of use: TermUse, _ asked: Asked) -> [Group] {
     let candidates = evidence.hits.filter { hit in
       hit.term == use.term && hit.confidence >= use.minimumConfidence
-        && isAsked(hit.source, of: asked.source) && isInside(hit, asked.window) != .no
+        && (hit.term.event != nil || isAsked(hit.source, of: asked.source))
+        && isInside(hit, asked.window) != .no
     }
     return overlapping(candidates).map { hits in
       let ofSpeaker = hits.filter { !isSaidByAnother($0, than: asked.speaker) }
@@ -340,7 +343,7 @@ extension ReferenceEvaluator {
         let speakers = Set(hits.map(\.speaker))
         verdicts.append(speakers.contains(speaker) ? .yes : speakers == [.unknown] ? .unknown : .no)
       }
-      if asked.source == .both {
+      if asked.source == .both, use.term.event == nil || ofSpeaker.isEmpty {
         verdicts.append(Set(ofSpeaker.map(\.source)).count == 2 ? .yes : .no)
       }
       if !ofSpeaker.isEmpty {

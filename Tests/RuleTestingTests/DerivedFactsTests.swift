@@ -5,28 +5,15 @@ import RuleEngine
 import RuleTesting
 import Testing
 
-/// Calls of installations that declare what is measured in a call: what a test does not say follows
-/// from its lines and events.
+/// What a test does not say follows from its lines and events, as it does from the sound of a call.
 @Suite("What follows from what a test says") struct DerivedFactsTests {
-  private let schema = FieldSchema(
-    fields: FieldSchema.standard.fields + [
-      Field("caller.talk_time", .duration, summary: ""),
-      Field("agent.talk_time", .duration, summary: ""),
-      Field("agent.talk_share", .percent, summary: ""),
-      Field("silence.total", .duration, summary: ""),
-      Field("silence.longest", .duration, summary: ""),
-      Field("hold.total", .duration, summary: ""), Field("hold.count", .number, summary: ""),
-      Field("hold.longest", .duration, summary: ""),
-      Field("call.transferred", .flag, summary: ""),
-    ])
-
   /// Whether `condition` holds in the test with these lines.
   private func holds(_ condition: String, _ lines: String) throws -> Verdict? {
     let text =
       "language 1\nrule \"r\" when \(condition) then tag \"r\"\ntest \"t\" {\n\(lines)\nexpect no \"r\"\n}"
     let source = SourceFile(path: "a.rules", text: text)
     let result = checkRules(
-      [CheckedFile(name: "a.rules", source: source)], options: CheckOptions(schema: schema))
+      [CheckedFile(name: "a.rules", source: source)])
     let plan = RulePlan(try #require(result.ruleset, "\(result.text())"))
     let tests = RuleTest.tests(in: plan.ruleset)
     return try RuleTester(plan: plan).run(try #require(tests.first)).decision.rules.first?.verdict
@@ -43,7 +30,8 @@ import Testing
     arguments: [
       "agent.talk_time = 2s", "caller.talk_time = 1400ms", "silence.total = 8s",
       "silence.longest = 8s", "agent.talk_share >= 58% and agent.talk_share < 59%",
-      "hold.total is missing", "call.transferred is missing",
+      "hold.total = 0s", "hold.count = 0", "call.transferred is known and not call.transferred",
+      "overlap.total = 0s", "overlap.share = 0%",
     ])
   func spoken(condition: String) throws {
     #expect(try holds(condition, talk) == .yes)

@@ -46,6 +46,7 @@ extension CallBooking {
       ]
       try Self.recordingUpsert.run(db, key: callID, values: values, stamp: stamp)
       try forgetSearches(in: .audio, exceptOf: file.digest)
+      try forgetSound(exceptOf: file.digest)
     }
   }
 

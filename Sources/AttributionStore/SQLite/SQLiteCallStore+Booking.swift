@@ -28,6 +28,7 @@ struct CallBooking {
     try writeCall(booking.call)
     try writeRecording(booking.recording)
     try writeTranscript(booking.transcript)
+    if let sound = booking.sound { try writeSound(sound) }
     if let words = booking.words { try writeWords(words) }
     for search in booking.searches { try writeSearch(search) }
     guard let evaluation = booking.evaluation else { return BookingResult() }

@@ -9,7 +9,8 @@ extension SQLiteCallStore {
       guard let call = try CallRows.calls(db, .ids([id])).first else { return nil }
       return CallState(
         call: call.call, recording: call.recording, transcript: call.transcript,
-        keepsWords: call.keepsWords, searches: try StoredSearches.fetch(db, ofCall: id),
+        keepsWords: call.keepsWords, sound: try StoredSound.sound(db, ofCall: id),
+        searches: try StoredSearches.fetch(db, ofCall: id),
         evaluation: try EvaluationRows.evaluation(db, ofCall: id))
     }
   }

@@ -38,6 +38,9 @@ enum StoreSchema {
       try db.execute(sql: namedAmounts)
       try db.execute(sql: ledgerTriggers)
     }
+    migrator.registerMigration("8 facts of recordings", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: recordingFacts)
+    }
     return migrator
   }
 }

@@ -7,7 +7,7 @@ struct StoredHit: Codable {
   init(_ hit: Hit) { self.hit = hit }
 
   private enum Key: String, CodingKey {
-    case term, source, speaker, channel, text, currency, captures, turn, polarity
+    case term, source, speaker, channel, text, currency, captures, turn, polarity, event
     case soundsLike = "sounds_like"
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
@@ -24,6 +24,7 @@ struct StoredHit: Codable {
     try container.encodeIfPresent(hit.term.soundsLike, forKey: .soundsLike)
     try container.encodeIfPresent(hit.term.clipSHA256, forKey: .clipSHA256)
     try container.encodeIfPresent(hit.term.currency?.code, forKey: .currency)
+    try container.encodeIfPresent(hit.term.event, forKey: .event)
     try container.encode(hit.source, forKey: .source)
     try container.encode(hit.speaker, forKey: .speaker)
     try container.encodeIfPresent(hit.channel, forKey: .channel)
@@ -40,14 +41,21 @@ struct StoredHit: Codable {
     try container.encodeIfPresent(hit.polarity, forKey: .polarity)
   }
 
+  private static func term(in container: KeyedDecodingContainer<Key>) throws -> Term {
+    if let event = try container.decodeIfPresent(CallEventKind.self, forKey: .event) {
+      return Term(event: event)
+    }
+    return StoredTerms.term(
+      pattern: try container.decode(String.self, forKey: .term),
+      soundsLike: try container.decodeIfPresent(String.self, forKey: .soundsLike) ?? "",
+      clipSHA256: try container.decodeIfPresent(String.self, forKey: .clipSHA256) ?? "",
+      currency: try container.decodeIfPresent(String.self, forKey: .currency) ?? "")
+  }
+
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     hit = Hit(
-      term: StoredTerms.term(
-        pattern: try container.decode(String.self, forKey: .term),
-        soundsLike: try container.decodeIfPresent(String.self, forKey: .soundsLike) ?? "",
-        clipSHA256: try container.decodeIfPresent(String.self, forKey: .clipSHA256) ?? "",
-        currency: try container.decodeIfPresent(String.self, forKey: .currency) ?? ""),
+      term: try Self.term(in: container),
       speaker: try container.decode(Speaker.self, forKey: .speaker),
       channel: try container.decodeIfPresent(Int.self, forKey: .channel),
       span: TimeSpan(

@@ -41,4 +41,7 @@ public enum CallEventKind: String, Sendable, Hashable, Codable, CaseIterable {
   case beep
   /// A fax machine answers or calls.
   case fax
+
+  /// Those that sound tells: none of them in a recording that was measured means that it did not happen.
+  public static let audible = Set(allCases).subtracting([.transfer])
 }

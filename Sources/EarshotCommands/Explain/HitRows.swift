@@ -62,7 +62,8 @@ struct HitRows {
 
   private static func names(_ terms: [TermExplanation]) -> String {
     let names = terms.prefix(mostNamed).map { term in
-      (term.term.isRecorded ? "recorded " : "") + "\"\(term.term.pattern)\""
+      term.term.event.map { "event \($0.rawValue)" }
+        ?? (term.term.isRecorded ? "recorded " : "") + "\"\(term.term.pattern)\""
     }
     let more = terms.count - mostNamed
     return names.joined(separator: ", ") + (more > 0 ? " and \(PlainText.count(more)) more" : "")

@@ -67,6 +67,7 @@ package enum ObjectionText {
 
   /// The words of a hit in quotes, without what ends their sentence.
   package static func said(_ hit: Hit) -> String {
+    if let event = hit.term.event { return "event \(event.rawValue)" }
     let text = String(hit.text.reversed().drop { ".,;:!?".contains($0) }.reversed())
     return hit.term.isRecorded ? "recorded \"\(text)\"" : "\"\(text)\""
   }

@@ -46,7 +46,9 @@ package enum EvidenceText {
     let when = PlainText.clock(ms: best.span.startMs)
     let what = "\"\(withoutEndPunctuation(best.text))\""
     // Nobody knows the words of a clip, so it is shown as the rule names it.
-    let said = best.term.isRecorded ? "recorded \(what)" : what
+    let said =
+      best.term.event.map { "event \($0.rawValue)" }
+      ?? (best.term.isRecorded ? "recorded \(what)" : what)
     return "\(who)\(when) \(said) (\(how.joined(separator: ", ")))"
   }
 

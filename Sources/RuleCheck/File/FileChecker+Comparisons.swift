@@ -16,10 +16,6 @@ extension FileChecker {
   /// What calls have under `name`.
   mutating func field(_ name: FieldName) -> Field? {
     if let field = options.schema.field(at: name.path) { return field }
-    if NotInThisVersion.fields.contains(name.path) {
-      reporter.notYet(.field(name.path), at: name.span)
-      return nil
-    }
     let known = options.schema.fields.map(\.path)
     let family = name.path.prefix { $0 != "." } + "."
     let siblings = known.filter { $0.hasPrefix(family) }.map { "`\($0)`" }

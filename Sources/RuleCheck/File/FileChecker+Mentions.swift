@@ -40,18 +40,28 @@ extension FileChecker {
   }
 
   /// The relation that `within 30s of NAME` is: near what the named mention finds, whoever said
-  /// either. Empty where none is written, `nil` where it is wrong.
+  /// either, or near what happens. Empty where none is written, `nil` where it is wrong.
   private mutating func anchor(of qualifiers: QualifierReader) -> [CheckedRelation]? {
     guard let (distanceMs, name, span) = qualifiers.anchored else { return [] }
-    return mention(named: name, or: ["answer", "end"]).map { other in
+    return anchor(named: name).map { other in
       [
         CheckedRelation(
-          .near(.duration(ms: distanceMs)),
-          to: RelatedTerms(
-            other.target.uses, by: other.speaker, in: other.source, window: other.window,
-            manner: other.manner, relations: other.relations),
-          isByOneSpeaker: false, span: ruleSpan(span))
+          .near(.duration(ms: distanceMs)), to: other, isByOneSpeaker: false, span: ruleSpan(span))
       ]
+    }
+  }
+
+  /// A mention of the rule that is called so, else what happens: a rule may call its mentions as events
+  /// are called.
+  private mutating func anchor(named name: Name) -> RelatedTerms? {
+    if named[name.text] == nil, let event = CallEventKind(rawValue: name.text) {
+      return RelatedTerms([TermUse(Term(event: event), minimumConfidence: .certain)])
+    }
+    let others = ["answer", "end"] + CallEventKind.allCases.map(\.rawValue)
+    return mention(named: name, or: others).map {
+      RelatedTerms(
+        $0.target.uses, by: $0.speaker, in: $0.source, window: $0.window, manner: $0.manner,
+        relations: $0.relations)
     }
   }
 
@@ -98,7 +108,7 @@ extension FileChecker {
     guard source != .transcript, expandedPhraseCount <= Limits.expandedPhrasesPerRuleset
     else { return }
     // That braces are read and not heard goes without saying.
-    for term in terms where !term.term.isRecorded && term.slots.isEmpty {
+    for term in terms where term.isSearched && term.slots.isEmpty {
       if let first = term.unsearchable.first {
         reporter.add(
           .wildcardInAudio,

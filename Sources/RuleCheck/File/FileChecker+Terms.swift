@@ -20,6 +20,9 @@ struct CheckedTerm {
   /// The names of values that every way through the phrase has.
   let alwaysHeld: Set<String>
 
+  /// Whether somebody searches for its words: not for what is said in a clip, nor for what happens.
+  var isSearched: Bool { !term.isRecorded && !term.isEvent }
+
   /// Whether everything that is found of it holds a value of that name.
   func alwaysHolds(_ name: String) -> Bool { alwaysHeld.contains(name) }
 }

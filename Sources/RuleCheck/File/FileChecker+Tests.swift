@@ -76,16 +76,6 @@ extension FileChecker {
     }
     return Confidence(thousandths: Int(clamping: written.value.millionths / 1000))
   }
-
-  private mutating func event(_ name: Name) -> CheckedTest.Event.Kind? {
-    if let kind = CheckedTest.Event.Kind(rawValue: name.text) { return kind }
-    let words = CheckedTest.Event.Kind.allCases.map(\.rawValue)
-    reporter.add(
-      .unknownName, "nothing called `\(name.text)` happens in calls", at: name.span,
-      help: Spelling.nearest(to: name.text, among: words).map { "did you mean `\($0)`?" }
-        ?? "it is one of " + words.map { "`\($0)`" }.joined(separator: ", "))
-    return nil
-  }
 }
 
 // MARK: - Facts

@@ -21,6 +21,9 @@ struct Finding {
     let distance: Marked<HitExpression.Distance>?
   }
 
+  /// Whether it is something that happens, and nobody says it.
+  var isEvent: Bool { terms.contains(where: \.term.isEvent) }
+
   /// The terms here and behind the relations.
   var allTerms: [CheckedTerm] { terms + links.flatMap(\.other.allTerms) }
 
@@ -59,9 +62,7 @@ extension FileChecker {
     case .anyOf(let set, let speaker):
       return terms(of: set).map { Finding(terms: $0, prefix: speaker) }
     case .bracketed(let inner): return finding(inner)
-    case .event:
-      reporter.notYet(.event, at: hits.span)
-      return nil
+    case .event(let name): return finding(event: name, at: hits.span)
     case .related(let left, let relation, let right, let distance):
       let (found, other) = (finding(left), finding(right))
       // A missing distance has been reported.

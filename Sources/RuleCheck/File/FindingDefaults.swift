@@ -16,23 +16,29 @@ struct FindingDefaults {
 
   func uses(of finding: Finding) -> [TermUse] {
     finding.terms.map { term in
-      TermUse(term.term, minimumConfidence: confidence ?? term.confidence ?? fallback)
+      // What happens is measured, and neither sure nor unsure.
+      let least = confidence ?? term.confidence ?? fallback
+      return TermUse(term.term, minimumConfidence: term.term.isEvent ? .certain : least)
     }
   }
 
-  /// Who has to say what is found: `by` is about all that the mention names.
+  /// Who has to say what is found: `by` is about all that the mention names, but for what happens, which
+  /// nobody says; of keys it is who pressed them.
   func speaker(of finding: Finding) -> Speaker? {
-    (finding.prefix?.value ?? speaker).flatMap(Speaker.init)
+    if finding.terms.contains(where: { $0.term.event.map { $0 != .dtmf } ?? false }) { return nil }
+    return (finding.prefix?.value ?? speaker).flatMap(Speaker.init)
   }
 
-  /// One person is to say both sides, unless the file says of a side who speaks, and be it anyone.
+  /// One person is to say both sides, unless the file says of a side who speaks, and be it anyone, or one
+  /// side is nothing that is said.
   func relations(of finding: Finding) -> [CheckedRelation] {
     finding.links.map { link in
       CheckedRelation(
         link.kind, isNegated: link.isNegated,
         to: RelatedTerms(
           uses(of: link.other), by: speaker(of: link.other), relations: relations(of: link.other)),
-        isByOneSpeaker: speaker == nil && finding.prefix == nil && link.other.prefix == nil,
+        isByOneSpeaker: speaker == nil && finding.prefix == nil && link.other.prefix == nil
+          && !finding.isEvent && !link.other.isEvent,
         span: surroundings.ruleSpan(link.span))
     }
   }

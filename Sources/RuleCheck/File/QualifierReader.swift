@@ -101,9 +101,6 @@ struct QualifierReader {
     switch anchor.text {
     case "answer": set(.fromStart(startMs: -lengthMs, endMs: lengthMs), qualifier, &reporter)
     case "end": set(.last(durationMs: lengthMs), qualifier, &reporter)
-    case "hold", "transfer":
-      reporter.notYet(.windowOf(anchor.text), at: qualifier.span)
-      isWrong = true
     default: anchored = (lengthMs, anchor, qualifier.span)
     }
   }

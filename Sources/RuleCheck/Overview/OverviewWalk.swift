@@ -92,9 +92,11 @@ struct OverviewWalk {
       var heard = listening[use.term] ?? Listening()
       if listening[use.term] == nil { terms.append(use.term) }
       heard.isInAudio =
-        heard.isInAudio || source.accepts(.audio) && !use.term.readsValues
+        heard.isInAudio || use.term.isEvent || source.accepts(.audio) && !use.term.readsValues
       heard.isInTranscript =
-        heard.isInTranscript || source.accepts(.transcript) && !use.term.isRecorded
+        heard.isInTranscript
+        || source.accepts(.transcript) && !use.term.isRecorded
+          && !use.term.isEvent
       heard.leastConfidence = min(heard.leastConfidence, use.minimumConfidence)
       listening[use.term] = heard
     }

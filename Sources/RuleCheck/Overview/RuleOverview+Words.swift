@@ -3,14 +3,16 @@ import CallModel
 extension TermOverview {
   /// The term as it is written in a rule.
   public var title: String {
-    term.isRecorded
+    if let event = term.event { return "event \(event.rawValue)" }
+    return term.isRecorded
       ? "recorded \"\(term.pattern)\""
       : "\"\(term.pattern)\"" + (term.soundsLike.map { " sounds like \"\($0)\"" } ?? "")
   }
 
   /// Where it is looked for, in words.
   public var places: String {
-    switch (isInAudio && !(spoken.isEmpty && !term.isRecorded), isInTranscript) {
+    if term.isEvent { return "sound" }
+    return switch (isInAudio && !(spoken.isEmpty && !term.isRecorded), isInTranscript) {
     case (true, true): "sound, transcripts"
     case (true, false): "sound"
     case (false, true): "transcripts"

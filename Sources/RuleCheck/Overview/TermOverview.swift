@@ -22,7 +22,7 @@ public struct TermOverview: Sendable, Hashable {
     isInAudio = listening.isInAudio
     isInTranscript = listening.isInTranscript
     leastConfidence = listening.leastConfidence
-    let pattern = term.isRecorded ? nil : try? PhrasePattern(term.pattern)
+    let pattern = term.isRecorded || term.isEvent ? nil : try? PhrasePattern(term.pattern)
     let sound = term.soundsLike.flatMap { try? PhrasePattern($0) } ?? pattern
     spoken = sound?.spokenForms().sequences.map { $0.joined(separator: " ") } ?? []
     writtenCount = pattern?.ways.count ?? 0

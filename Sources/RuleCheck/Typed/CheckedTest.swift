@@ -59,25 +59,17 @@ public struct CheckedTest: Sendable, Hashable {
   /// Something that happens: `event hold 2:00 for 30s`.
   public struct Event: Sendable, Hashable {
     /// What.
-    public let kind: Kind
+    public let kind: CallEventKind
     /// When it begins, from the answer.
     public let startMs: Int
     /// How long it lasts; 0 where nothing is written.
     public let durationMs: Int
 
     /// An event with all its parts.
-    public init(_ kind: Kind, startMs: Int, durationMs: Int = 0) {
+    public init(_ kind: CallEventKind, startMs: Int, durationMs: Int = 0) {
       self.kind = kind
       self.startMs = startMs
       self.durationMs = durationMs
-    }
-
-    /// What can happen in a call.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
-      /// The caller waits.
-      case hold
-      /// The call goes to somebody else.
-      case transfer
     }
   }
 

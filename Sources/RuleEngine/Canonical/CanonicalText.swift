@@ -40,6 +40,7 @@ extension PlannedFinding {
       let term = terms[use.term]
       let minimum = String(use.minimumConfidence.thousandths)
       // What is said in a clip does not change when its file gets another name.
+      if let event = term.event { return list("event", [event.rawValue]) }
       if let sha256 = term.clipSHA256 { return list("recorded", [quoted(sha256), minimum]) }
       return list(
         "term",

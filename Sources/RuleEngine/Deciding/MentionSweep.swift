@@ -31,9 +31,13 @@ struct MentionSweep {
   /// Whether `hit` alone may count: source, confidence, window. Its speaker is judged by the mention
   /// that it belongs to.
   func isCandidate(_ hit: Hit, minimumConfidence: Confidence) -> Bool {
-    source.accepts(hit.source) && hit.confidence >= minimumConfidence
+    accepts(hit) && hit.confidence >= minimumConfidence
       && window.mayContain(startMs: hit.span.startMs)
   }
+
+  /// Whether `hit` is from where the mention looks. What happens is neither heard nor read, and counts
+  /// wherever it looks.
+  func accepts(_ hit: Hit) -> Bool { source.accepts(hit.source) || hit.term.isEvent }
 
   /// Whether `hit` can be part of what the wanted speaker said: not if somebody else is known to
   /// have said it.
@@ -133,10 +137,8 @@ struct MentionSweep {
       if let turn = hit.turn {
         turns = turns.map { min($0.lowerBound, turn)...max($0.upperBound, turn) } ?? turn...turn
       }
-      switch hit.source {
-      case .audio: isInAudio = true
-      case .transcript: isInTranscript = true
-      }
+      if hit.source == .audio || hit.term.isEvent { isInAudio = true }
+      if hit.source == .transcript || hit.term.isEvent { isInTranscript = true }
     }
   }
 }

@@ -80,7 +80,7 @@ extension MentionSweep {
     to hit: Hit, minimumConfidence: Confidence
   ) -> [JudgedHit.Objection] {
     var objections: [JudgedHit.Objection] = []
-    if !source.accepts(hit.source) { objections.append(.wrongSource) }
+    if !accepts(hit) { objections.append(.wrongSource) }
     if hit.confidence < minimumConfidence {
       objections.append(.belowConfidence(minimum: minimumConfidence))
     }
@@ -102,7 +102,8 @@ extension MentionSweep {
       objections.append(mention.allSatisfy(lends) ? .speakerUnknown : .wrongSpeaker)
     }
     let sources = Set(mention.filter(lends).map(\.source))
-    if source == .both, sources.count < 2 { objections.append(.inOneSourceOnly) }
+    let isEvent = mention.contains(where: \.term.isEvent)
+    if source == .both, sources.count < 2, !isEvent { objections.append(.inOneSourceOnly) }
     if !window.isKnown { objections.append(.endOfCallUnknown) }
     return objections + manner.objections(to: mention.filter(lends))
   }

@@ -61,11 +61,17 @@ struct RuleTriggers: Sendable {
 /// How a call must have been searched so that a term that was not found was not said.
 private enum RequiredSearch: Hashable {
   case audio, transcript, either, both
+  /// Events are measured, wherever a mention looks.
+  case measured(CallEventKind)
   /// There is no such search.
   case impossible
 
   /// For `term`, where a mention asks for it in `source`.
   init(for term: Term, in source: SourceRequirement) {
+    if let event = term.event {
+      self = .measured(event)
+      return
+    }
     let (isHeard, isRead) = (!term.readsValues, !term.isRecorded)
     self =
       switch source {
@@ -83,6 +89,7 @@ private enum RequiredSearch: Hashable {
     case .transcript: isRead
     case .either: isHeard || isRead
     case .both: isHeard && isRead
+    case .measured(let event): evidence.knownEvents.contains(event)
     case .impossible: false
     }
   }

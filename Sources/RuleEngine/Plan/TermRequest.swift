@@ -56,7 +56,7 @@ public struct TermRequest: Sendable, Hashable {
       case .mention(let mention): listen(for: mention.finding)
       }
     }
-    return audio.union(transcript).map { term in
+    return audio.union(transcript).filter { !terms[$0].isEvent }.map { term in
       TermRequest(
         terms[term], isNeededInAudio: audio.contains(term) && !terms[term].readsValues,
         isNeededInTranscript: transcript.contains(term) && !terms[term].isRecorded,
@@ -83,7 +83,10 @@ extension Term {
   /// Alphabetical order by pattern, then by how it is spoken, by the content of the clip, and by the
   /// currency.
   func isWrittenBefore(_ other: Term) -> Bool {
-    (pattern, soundsLike ?? "", clipSHA256 ?? "", currency?.code ?? "")
-      < (other.pattern, other.soundsLike ?? "", other.clipSHA256 ?? "", other.currency?.code ?? "")
+    (pattern, soundsLike ?? "", clipSHA256 ?? "", currency?.code ?? "", event?.rawValue ?? "")
+      < (
+        other.pattern, other.soundsLike ?? "", other.clipSHA256 ?? "", other.currency?.code ?? "",
+        other.event?.rawValue ?? ""
+      )
   }
 }

@@ -100,9 +100,9 @@ struct CaseReader {
   /// `{"event": "hold", "at": "2:00", "for": "30s"}`
   private mutating func event(in node: JSONNode) -> CheckedTest.Event? {
     check(node, has: ["event", "at", "for"])
-    let kinds = CheckedTest.Event.Kind.allCases.map(\.rawValue)
+    let kinds = CallEventKind.allCases.map(\.rawValue)
     guard let written = required("event", in: node), let word = text(written) else { return nil }
-    guard let kind = CheckedTest.Event.Kind(rawValue: word) else {
+    guard let kind = CallEventKind(rawValue: word) else {
       report(written.error("is none of \(kinds.joined(separator: ", ")): `\(word)`"))
       return nil
     }

@@ -28,7 +28,8 @@ struct RecordedTests {
     guard let path = test.recordingPath else { return nil }
     let stated = test.channelSpeakers.isEmpty ? speakers : test.channelSpeakers
     return try evidence.found(inRecordingAt: path, speakers: stated).map {
-      TestSound(hits: $0.hits, coverage: $0.coverage, lengthMs: $0.lengthMs)
+      TestSound(
+        hits: $0.hits, fields: $0.fields, coverage: $0.coverage, lengthMs: $0.lengthMs)
     }
   }
 }

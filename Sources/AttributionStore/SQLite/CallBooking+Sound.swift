@@ -1,0 +1,40 @@
+import CallModel
+import ContentHash
+import GRDB
+
+extension CallBooking {
+  private static let factsUpsert = Upsert(
+    into: "recording_facts", key: "call_id", columns: ["content_sha256", "meter", "facts"])
+
+  /// Keeps what was measured in the call's present recording.
+  func writeSound(_ sound: MeasuredSound) throws {
+    let values: [DatabaseValue] = [
+      try contentDigest(of: .audio).hex.databaseValue, sound.meter.databaseValue,
+      try StoredJSON.text(StoredRecordingFacts(sound.facts)).databaseValue,
+    ]
+    try Self.factsUpsert.run(db, key: callID, values: values, stamp: stamp)
+  }
+
+  /// Forgets what was measured in a recording that is no longer the call's.
+  func forgetSound(exceptOf digest: SHA256Digest) throws {
+    try execute(
+      "DELETE FROM recording_facts WHERE call_id = ? AND content_sha256 IS NOT ?",
+      [callID, digest.hex])
+  }
+}
+
+/// What was measured in recordings, read back.
+enum StoredSound {
+  /// What was measured in the call's recording; `nil` where nobody did.
+  static func sound(_ db: Database, ofCall callID: String) throws -> MeasuredSound? {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT meter, facts FROM recording_facts JOIN recordings USING (call_id)
+        WHERE call_id = ? AND content_sha256 = sha256
+        """)
+    guard let row = try Row.fetchOne(statement, arguments: [callID]) else { return nil }
+    let stored = StoredRow(row, of: "recording_facts")
+    let facts: StoredRecordingFacts = try stored.json("facts")
+    return MeasuredSound(meter: try stored.text("meter"), facts: facts.facts)
+  }
+}
