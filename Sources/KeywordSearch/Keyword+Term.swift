@@ -7,7 +7,7 @@ extension Keyword {
   /// its `sounds like` alone where it has one.
   ///
   /// Ways through the phrase with a part that sound cannot be searched for are left out, as long as
-  /// there are others: of `card ({digits:4}|number)` *card number* is listened for.
+  /// there are others: of `card (num*|number)` *card number* is listened for.
   ///
   /// - Throws: where the phrase is malformed, no way through it can be searched for, or a word in it
   ///   cannot be said.
