@@ -206,6 +206,12 @@ extension DiagnosticCode {
         "without_effect",
         "A part of a rule changes nothing: `once per` limits conversions, and the rule books none."
       )
+    case .slowTerm:
+      (
+        "slow_term",
+        "A phrase, or one of the ways to say it, has no word that is rare, so it is found in nearly "
+          + "every call: it says little, and each place where it is found is work for the search."
+      )
     case .shortAudioTerm:
       (
         "short_audio_term",
@@ -223,6 +229,13 @@ extension DiagnosticCode {
         "words_in_audio",
         "A distance in words is asked of something that is looked for in sound alone. Sound has no "
           + "words to count, so each counts as 0.4 seconds."
+      )
+    case .containedTerm:
+      (
+        "contained_term",
+        "A phrase by which one rule books is part of a longer one by which another rule books "
+          + "something else. Whoever says the longer one says the shorter one, too, so the call is "
+          + "booked twice. Rules of one group, and those that know of each other, are left in peace."
       )
     case .unusedName:
       ("unused_name", "Something is declared and used nowhere in its file.")

@@ -86,6 +86,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case shadowedRule = "W103"
   /// A part of a rule changes nothing.
   case withoutEffect = "W104"
+  /// A phrase is found in nearly every call.
+  case slowTerm = "W110"
   /// A phrase to be heard has fewer than four speech sounds.
   case shortAudioTerm = "W111"
   /// A phrase has parts that sound cannot be searched for.
@@ -94,6 +96,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case wordsInAudio = "W113"
   /// Something is declared and not used.
   case unusedName = "W120"
+  /// A phrase is part of a longer one by which another rule books something else.
+  case containedTerm = "W121"
   /// A rule in a file with tests, and no test would notice it breaking.
   case untestedRule = "W130"
   /// A live rule without an owner.

@@ -123,6 +123,7 @@ extension FileChecker {
     guard let pattern = pattern(phrase) else { return nil }
     if let soundsLike, !isPlain(soundsLike) { return nil }
     reportLanguage(of: pattern, phrase)
+    reportFrequent(pattern, phrase)
     let slots = pattern.slots.map { CheckedSlot($0, in: phrase) }
     if let slot = slots.first, let soundsLike {
       reporter.add(

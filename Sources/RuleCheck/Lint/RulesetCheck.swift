@@ -10,6 +10,7 @@ struct RulesetCheck {
     duplicateRules() + mixedCurrencies() + unknownExpectations()
       + GroupCheck(files: files).diagnostics()
       + MatchedCheck(files: files).diagnostics() + UntestedRules(files: files).diagnostics()
+      + ContainedTerms(files: files).diagnostics()
       + beyondLimits()
   }
 

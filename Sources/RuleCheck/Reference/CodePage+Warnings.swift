@@ -78,6 +78,22 @@ extension CodePage {
         then conversion value $100
         """),
     CodePage(
+      .slowTerm,
+      wrong: """
+        language 1
+
+        rule "hesitation"
+        when mentions "you know" in transcript
+        then tag "hesitation"
+        """,
+      right: """
+        language 1
+
+        rule "hesitation"
+        when mentions "you know what" in transcript
+        then tag "hesitation"
+        """),
+    CodePage(
       .shortAudioTerm,
       wrong: """
         language 1
@@ -144,6 +160,30 @@ extension CodePage {
         rule "card sale"
         when mentions any of card_words
         then tag "card"
+        """),
+    CodePage(
+      .containedTerm,
+      wrong: """
+        language 1
+
+        rule "credit"
+        when mentions "credit"
+        then conversion
+
+        rule "credit union"
+        when mentions "credit union"
+        then conversion
+        """,
+      right: """
+        language 1
+
+        rule "credit"
+        when mentions "credit" outside "credit union"
+        then conversion
+
+        rule "credit union"
+        when mentions "credit union"
+        then conversion
         """),
     CodePage(
       .untestedRule,
