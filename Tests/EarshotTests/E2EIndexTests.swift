@@ -89,10 +89,10 @@ import Testing
     try FileManager.default.copyItem(atPath: calls.index, toPath: calls.folder.path("second.index"))
     #expect(try calls.run(store: second).exitCode == 0)
     #expect(try calls.bytes(calls.folder.path("second.index")) == bytes, "nothing double")
-    for query in [
-      "SELECT * FROM call_hits ORDER BY 1, 2", "SELECT call_id, name FROM live_outcomes",
-    ] {
-      #expect(try StoreDump.rows(second, query) == StoreDump.rows(calls.store, query))
+    // Which of two calls is booked first is up to the workers.
+    for query in ["SELECT * FROM call_hits", "SELECT call_id, name FROM live_outcomes"] {
+      let rows = try [second, calls.store].map { try StoreDump.rows($0, query).sorted() }
+      #expect(rows[0] == rows[1])
     }
     let durations = "SELECT call_id, duration_ms FROM recordings ORDER BY 1"
     #expect(try StoreDump.rows(second, durations) == StoreDump.rows(calls.store, durations))
