@@ -109,7 +109,8 @@ let package = Package(
       name: "RuleEngine", dependencies: ["CallModel", "RuleCheck", "TextNormalize"],
       swiftSettings: strict),
     .target(
-      name: "RuleImport", dependencies: ["CallModel", "Diagnostics", "JSONText", "RuleCheck"],
+      name: "RuleImport",
+      dependencies: ["CallModel", "Diagnostics", "JSONText", "RuleCheck", "TextNormalize"],
       swiftSettings: strict),
 
     .target(

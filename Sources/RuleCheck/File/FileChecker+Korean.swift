@@ -1,6 +1,7 @@
 import Diagnostics
 import RuleSyntax
 import TermPattern
+import TextNormalize
 
 extension FileChecker {
   /// Says what is doubtful about a Korean phrase (W150, W151).
@@ -20,15 +21,5 @@ extension FileChecker {
       "found as a word of its own, with particles",
       help: "write `\"*\(word.text)\"` to find compounds too, "
         + "or `\"=\(word.text)\"` if only the word itself is meant")
-  }
-}
-
-extension Unicode.Scalar {
-  /// A Hangul syllable or jamo.
-  fileprivate var isHangul: Bool {
-    switch value {
-    case 0x1100...0x11FF, 0x3130...0x318F, 0xA960...0xA97F, 0xAC00...0xD7FF: true
-    default: false
-    }
   }
 }

@@ -1,5 +1,6 @@
 import CallModel
 import RuleCheck
+import TextNormalize
 
 /// Whether hits say something in the manner that a mention asks for: `affirmed`, `in language ko`.
 struct MannerTest {
@@ -103,10 +104,11 @@ extension WantedLanguage.Letters {
   init?(in text: String) {
     var found: Self?
     for scalar in text.unicodeScalars where scalar.properties.isAlphabetic {
-      switch scalar.value {
-      case 0x1100...0x11FF, 0x3130...0x318F, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xFFA0...0xFFDC:
+      if scalar.isHangul {
         self = .hangul
         return
+      }
+      switch scalar.value {
       case ..<0x0250, 0x1E00...0x1EFF, 0xFF21...0xFF5A: found = found ?? .latin
       default: found = .other
       }

@@ -1,4 +1,5 @@
 import Diagnostics
+import TextNormalize
 
 /// What stands between the quotes of a phrase, for words that another service looks for exactly.
 enum PhraseText {
@@ -26,8 +27,7 @@ enum PhraseText {
         return .refused(
           "`\(words.shown())` has `\(String(sign).shown())`, which phrases of rules cannot hold")
       }
-      let isHangul = bare.unicodeScalars.contains { (0xAC00...0xD7A3).contains($0.value) }
-      elements.append(isHangul ? "=\(bare)" : bare)
+      elements.append(bare.unicodeScalars.contains(where: \.isHangul) ? "=\(bare)" : bare)
     }
     guard !elements.isEmpty else { return .refused("there are no words in `\(words.shown())`") }
     return .phrase(elements.joined(separator: " "))

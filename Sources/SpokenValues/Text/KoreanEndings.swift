@@ -2,6 +2,9 @@
 /// found at the beginning of some other word.
 enum KoreanEndings {
   /// Particles, and the forms of *to be*.
+  ///
+  /// Fewer than may follow a word that somebody asked for: behind a number of one syllable, which may
+  /// also begin a verb, *지만* or *든지* would make the number five of *오지만*, "comes, but".
   static let endings = list(
     """
     은 는 이 가 을 를 도 만 의 에 로 으로 와 과 랑 이랑 나 이나 씩 쯤 정도 부터 까지 보다 마다 밖에
