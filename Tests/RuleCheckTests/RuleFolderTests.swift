@@ -42,12 +42,11 @@ struct RuleFolderTests {
   @Test("what cannot be read is an error that names it")
   func errors() throws {
     let path = try folder([
-      "big/x.rules": String(repeating: "#", count: 1_000_001), "empty/readme.md": "x",
+      "empty/readme.md": "x"
     ])
     defer { try? FileManager.default.removeItem(atPath: path) }
     for (name, reason) in [
       ("missing", "there is no such file or folder"), ("empty", "no rule files here"),
-      ("big", "longer than 1000000 bytes, the most a rule file may have"),
     ] {
       let error = #expect(throws: InputError.self) {
         try RuleFolder.read(paths: [path + "/" + name])
@@ -57,11 +56,24 @@ struct RuleFolderTests {
     }
   }
 
-  @Test("a file of exactly the limit is read")
+  @Test(
+    "a file of exactly the limit is read, and one beyond it only as far as it takes to refuse it")
   func limit() throws {
-    let path = try folder(["x.rules": String(repeating: "#", count: 1_000_000)])
+    let path = try folder([
+      "a.rules": "language 1\n#" + String(repeating: "x", count: 999_988),
+      "b.rules": "language 1\n#" + String(repeating: "x", count: 2_000_000),
+    ])
     defer { try? FileManager.default.removeItem(atPath: path) }
-    #expect(try RuleFolder.read(paths: [path]).first?.source.bytes.count == 1_000_000)
+    let files = try RuleFolder.read(paths: [path])
+    #expect(files.map(\.source.bytes.count) == [1_000_000, 1_000_001])
+    #expect(checkRules([files[0]]).diagnostics.isEmpty)
+    let refused = checkRules(files)
+    #expect(refused.ruleset == nil)
+    #expect(refused.diagnostics.map(\.code) == [.limitExceeded])
+    #expect(refused.diagnostics.map(\.primary.span.path) == [path + "/b.rules"])
+    #expect(throws: InputError.self) {
+      try RuleFolder.content(ofFileAt: path + "/b.rules", within: path)
+    }
   }
 
   @Test("a link to a folder above does not lead in circles")

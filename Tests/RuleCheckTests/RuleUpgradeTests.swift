@@ -20,6 +20,10 @@ struct RuleUpgradeTests {
       ("# head\nlanguage 2\n", "a.rules:2: language 2 is newer than", "install a newer earshot"),
       ("language 0\n", "a.rules:1: language 0 is older than", "write `language 1`"),
       ("rule \"a\" when b then stop", "a.rules: this is no rule file", "`language 1`"),
+      (
+        "language 1\n" + String(repeating: "#", count: 1_000_000),
+        "a.rules: longer than 1000000 bytes", "several files"
+      ),
     ])
   func refused(text: String, reason: String, advice: String) {
     let error = #expect(throws: InputError.self) {

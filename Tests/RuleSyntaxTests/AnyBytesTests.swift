@@ -37,6 +37,15 @@ struct AnyBytesTests {
     }
   }
 
+  @Test("a file that is too long is refused whole, at its start")
+  func tooLong() {
+    let text = "language 1\n" + String(repeating: "# note\n", count: 150_000)
+    check(Array(text.utf8))
+    let parsed = parse(SourceFile(path: "x", text: text), at: 0)
+    #expect(parsed.diagnostics.map(\.code) == [.limitExceeded])
+    #expect(parsed.tree.items.isEmpty && parsed.tree.header == nil)
+  }
+
   @Test("random tokens in random order give a tree and never a trap")
   func tokenSoup() throws {
     var random = SeededGenerator(seed: 2)

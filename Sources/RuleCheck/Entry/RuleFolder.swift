@@ -7,8 +7,10 @@ public enum RuleFolder {
   /// The files at `paths`: a file is taken as it is, a folder gives every file below it whose name
   /// ends with `.rules`, hidden ones left out. In the order of `paths`, and within a folder by name.
   ///
-  /// - Throws: `InputError` for a path that is not there or cannot be read, a file that is longer
-  ///   than `Limits.fileBytes`, and a folder without rule files.
+  /// Of a file that is longer than `Limits.fileBytes` so much is read that `parse` refuses it.
+  ///
+  /// - Throws: `InputError` for a path that is not there or cannot be read, and a folder without rule
+  ///   files.
   public static func read(paths: [String]) throws(InputError) -> [CheckedFile] {
     var files: [CheckedFile] = []
     for path in paths {
@@ -71,7 +73,7 @@ public enum RuleFolder {
   }
 
   private static func readFile(_ path: String, name: String) throws(InputError) -> CheckedFile {
-    CheckedFile(name: name, source: SourceFile(path: path, bytes: try content(ofFileAt: path)))
+    CheckedFile(name: name, source: SourceFile(path: path, bytes: try beginning(ofFileAt: path)))
   }
 
   /// What stands in the file at `path`, which a rule file names; for `CheckOptions.readFile`.
@@ -99,25 +101,25 @@ public enum RuleFolder {
       throw InputError(
         path: path, reason: isFolder.boolValue ? "this is a folder" : "this is no file")
     }
-    return try content(ofFileAt: place)
-  }
-
-  private static func content(ofFileAt path: String) throws(InputError) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw InputError(path: path, reason: "this file cannot be read")
-    }
-    defer { try? handle.close() }
-    let content: Data
-    do {
-      content = try handle.read(upToCount: Limits.fileBytes + 1) ?? Data()
-    } catch {
-      throw InputError(path: path, reason: "this file cannot be read")
-    }
+    let content = try beginning(ofFileAt: place)
     guard content.count <= Limits.fileBytes else {
       throw InputError(
         path: path, reason: "longer than \(Limits.fileBytes) bytes, the most a rule file may have",
         advice: "split it into several files")
     }
-    return Array(content)
+    return content
+  }
+
+  /// A file, or one byte more of it than a rule file may have.
+  private static func beginning(ofFileAt path: String) throws(InputError) -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw InputError(path: path, reason: "this file cannot be read")
+    }
+    defer { try? handle.close() }
+    do {
+      return Array(try handle.read(upToCount: Limits.fileBytes + 1) ?? Data())
+    } catch {
+      throw InputError(path: path, reason: "this file cannot be read")
+    }
   }
 }

@@ -30,7 +30,11 @@ public struct RuleUpgrade: Sendable {
   public func upgraded(_ source: SourceFile) throws(InputError) -> SourceFile {
     var source = source
     while true {
-      let file = parse(source).tree
+      let parsed = parse(source)
+      if let tooLong = parsed.diagnostics.first(where: { $0.code == .limitExceeded }) {
+        throw InputError(path: source.path, reason: tooLong.summary, advice: tooLong.help)
+      }
+      let file = parsed.tree
       guard let version = file.header?.language else {
         throw InputError(
           path: source.path, reason: "this is no rule file",

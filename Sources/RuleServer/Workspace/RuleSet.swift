@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 package import RuleCheck
 import RuleSyntax
 
@@ -74,8 +74,7 @@ package struct RuleSet: Sendable {
   package mutating func check(options: CheckOptions) -> CheckResult {
     if let result { return result }
     let files = paths.compactMap { inEditor[$0] ?? onDisk[$0] }
-    let result = checkRules(
-      files.filter { $0.source.bytes.count <= Limits.fileBytes }, options: options)
+    let result = checkRules(files, options: options)
     self.result = result
     let known = Set(paths)
     let before = included
@@ -88,16 +87,5 @@ package struct RuleSet: Sendable {
     }
     if let right = result.ruleset { lastRight = right }
     return result
-  }
-
-  /// What is said of files that are too long to be checked.
-  package var tooLong: [Diagnostic] {
-    inEditor.values.filter { $0.source.bytes.count > Limits.fileBytes }.map { file in
-      let start = SourceSpan(path: file.source.path, bytes: ByteSpan(start: 0, end: 0))
-      return Diagnostic(
-        .limitExceeded,
-        "longer than \(Limits.fileBytes) bytes, the most a rule file may have", at: .init(start),
-        help: "split it into several files")
-    }
   }
 }

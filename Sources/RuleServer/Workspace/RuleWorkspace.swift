@@ -122,7 +122,7 @@ package struct RuleWorkspace: Sendable {
       }
       reports.append(
         Report(
-          place: place, diagnostics: set.check(options: options).diagnostics + set.tooLong,
+          place: place, diagnostics: set.check(options: options).diagnostics,
           documents: Dictionary(
             set.allDocuments().map { ($0.source.path, $0) }, uniquingKeysWith: { $1 })))
       sets[place] = set

@@ -1,7 +1,9 @@
 public import Diagnostics
 
 /// Reads a rule file. Gives a tree whatever the file holds, and says in `diagnostics` all that is
-/// wrong with its form, in the order of the file; takes time in proportion to the file's length.
+/// wrong with its form, in the order of the file; takes time in proportion to the file's length. A file
+/// that is longer than ``Limits/fileBytes`` is refused (E060): its tree is empty, and all of it
+/// one unreadable token.
 ///
 ///     let parsed = parse(SourceFile(path: "rules/sales.rules", bytes: bytes))
 ///     guard parsed.diagnostics.isEmpty else { … }
@@ -12,6 +14,7 @@ public import Diagnostics
 ///     lays them end to end, so that a position says in which file it is. Messages are about the file
 ///     by itself, whatever the base.
 public func parse(_ source: SourceFile, at base: Int = 0) -> ParsedFile {
+  guard source.bytes.count <= Limits.fileBytes else { return tooLong(source, at: base) }
   let (tokens, found) = Lexer.tokens(of: source, at: base)
   var parser = Parser(source: source, base: base, tokens: tokens, diagnostics: found)
   let (header, items) = parser.file()
@@ -27,4 +30,20 @@ public func parse(_ source: SourceFile, at base: Int = 0) -> ParsedFile {
   return ParsedFile(
     tree: RuleFile(source: source, base: base, tokens: all, header: header, items: items),
     diagnostics: diagnostics)
+}
+
+private func tooLong(_ source: SourceFile, at base: Int) -> ParsedFile {
+  let start = SourceSpan(path: source.path, bytes: ByteSpan(start: 0, end: 0))
+  let end = base + source.bytes.count
+  let tokens = [
+    Token(.unreadable, at: ByteSpan(start: base, end: end)),
+    Token(.endOfFile, at: ByteSpan(start: end, end: end)),
+  ]
+  return ParsedFile(
+    tree: RuleFile(source: source, base: base, tokens: TokenList(tokens), header: nil, items: []),
+    diagnostics: [
+      Diagnostic(
+        .limitExceeded, "longer than \(Limits.fileBytes) bytes, the most a rule file may have",
+        at: .init(start), help: "split it into several files")
+    ])
 }
