@@ -54,9 +54,9 @@ extension Keyword {
     let phrase: PhrasePattern
     do { phrase = try PhrasePattern(pattern) } catch { throw .pattern(error) }
     let forms = phrase.spokenForms()
-    guard !forms.sequences.isEmpty else { throw .unsearchable(forms.unsearchable) }
+    guard !forms.isEmpty else { throw .unsearchable(phrase.unsearchable) }
     let capitals = capitalWords(of: phrase)
-    return forms.sequences.map { words in
+    return forms.map { words in
       words.map { capitals[$0] ?? $0 }.joined(separator: " ")
     }
   }

@@ -84,6 +84,6 @@ extension Term {
     guard !isRecorded else { return false }
     if soundsLike != nil { return true }
     guard let pattern = try? PhrasePattern(self.pattern) else { return false }
-    return !pattern.spokenForms().sequences.isEmpty
+    return pattern.isSearchable
   }
 }

@@ -29,7 +29,7 @@ struct PatternCheck {
         reason: "this phrase is \(length) elements long; the limit is \(PhraseLimits.maxElements)",
         help: "listen for the few words that matter", isTooLarge: true)
     }
-    let expansion = Self.expansion(elements)
+    let expansion = PhrasePattern.sequenceCount(of: elements)
     guard expansion <= PhraseLimits.maxExpansion else {
       throw TermPatternError(
         range: whole,
@@ -63,32 +63,6 @@ struct PatternCheck {
       guard case .group(let alternatives) = element.kind else { return length + 1 }
       return length + (alternatives.map { longest($0.elements) }.max() ?? 0)
     }
-  }
-
-  /// How many word sequences the elements stand for; never more than `Int.max`.
-  ///
-  /// A word with a hyphen counts twice: it is also looked for as one word.
-  private static func expansion(_ elements: [Element]) -> Int {
-    elements.reduce(1) { product, element in
-      let choices =
-        switch element.kind {
-        case .gap, .slot: 1
-        case .word(let word): word.forms.count * (word.foldedParts.count > 1 ? 2 : 1)
-        case .group(let alternatives):
-          alternatives.reduce(0) { saturatingSum($0, expansion($1.elements)) }
-        }
-      return saturatingProduct(product, element.isOptional ? saturatingSum(choices, 1) : choices)
-    }
-  }
-
-  private static func saturatingSum(_ left: Int, _ right: Int) -> Int {
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? .max : sum
-  }
-
-  private static func saturatingProduct(_ left: Int, _ right: Int) -> Int {
-    let (product, overflow) = left.multipliedReportingOverflow(by: right)
-    return overflow ? .max : product
   }
 
   private static func spell(_ count: Int) -> String {

@@ -48,4 +48,34 @@ extension PhrasePattern {
       }
     return element.isOptional ? present + [[]] : present
   }
+
+  /// How many word sequences the phrase stands for, all alternatives and inflections counted, those that are
+  /// written twice as two; never more than ``PhraseLimits/maxExpansion``. Does not walk the ways.
+  public var sequenceCount: Int { Self.sequenceCount(of: elements) }
+
+  /// How many word sequences the elements stand for; never more than `Int.max`.
+  ///
+  /// A word with a hyphen counts twice: it is also looked for as one word.
+  static func sequenceCount(of elements: [Element]) -> Int {
+    elements.reduce(1) { product, element in
+      let choices =
+        switch element.kind {
+        case .gap, .slot: 1
+        case .word(let word): word.forms.count * (word.foldedParts.count > 1 ? 2 : 1)
+        case .group(let alternatives):
+          alternatives.reduce(0) { saturatingSum($0, sequenceCount(of: $1.elements)) }
+        }
+      return saturatingProduct(product, element.isOptional ? saturatingSum(choices, 1) : choices)
+    }
+  }
+
+  private static func saturatingSum(_ left: Int, _ right: Int) -> Int {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? .max : sum
+  }
+
+  private static func saturatingProduct(_ left: Int, _ right: Int) -> Int {
+    let (product, overflow) = left.multipliedReportingOverflow(by: right)
+    return overflow ? .max : product
+  }
 }

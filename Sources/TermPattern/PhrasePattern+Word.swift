@@ -28,6 +28,9 @@ extension PhrasePattern {
     /// `["e", "mail"]` for `e-mail`. Never empty.
     public var foldedParts: [String] { FoldedWord.words(in: text).map(\.form) }
 
+    /// Whether only a part of the word is written, which can be read and not listened for.
+    var isPart: Bool { mode == .prefix || mode == .suffix }
+
     /// Every way to say the word, each as one or more words in small letters; the base form first. Of
     /// Korean the stem alone: its endings are found in transcripts.
     ///

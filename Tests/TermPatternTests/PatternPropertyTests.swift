@@ -54,7 +54,7 @@ import Testing
       let again = try PhrasePattern(spelling)
       #expect(again.description == spelling)
       #expect(again.ways.map { $0.map(Self.spell) } == pattern.ways.map { $0.map(Self.spell) })
-      #expect(again.spokenForms().sequences == pattern.spokenForms().sequences)
+      #expect(again.spokenForms() == pattern.spokenForms())
     }
     #expect(patterns > 10_000)
   }
@@ -71,7 +71,50 @@ import Testing
           if case .gap? = end { Issue.record("\(pattern) has a way that ends in a gap") }
         }
       }
-      #expect(pattern.spokenForms().sequences.count <= PhraseLimits.maxExpansion)
+      #expect(pattern.spokenForms().count <= PhraseLimits.maxExpansion)
+    }
+  }
+
+  @Test("what can be listened for is told from the elements as the ways tell it")
+  func soundWithoutWays() {
+    var random = SeededGenerator(seed: 5)
+    var searchable = 0, barred = 0
+    for _ in 0..<20_000 {
+      guard let pattern = try? PhrasePattern(RandomPattern.make(using: &random)) else { continue }
+      let obstacles = pattern.ways.map { $0.filter(Self.isObstacle) }
+      #expect(
+        pattern.unsearchable.map(\.span.lowerBound)
+          == Set(obstacles.joined().map(\.span.lowerBound)).sorted(), "\(pattern)")
+      let isSearchable = pattern.slots.isEmpty && obstacles.contains(where: \.isEmpty)
+      #expect(pattern.isSearchable == isSearchable, "\(pattern)")
+      #expect(pattern.spokenForms().isEmpty == !isSearchable, "\(pattern)")
+      if isSearchable { searchable += 1 } else { barred += 1 }
+    }
+    #expect(searchable > 1000 && barred > 1000)
+  }
+
+  @Test("sequences are counted as if every way were walked")
+  func sequenceCount() {
+    var random = SeededGenerator(seed: 6)
+    for _ in 0..<20_000 {
+      guard let pattern = try? PhrasePattern(RandomPattern.make(using: &random)) else { continue }
+      let count = pattern.ways.reduce(0) { sum, way in
+        sum
+          + way.reduce(1) { product, step in
+            guard case .word(let word, _) = step else { return product }
+            return product * word.forms.count * (word.foldedParts.count > 1 ? 2 : 1)
+          }
+      }
+      #expect(pattern.sequenceCount == count, "\(pattern)")
+      #expect(pattern.spokenForms().count <= count)
+    }
+  }
+
+  /// Whether sound cannot be searched for the step.
+  private static func isObstacle(_ step: PhrasePattern.Step) -> Bool {
+    switch step {
+    case .word(let word, _): word.mode == .prefix || word.mode == .suffix
+    case .slot, .gap: true
     }
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct SpokenFormsTests {
   private func sequences(_ source: String) throws -> [String] {
-    try PhrasePattern(source).spokenForms().sequences.map { $0.joined(separator: " ") }
+    try PhrasePattern(source).spokenForms().map { $0.joined(separator: " ") }
   }
 
   @Test("groups and optional elements are expanded as they are written, with before without")
@@ -38,11 +38,10 @@ import Testing
   @Test("a pattern says which elements sound cannot be searched for")
   func unsearchable() throws {
     let pattern = try PhrasePattern("total ...3 {money} cancel* *카드")
-    let spoken = pattern.spokenForms()
-    #expect(spoken.sequences.isEmpty)
-    #expect(spoken.unsearchable.map(\.span) == [6..<10, 11..<18, 19..<26, 27..<34])
+    #expect(pattern.spokenForms().isEmpty && !pattern.isSearchable)
+    #expect(pattern.unsearchable.map(\.span) == [6..<10, 11..<18, 19..<26, 27..<34])
     #expect(
-      spoken.unsearchable.map(\.reason) == [
+      pattern.unsearchable.map(\.reason) == [
         "a gap cannot be searched for in sound",
         "a value in braces cannot be searched for in sound",
         "the beginning or end of a word cannot be searched for in sound",
@@ -52,22 +51,22 @@ import Testing
 
   @Test("ways that sound can be searched for are given although others cannot")
   func mixed() throws {
-    let spoken = try PhrasePattern("(card|cancel* cards)").spokenForms()
-    #expect(spoken.sequences == [["card"]])
-    #expect(spoken.unsearchable.map(\.span) == [6..<13])
+    let pattern = try PhrasePattern("(card|cancel* cards)")
+    #expect(pattern.isSearchable)
+    #expect(pattern.spokenForms() == [["card"]])
+    #expect(pattern.unsearchable.map(\.span) == [6..<13])
   }
 
   @Test("a phrase with a value is read or nothing, also where a way has none")
   func values() throws {
-    let spoken = try PhrasePattern("(card|{number} cards)").spokenForms()
-    #expect(spoken.sequences.isEmpty)
-    #expect(spoken.unsearchable.map(\.span) == [6..<14])
+    let pattern = try PhrasePattern("(card|{number} cards)")
+    #expect(pattern.spokenForms().isEmpty && !pattern.isSearchable)
+    #expect(pattern.unsearchable.map(\.span) == [6..<14])
   }
 
   @Test("a gap that is left at an end when optional words are absent is left out")
   func outerGaps() throws {
-    let spoken = try PhrasePattern("please? ... card").spokenForms()
-    #expect(spoken.sequences == [["card"]])
+    #expect(try PhrasePattern("please? ... card").spokenForms() == [["card"]])
     #expect(try PhrasePattern("please? ... card").ways.map(\.count) == [3, 1])
   }
 }

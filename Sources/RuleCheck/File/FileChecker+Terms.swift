@@ -136,24 +136,16 @@ extension FileChecker {
     let term = Term(
       phrase.value, soundsLike: soundsLike?.value,
       currency: readsMoney ? settings(at: phrase.span).currency : nil)
-    // A file that is over the limit is refused for it; what else its phrases stand for is not worth the
-    // time.
-    guard expandedPhraseCount <= Limits.expandedPhrasesPerRuleset else {
-      return CheckedTerm(
-        term: term, confidence: confidence, span: phrase.span, unsearchable: [],
-        isTranscriptOnly: false, slots: slots, alwaysHeld: pattern.alwaysHeld)
-    }
-    let spoken = pattern.spokenForms()
-    if expandedPhrases[term] == nil { expandedPhraseCount += max(1, spoken.sequences.count) }
-    expandedPhrases[term] = max(1, spoken.sequences.count)
+    let count = pattern.sequenceCount
+    if expandedPhrases.updateValue(count, forKey: term) == nil { expandedPhraseCount += count }
     return CheckedTerm(
       term: term, confidence: confidence, span: phrase.span,
       unsearchable: soundsLike != nil
         ? []
-        : spoken.unsearchable.map {
+        : pattern.unsearchable.map {
           (phrase.sourceSpan(ofValueBytes: $0.span), $0.reason)
         },
-      isTranscriptOnly: soundsLike == nil && spoken.sequences.isEmpty,
+      isTranscriptOnly: soundsLike == nil && !pattern.isSearchable,
       slots: slots, alwaysHeld: pattern.alwaysHeld)
   }
 

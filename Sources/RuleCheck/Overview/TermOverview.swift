@@ -24,7 +24,7 @@ public struct TermOverview: Sendable, Hashable {
     leastConfidence = listening.leastConfidence
     let pattern = term.isRecorded || term.isEvent ? nil : try? PhrasePattern(term.pattern)
     let sound = term.soundsLike.flatMap { try? PhrasePattern($0) } ?? pattern
-    spoken = sound?.spokenForms().sequences.map { $0.joined(separator: " ") } ?? []
+    spoken = sound?.spokenForms().map { $0.joined(separator: " ") } ?? []
     writtenCount = pattern?.ways.count ?? 0
   }
 }

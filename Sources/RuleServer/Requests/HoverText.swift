@@ -134,9 +134,8 @@ struct HoverText {
     let term = Term(pattern, soundsLike: soundsLike)
     let title = "`\"\(pattern)\"`"
     guard let read = try? PhrasePattern(soundsLike ?? pattern) else { return title }
-    let forms = read.spokenForms()
     var text = title
-    let spoken = forms.sequences.map { $0.joined(separator: " ") }
+    let spoken = read.spokenForms().map { $0.joined(separator: " ") }
     if !spoken.isEmpty {
       let rest = spoken.count - Self.mostShown
       text +=
@@ -144,7 +143,7 @@ struct HoverText {
         + spoken.prefix(Self.mostShown).map { "*\($0)*" }
         .joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
-    if let reason = forms.unsearchable.first?.reason, soundsLike == nil { text += "; \(reason)" }
+    if let reason = read.unsearchable.first?.reason, soundsLike == nil { text += "; \(reason)" }
     if let sounds = pronunciation?(term) { text += " · sounds: \(sounds)" }
     return text
   }

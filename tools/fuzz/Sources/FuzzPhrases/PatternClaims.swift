@@ -16,7 +16,7 @@ func claimPattern(_ source: String) {
   }
   claim((1...PhraseLimits.maxExpansion).contains(pattern.ways.count), "the ways keep to the limit")
   claim(
-    pattern.spokenForms().sequences.count <= PhraseLimits.maxExpansion,
+    pattern.spokenForms().count <= PhraseLimits.maxExpansion,
     "the spoken forms keep to the limit")
   for step in pattern.ways.joined() {
     claim(step.span.upperBound <= source.utf8.count, "a step lies within the pattern")
