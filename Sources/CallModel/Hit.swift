@@ -3,6 +3,9 @@
 /// Times count from the start of the recording; `Pipeline` moves them to the answer when the call
 /// says when it was answered.
 public struct Hit: Sendable, Hashable {
+  /// How many hits of one term are kept of a call, in its sound and in its transcript each.
+  public static let mostPerTerm = 10_000
+
   /// What was looked for.
   public let term: Term
   /// Who said it.

@@ -21,7 +21,7 @@ public struct KeywordDecoder: Sendable {
     /// Only candidates with a better score are reported.
     public var minimumScore: Float = -3.5
     /// How many candidates are kept of one keyword in one channel, the best ones.
-    public var candidateLimit = 10_000
+    public var candidateLimit = Hit.mostPerTerm
 
     /// The settings by which ``minimumScore`` and ``candidateLimit`` are as declared.
     public init() {}

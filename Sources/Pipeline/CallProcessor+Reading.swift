@@ -26,7 +26,7 @@ extension CallProcessor {
         ofKept: file, words: try await store.transcript(ofCall: call.id),
         speakers: call.channelSpeakers, known: known, stored: stored)
     }
-    gathered.remarks = found.remarks
+    gathered.remarks = found.remarks + gathered.remarks
     return gathered
   }
 

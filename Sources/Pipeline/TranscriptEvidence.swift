@@ -1,5 +1,6 @@
 import AttributionStore
 import CallModel
+import Diagnostics
 import PhraseMatch
 import RuleEngine
 
@@ -14,7 +15,8 @@ struct TranscriptEvidence: Sendable {
   func hits(
     in transcript: Transcript, of file: TranscriptFile, speakers: [Speaker]
   ) -> Gathered<TranscriptFile> {
-    let hits = plan.hits(in: transcript, speakers: speakers)
+    let limited = LimitedHits(plan.hits(in: transcript, speakers: speakers))
+    let hits = limited.hits
     var gathered = Gathered<TranscriptFile>()
     gathered.file = file
     gathered.finder = plan.finder
@@ -23,6 +25,12 @@ struct TranscriptEvidence: Sendable {
     gathered.searches = [
       Search(source: .transcript, finder: plan.finder, terms: plan.terms, hits: hits)
     ]
+    gathered.remarks = limited.cut.map { term, count in
+      InputError(
+        path: file.path,
+        reason: "`\(term.pattern)` is said \(count) times; the first \(Hit.mostPerTerm) count",
+        advice: "listen for a phrase that says more")
+    }
     return gathered
   }
 

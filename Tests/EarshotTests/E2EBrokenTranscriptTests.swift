@@ -51,6 +51,29 @@ import Testing
     #expect(verdicts.count { $0.hasSuffix("|unknown") } == files.count)
   }
 
+  @Test("of a term that is said without end the first hits count, and the run says so")
+  func endless() throws {
+    let scratch = try TemporaryFolder()
+    let words = String(repeating: "Caller: again\nAgent: no\n", count: 10_003)
+    _ = try scratch.write(words, to: "long.txt")
+    let rules = try scratch.write(
+      "language 1\nrule \"r\" when mentions \"again\" at least 9000 times then tag \"t\"\n",
+      to: "r/a.rules")
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("calls"), withIntermediateDirectories: true)
+    let run = try ProgramRun.earshot([
+      "run", scratch.path("calls"), "--calls",
+      try scratch.write("id,transcript\nc-1,long.txt\n", to: "calls.csv"), "--rules", rules,
+      "--store", scratch.path("store.db"),
+    ])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.errors.contains("`again` is said 10003 times; the first 10000 count"))
+    let hits = try StoreDump.rows(scratch.path("store.db"), "SELECT count(*) FROM hits")
+    #expect(hits == ["10000"])
+    #expect(
+      try StoreDump.rows(scratch.path("store.db"), "SELECT verdict FROM rule_verdicts") == ["yes"])
+  }
+
   @Test("a named transcript that is not there makes the call fail")
   func missing() throws {
     let scratch = try TemporaryFolder()

@@ -1,3 +1,4 @@
+import CallModel
 import RuleSyntax
 import TermPattern
 
@@ -39,6 +40,9 @@ public struct Limit: Sendable, Hashable, Codable {
     Limit("gap_words", PhraseLimits.maxGapWords, "words that a gap `...` stands for"),
     Limit("phrase_sequences", PhraseLimits.maxExpansion, "word sequences that a phrase stands for"),
     Limit("slot_size", PhraseLimits.maxSlotSize, "digits that `{digits:…}` asks for"),
+    Limit(
+      "term_hits", Hit.mostPerTerm,
+      "hits of a term in a call, in its sound and in its transcript each; the first count"),
     Limit("file_messages", Limits.messagesPerFile, "messages about a file that are shown"),
   ]
 }
