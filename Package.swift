@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "earshot", targets: ["earshot"]),
     .library(name: "Acoustics", targets: ["Acoustics"]),
+    .library(name: "Attribution", targets: ["Attribution"]),
     .library(name: "AudioInput", targets: ["AudioInput"]),
     .library(name: "CallModel", targets: ["CallModel"]),
     .library(name: "ContentHash", targets: ["ContentHash"]),
@@ -143,6 +144,9 @@ let package = Package(
         "CallModel", "ContentHash", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
+
+    // Which touchpoint earned what.
+    .target(name: "Attribution", dependencies: ["CallModel"], swiftSettings: strict),
 
     // What others get.
     .target(
@@ -304,6 +308,9 @@ let package = Package(
         "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "StoreKillProbe",
         "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AttributionTests", dependencies: ["Attribution", "CallModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CallExportTests",
