@@ -11,6 +11,9 @@ struct SmallMarket {
   /// The number of a channel without a campaign.
   func id(_ channel: String) -> SourceID { id(Source(channel: channel)) }
 
+  /// The numbers of all sources.
+  var ids: [SourceID] { sources.sources.map(id) }
+
   /// The number of a source.
   func id(_ source: Source) -> SourceID {
     guard let id = sources.id(of: source) else { preconditionFailure("no such source") }
