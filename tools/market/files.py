@@ -1,0 +1,114 @@
+"""The files that a made market is written to."""
+from datetime import date, timedelta
+
+from .campaigns import CHANNELS
+
+FIRST_DAY = date(2025, 1, 1)
+DAY = 86_400
+DAYS = [(FIRST_DAY + timedelta(days=number)).isoformat() for number in range(800)]
+CLOCK = [f"{m // 60:02d}:{m % 60:02d}" for m in range(1_440)]
+REGIONS = ("NY", "CA", "TX", "FL", "WA", "IL", "MA")
+DEVICES = ("mobile", "desktop", "mobile", "tablet")
+
+HEADERS = {
+    "touchpoints": "id,at,kind,visitor_id,phone,source,medium,campaign_id,campaign_name,keyword,"
+                   "gclid,landing_page,device,region",
+    "calls": "id,started,direction,answered,duration,caller.number,caller.region,tracking.number,"
+             "campaign.id,campaign.name,campaign.source,campaign.medium,campaign.keyword",
+    "numbers": "number,valid_from,shown_to,campaign_id,campaign_name,source,medium,keyword",
+    "spend": "day,campaign_id,campaign_name,source,medium,amount,currency,clicks",
+    "deals": "id,phone,visitor_id,stage,lead_at,opened_at,closed_at,won,amount,currency",
+}
+
+
+def clock(at):
+    """A time, so many seconds after the year began."""
+    day, second = divmod(at, DAY)
+    minute, second = divmod(second, 60)
+    return f"{DAYS[day]}T{CLOCK[minute]}:{second:02d}Z"
+
+
+class Market:
+    """The open files, and what spend.csv sums up."""
+
+    def __init__(self, folder, catalogue):
+        self.files = {name: open(folder / f"{name}.csv", "w", encoding="utf-8") for name in HEADERS}
+        for name, header in HEADERS.items():
+            self.files[name].write(header + "\n")
+        self.campaigns = [one for channel in CHANNELS for one in catalogue[channel]]
+        self.clicks = {}
+        self.counts = dict.fromkeys(("people", "touchpoints", "calls", "deals", "won"), 0)
+        # What every line of a campaign ends or begins with.
+        self.origin = [
+            f"{one.channel.source},{one.channel.medium},{one.id},{one.name},{one.keyword}"
+            for one in self.campaigns]
+        for one in self.campaigns:
+            self.files["numbers"].write(
+                f"{one.number},2024-12-01T00:00:00Z,all,{one.id},{one.name},"
+                f"{one.channel.source},{one.channel.medium},{one.keyword}\n")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *failure):
+        self._write_spend()
+        for file in self.files.values():
+            file.close()
+
+    def write(self, person):
+        """Everything of one person."""
+        number = person.number
+        visitor = f"v{number}"
+        phone = f"+1212{2_000_000 + number}"
+        region = REGIONS[number % len(REGIONS)]
+        self.counts["people"] += 1
+        self._write_touchpoints(person, visitor, phone, region)
+        for place, call in enumerate(person.calls):
+            campaign = call.campaign
+            origin = campaign.channel
+            answered = call.seconds > 5
+            self.files["calls"].write(
+                f"c{number}-{place},{clock(call.at)},inbound,{'yes' if answered else 'no'},"
+                f"{call.seconds if answered else 0},{phone},{region},{campaign.number},"
+                f"{campaign.id},{campaign.name},{origin.source},{origin.medium},"
+                f"{campaign.keyword}\n")
+        for place, deal in enumerate(person.deals):
+            won = deal.stage == "Closed Won"
+            closed = clock(deal.closed_at) if deal.stage else ""
+            self.files["deals"].write(
+                f"d{number}-{place},{phone},{visitor},{deal.stage or 'Proposal/Price Quote'},"
+                f"{clock(deal.lead_at)},{clock(deal.opened_at)},{closed},"
+                f"{'yes' if won else 'no'},{deal.cents // 100}.{deal.cents % 100:02d},USD\n")
+            self.counts["won"] += won
+        self.counts["touchpoints"] += len(person.touchpoints)
+        self.counts["calls"] += len(person.calls)
+        self.counts["deals"] += len(person.deals)
+
+    def _write_touchpoints(self, person, visitor, phone, region):
+        lines = []
+        for place, touchpoint in enumerate(person.touchpoints):
+            campaign = touchpoint.campaign
+            who = visitor if touchpoint.device == 1 else f"{visitor}-2"
+            # Who chats or fills in a form leaves a number.
+            known = phone if touchpoint.kind in ("chat", "form") else ""
+            click = f"Cj0{person.number:x}q{place:x}" if campaign.channel.medium == "cpc" else ""
+            lines.append(
+                f"t{person.number}-{place},{clock(touchpoint.at)},{touchpoint.kind},{who},{known},"
+                f"{self.origin[campaign.place]},{click},/{campaign.id or 'home'},"
+                f"{DEVICES[(person.number + touchpoint.device) % 4]},{region}\n")
+            if campaign.channel.cost and touchpoint.kind == "click":
+                key = (touchpoint.at // DAY, campaign.place)
+                self.clicks[key] = self.clicks.get(key, 0) + 1
+        self.files["touchpoints"].writelines(lines)
+
+    def _write_spend(self):
+        for (day, place), clicks in sorted(self.clicks.items()):
+            one = self.campaigns[place]
+            cents = clicks * one.channel.cost
+            self.files["spend"].write(
+                f"{DAYS[day]},{one.id},{one.name},{one.channel.source},{one.channel.medium},"
+                f"{cents // 100}.{cents % 100:02d},USD,{clicks}\n")
+
+    def summary(self):
+        """How much was made."""
+        return ", ".join(f"{count} {name}" for name, count in self.counts.items())
