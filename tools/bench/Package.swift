@@ -50,6 +50,13 @@ let package = Package(
         .product(name: $0, package: "earshot")
       },
       swiftSettings: strict),
+    .executableTarget(
+      name: "AttributionSpeed",
+      dependencies: [
+        .product(name: "Attribution", package: "earshot"),
+        .product(name: "CallModel", package: "earshot"),
+      ],
+      swiftSettings: strict),
     .target(name: "AllocationCount", cSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "RuleSpeed",
