@@ -1,64 +1,56 @@
 internal import CallModel
-internal import TextNormalize
 
 /// The words around a match that can deny it: those of the same voice, up to the next full stop, comma
 /// or *but*, three on either side at most.
 struct Clause {
   static let reach = 3
 
-  /// The folded words before the match, the nearest last: one more than reach, since *no longer* is one
-  /// denial.
-  let before: [String]
-  /// The first and the last folded word of the match.
-  let first: String
-  let last: String
-  /// The folded words behind the match, the nearest first.
-  let behind: [String]
+  /// The tokens before the match: one more than reach, since *no longer* is one denial.
+  let before: Range<Int>
+  /// The tokens of the match itself.
+  let match: Range<Int>
+  /// The tokens behind the match.
+  let behind: Range<Int>
 
   /// The surroundings of the tokens `match`.
-  init(around match: Range<Int>, of stretch: Stretch, in transcript: Transcript) {
-    func form(_ token: Int) -> String { stretch.form(of: token, in: transcript) }
-    func isParted(at token: Int) -> Bool {
-      // Signs at the end of the word before it; within a written word there are none.
-      stretch.tokens[token].word != stretch.tokens[token - 1].word
-        && transcript.words[stretch.tokens[token - 1].word].text.endsClause
+  init(around match: Range<Int>, of row: TokenRow) {
+    var first = match.lowerBound
+    while first > 0, match.lowerBound - first <= Self.reach, !row.isClauseParted(at: first),
+      row.role(of: first - 1) != .conjunction
+    {
+      first -= 1
     }
-    var before: [String] = []
-    var token = match.lowerBound
-    while token > 0, before.count <= Self.reach, !isParted(at: token) {
-      token -= 1
-      let form = form(token)
-      if EnglishDenials.startsClause(form) { break }
-      before.insert(form, at: 0)
+    var end = match.upperBound
+    while end < row.count, end - match.upperBound < Self.reach, !row.isClauseParted(at: end) {
+      end += 1
     }
-    var behind: [String] = []
-    token = match.upperBound
-    while token < stretch.tokens.count, behind.count < Self.reach, !isParted(at: token) {
-      behind.append(form(token))
-      token += 1
-    }
-    self.before = before
-    self.behind = behind
-    first = form(match.lowerBound)
-    last = form(match.upperBound - 1)
+    before = first..<match.lowerBound
+    self.match = match
+    behind = match.upperBound..<end
   }
 
   /// Whether the match is denied. What is unclear in one language is not settled by the other.
-  var polarity: Polarity {
-    switch (EnglishDenials.polarity(in: self), KoreanDenials.polarity(in: self)) {
-    case (.affirmed, let polarity), (let polarity, .affirmed): polarity
-    default: .unclear
+  func polarity(in row: TokenRow) -> Polarity {
+    let english = EnglishDenials.polarity(in: self, of: row)
+    switch (english, KoreanDenials.polarity(in: self, of: row)) {
+    case (.affirmed, let polarity), (let polarity, .affirmed): return polarity
+    default: return .unclear
     }
   }
 }
 
-extension Stretch {
-  /// The folded form of a token.
-  fileprivate func form(of token: Int, in transcript: Transcript) -> String {
-    let word = tokens[token].word
-    let first = tokens[..<token].lastIndex { $0.word != word }.map { $0 + 1 } ?? 0
-    let forms = FoldedWord.words(in: transcript.words[word].text)
-    return forms.indices.contains(token - first) ? forms[token - first].form : ""
+extension TokenRow {
+  /// What the token at `index` has to do with denials.
+  func role(of index: Int) -> DenialRole { forms.role(of: tokens[index].form) }
+
+  /// The letters of the token at `index`; empty for a word of ASCII letters.
+  func text(of index: Int) -> String { forms.text(tokens[index].form) }
+
+  /// Whether a clause ends between the token at `index` and the one before: with signs at the end of that
+  /// word; within a written word there are none.
+  fileprivate func isClauseParted(at index: Int) -> Bool {
+    let word = tokens[index - 1].word
+    return tokens[index].word != word && transcript.words[Int(word)].text.endsClause
   }
 }
 

@@ -9,17 +9,26 @@ enum KoreanDenials {
   private static let endings = ["지", "지는", "지도", "지를", "진"]
 
   /// What the words before the match and behind it say: 안 예약할게요; 예약하지 않아요; 카드를 쓰지 않아요.
-  static func polarity(in clause: Clause) -> Polarity {
-    var denials = clause.before.last.map(before.contains) == true ? 1 : 0
+  static func polarity(in clause: Clause, of row: TokenRow) -> Polarity {
+    var denials = 0
+    if let last = clause.before.last, isDenial(row.text(of: last)) { denials += 1 }
     // The verb is the match's own last word, or the one behind it.
-    for (verb, next) in zip([clause.last] + clause.behind.prefix(1), clause.behind)
-    where endings.contains(where: { isVerb(verb, endingIn: $0) }) {
-      if auxiliaries.contains(where: next.hasPrefix) { denials += 1 }
+    let last = clause.match.upperBound - 1
+    for verb in last...last + 1 where clause.behind.contains(verb + 1) {
+      if isVerb(row.text(of: verb)), isAuxiliary(row.text(of: verb + 1)) { denials += 1 }
     }
     return denials == 0 ? .affirmed : denials == 1 ? .negated : .unclear
   }
 
-  private static func isVerb(_ word: String, endingIn ending: String) -> Bool {
-    word.hasSuffix(ending) && word.count > ending.count
+  // Words of ASCII letters are empty here, and most words are such.
+
+  private static func isDenial(_ word: String) -> Bool { !word.isEmpty && before.contains(word) }
+
+  private static func isVerb(_ word: String) -> Bool {
+    !word.isEmpty && endings.contains { word.hasSuffix($0) && word.count > $0.count }
+  }
+
+  private static func isAuxiliary(_ word: String) -> Bool {
+    !word.isEmpty && auxiliaries.contains(where: word.hasPrefix)
   }
 }

@@ -2,43 +2,25 @@ internal import CallModel
 internal import SpokenValues
 internal import TermPattern
 
-/// All phrases as numbers: pieces without gaps for the automaton, and chains of pieces with gaps.
-struct CompiledPhrases: Sendable {
-  /// Pieces with gaps between them, one way through a phrase.
-  struct Chain: Sendable {
-    /// The term, as an index.
-    let term: Int
-    /// The pieces, at least two.
-    let pieces: [Int]
-    /// How many words each gap may cover, one less than pieces.
-    let gaps: [Int]
-  }
-
-  /// The pieces' symbols.
+/// Turns patterns into pieces and chains, one after the other.
+struct PhraseCompiler {
+  // See ``CompiledPhrases`` for what these are.
   private(set) var pieces: [[Symbol]] = []
-  /// For each piece the terms of which it is a whole way.
   private(set) var termsOfPiece: [[Int]] = []
-  /// For each piece the chains that are only looked at where it was found.
   private(set) var chainsAtPiece: [[Int]] = []
-  private(set) var chains: [Chain] = []
+  private(set) var chains: [CompiledPhrases.Chain] = []
   private(set) var vocabulary = Vocabulary()
-  /// For each term that reads values how it reads them.
   private(set) var readings: [Int: ValueReading] = [:]
 
   private var pieceOfSymbols: [[Symbol]: Int] = [:]
 
-  /// Compiles terms with their patterns; the number of each is its index.
-  init(_ phrases: [(term: Term, pattern: PhrasePattern)]) {
-    for (number, phrase) in phrases.enumerated() {
-      let drafts = phrase.pattern.ways.flatMap {
-        self.drafts(of: $0, currency: phrase.term.currency)
-      }
-      for draft in drafts { add(draft, term: number) }
-      guard !phrase.pattern.slots.isEmpty else { continue }
-      let ways = drafts.map { steps(of: $0) }
-      readings[number] = ValueReading(ways: ways)
-    }
-    pieceOfSymbols = [:]
+  /// Adds the `pattern` of `term`, which has this number.
+  mutating func add(_ pattern: PhrasePattern, of term: Term, number: Int) {
+    let drafts = pattern.ways.flatMap { self.drafts(of: $0, currency: term.currency) }
+    for draft in drafts { add(draft, term: number) }
+    guard !pattern.slots.isEmpty else { return }
+    let ways = drafts.map { steps(of: $0) }
+    readings[number] = ValueReading(ways: ways)
   }
 
   /// Where words stand in the tests of a way, gaps between them, and the names of values.
@@ -102,7 +84,7 @@ struct CompiledPhrases: Sendable {
     // The longest piece is the least likely to be found by chance.
     let anchor = pieces.max { self.pieces[$0].count < self.pieces[$1].count } ?? pieces[0]
     chainsAtPiece[anchor].append(chains.count)
-    chains.append(Chain(term: term, pieces: pieces, gaps: draft.gaps))
+    chains.append(CompiledPhrases.Chain(term: term, pieces: pieces, gaps: draft.gaps))
   }
 
   private mutating func piece(for symbols: [Symbol]) -> Int {
@@ -116,7 +98,7 @@ struct CompiledPhrases: Sendable {
   }
 }
 
-extension CompiledPhrases.Draft {
+extension PhraseCompiler.Draft {
   /// With further tests behind it.
   fileprivate func with(_ tests: [WordTest]) -> Self {
     var draft = self

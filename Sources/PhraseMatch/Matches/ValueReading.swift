@@ -68,7 +68,7 @@ struct ValueReading {
           if let values = values(step: step + 1, position: next) { return values }
         }
       case .word(let symbol):
-        if position < end, row.symbols(of: position).contains(symbol),
+        if position < end, row.passes(symbol, at: position),
           let values = values(step: step + 1, position: position + 1)
         {
           return values

@@ -6,31 +6,34 @@ struct PhraseAutomaton: Sendable {
   static let root: State = 0
   private static let none: State = -1
 
-  // INVARIANT: the children of state s are childSymbols[childStart[s]..<childStart[s + 1]], in
-  // ascending order, with their states in childStates at the same places.
-  private let childStart: [Int32]
+  private let nodes: [Node]
+  // INVARIANT: in ascending order among the children of one state.
   private let childSymbols: [Symbol]
   private let childStates: [State]
   /// The root's children by symbol: it has as many as there are first words.
   private let rootChildren: [State]
-  /// For each state the one of its longest proper suffix that is a state.
-  private let failure: [State]
-  /// The piece that ends in each state, or -1.
-  private let piece: [Int32]
-  /// The nearest state along the failure links in which a piece ends, or -1.
-  private let nextOutput: [State]
+
+  /// What is known of a state, side by side.
+  private struct Node {
+    /// Where its children are.
+    let children: Range<Int32>
+    /// The state of its longest proper suffix that is one.
+    let failure: State
+    /// The state itself, or the nearest along the failure links, in which a piece ends; or none.
+    let output: State
+    /// The piece that ends here, or -1.
+    let piece: Int32
+  }
 
   /// How many states there are.
-  var stateCount: Int { failure.count }
+  var stateCount: Int { nodes.count }
 
   /// An automaton for `pieces`, none empty and none twice, over symbols below `symbolCount`.
-  init(pieces: [[Symbol]], symbolCount: Int) {
+  init(pieces: Lists<Symbol>, symbolCount: Int) {
     let trie = Trie(pieces)
     let (starts, symbols, states) = trie.flattened()
-    childStart = starts
     childSymbols = symbols
     childStates = states
-    piece = trie.piece
     var rootChildren = [State](repeating: Self.none, count: symbolCount)
     for child in Int(starts[0])..<Int(starts[1]) {
       rootChildren[Int(symbols[child])] = states[child]
@@ -38,39 +41,48 @@ struct PhraseAutomaton: Sendable {
     self.rootChildren = rootChildren
     var links = Links(count: trie.piece.count)
     links.fill(childStart: starts, symbols: symbols, states: states, piece: trie.piece) {
-      Self.child(of: $0, $1, starts: starts, symbols: symbols, states: states)
+      Self.child(
+        in: starts[Int($0)]..<starts[Int($0) + 1], of: $1, symbols: symbols, states: states)
     }
-    failure = links.failure
-    nextOutput = links.nextOutput
+    nodes = trie.piece.indices.map { state in
+      Node(
+        children: starts[state]..<starts[state + 1], failure: links.failure[state],
+        output: links.output[state], piece: trie.piece[state])
+    }
+  }
+
+  /// The symbols with which a piece begins.
+  var beginnings: Set<Symbol> {
+    Set(rootChildren.indices.lazy.filter { rootChildren[$0] != Self.none }.map { Symbol($0) })
   }
 
   /// The state after `symbol` in `state`: of the longest suffix of what was read that is a state.
   func next(_ state: State, _ symbol: Symbol) -> State {
     var state = state
     while state != Self.root {
+      let node = nodes[Int(state)]
       let child = Self.child(
-        of: state, symbol, starts: childStart, symbols: childSymbols, states: childStates)
+        in: node.children, of: symbol, symbols: childSymbols, states: childStates)
       if child != Self.none { return child }
-      state = failure[Int(state)]
+      state = node.failure
     }
     return max(Self.root, rootChildren[Int(symbol)])
   }
 
   /// Calls `body` with each piece that ends in `state`, the longest first.
   func forEachPiece(endingIn state: State, _ body: (Int) -> Void) {
-    var state = state
-    while state != Self.none {
-      let ending = piece[Int(state)]
-      if ending >= 0 { body(Int(ending)) }
-      state = nextOutput[Int(state)]
+    var output = nodes[Int(state)].output
+    while output != Self.none {
+      let node = nodes[Int(output)]
+      body(Int(node.piece))
+      output = nodes[Int(node.failure)].output
     }
   }
 
   private static func child(
-    of state: State, _ symbol: Symbol, starts: [Int32], symbols: [Symbol], states: [State]
+    in children: Range<Int32>, of symbol: Symbol, symbols: [Symbol], states: [State]
   ) -> State {
-    var low = Int(starts[Int(state)])
-    var high = Int(starts[Int(state) + 1])
+    var (low, high) = (Int(children.lowerBound), Int(children.upperBound))
     while low < high {
       let middle = low + (high - low) / 2
       if symbols[middle] == symbol { return states[middle] }
@@ -91,10 +103,10 @@ private struct Trie {
   /// The piece that ends in each state, or -1.
   private(set) var piece: [Int32] = [-1]
 
-  init(_ pieces: [[Symbol]]) {
-    for (number, symbols) in pieces.enumerated() {
+  init(_ pieces: Lists<Symbol>) {
+    for number in 0..<pieces.count {
       var state: Int32 = 0
-      for symbol in symbols {
+      for symbol in pieces[number] {
         let edge = Edge(parent: state, symbol: symbol)
         if let child = children[edge] {
           state = child
@@ -123,11 +135,11 @@ private struct Trie {
 /// Failure and output links while they are found, breadth first.
 private struct Links {
   var failure: [Int32]
-  var nextOutput: [Int32]
+  var output: [Int32]
 
   init(count: Int) {
     failure = Array(repeating: 0, count: count)
-    nextOutput = Array(repeating: -1, count: count)
+    output = Array(repeating: -1, count: count)
   }
 
   mutating func fill(
@@ -142,16 +154,16 @@ private struct Links {
       for index in Int(childStart[Int(parent)])..<Int(childStart[Int(parent) + 1]) {
         let state = states[index]
         queue.append(state)
-        guard parent != 0 else { continue }
-        var suffix = failure[Int(parent)]
-        var target = child(suffix, symbols[index])
-        while target < 0, suffix != 0 {
-          suffix = failure[Int(suffix)]
-          target = child(suffix, symbols[index])
+        if parent != 0 {
+          var suffix = failure[Int(parent)]
+          var target = child(suffix, symbols[index])
+          while target < 0, suffix != 0 {
+            suffix = failure[Int(suffix)]
+            target = child(suffix, symbols[index])
+          }
+          failure[Int(state)] = max(0, target)
         }
-        let link = max(0, target)
-        failure[Int(state)] = link
-        nextOutput[Int(state)] = piece[Int(link)] >= 0 ? link : nextOutput[Int(link)]
+        output[Int(state)] = piece[Int(state)] >= 0 ? state : output[Int(failure[Int(state)])]
       }
     }
   }

@@ -41,8 +41,8 @@ struct Vocabulary {
       for form in forms { ofForm[form, default: []].append(symbol) }
       hasHangul = hasHangul || forms.contains(where: \.isHangul)
     case .exact(let form): ofExactForm[form, default: []].append(symbol)
-    case .prefix(let letters): prefixes.add(letters.utf8, symbol)
-    case .suffix(let letters): suffixes.add(letters.utf8.reversed(), symbol)
+    case .prefix(let letters): prefixes.add(letters, letters.utf8, symbol)
+    case .suffix(let letters): suffixes.add(letters, letters.utf8.reversed(), symbol)
     case .value(let request): values.append((request, symbol))
     }
     return symbol
@@ -68,23 +68,24 @@ struct Vocabulary {
 }
 
 extension Vocabulary {
-  /// The words that are asked for as they stand; `nil` if beginnings or ends are asked for, too, so
-  /// that a word can pass a test without being there.
-  var plainWords: WordTable? {
-    guard prefixes.isEmpty, suffixes.isEmpty else { return nil }
-    return WordTable(ofForm.merging(ofExactForm) { ($0 + $1).sorted() })
+  /// The words that are asked for as they stand. With those of `beginnings` a piece can begin.
+  func table(beginnings: Set<Symbol>) -> WordTable {
+    WordTable(
+      ofForm.merging(ofExactForm) { ($0 + $1).sorted() }, beginnings: beginnings,
+      affixes: PackedAffixes(prefixes: prefixes.affixes, suffixes: suffixes.affixes))
   }
 }
 
-/// Beginnings of words by their bytes.
+/// Beginnings or ends of words by their bytes.
 private struct AffixTable {
+  private(set) var affixes: [String] = []
   private var symbolOfAffix: [[UInt8]: Symbol] = [:]
   private var lengths: Set<Int> = []
 
-  var isEmpty: Bool { lengths.isEmpty }
-
-  mutating func add(_ affix: some Sequence<UInt8>, _ symbol: Symbol) {
-    let bytes = Array(affix)
+  /// Adds an affix, whose bytes are read from the outside of words.
+  mutating func add(_ affix: String, _ read: some Sequence<UInt8>, _ symbol: Symbol) {
+    let bytes = Array(read)
+    affixes.append(affix)
     symbolOfAffix[bytes] = symbol
     lengths.insert(bytes.count)
   }
