@@ -11,8 +11,8 @@ public import RuleEngine
 /// once, whatever is searched for in it later. One call is one
 /// transaction, so a batch may be stopped or killed anywhere.
 public struct Batch: Sendable {
-  private let calls: [Call]
-  private let rejections: [Int: InputError]
+  private let roster: CallRoster
+  private var calls: [Call] { roster.calls }
   private let processor: CallProcessor
   private let plan: RulePlan
   private let store: any CallStore
@@ -34,8 +34,7 @@ public struct Batch: Sendable {
   ) {
     self.plan = plan
     self.store = store
-    calls = roster.calls
-    rejections = roster.rejections
+    self.roster = roster
     self.jobCount = max(1, jobCount)
     processor = CallProcessor(
       decider: CallDecider(plan: plan, engineVersion: engineVersion, recordedAt: recordedAt),
@@ -87,13 +86,18 @@ public struct Batch: Sendable {
   ) async -> ProcessedCall? {
     let call = calls[index]
     do throws(InputError) {
-      if let rejection = rejections[index] {
+      if let rejection = roster.rejections[index] {
         // That it is broken is the better thing to say of a recording that is both.
-        if let path = call.recordingPath { _ = try SpeechReader(path: path) }
+        if let path = call.recordingPath {
+          try RecordingPlace.withFile(holding: path) { file throws(InputError) in
+            _ = try SpeechReader(path: file)
+          }
+        }
         throw rejection
       }
-      let processed = try await processor.process(call, at: place, book: book) {
-        audioMs, share in
+      let processed = try await processor.process(
+        call, note: roster.notes[index] ?? CallRoster.Note(), at: place, book: book
+      ) { audioMs, share in
         tracker.listened(call: index, audioMs: audioMs, share: share)
         return !Task.isCancelled
       }

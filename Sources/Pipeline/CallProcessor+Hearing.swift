@@ -9,16 +9,20 @@ import SoundFacts
 extension CallProcessor {
   /// What the recording gives: recording → entries → hits. `nil` if `onListen` stopped the work.
   func hear(
-    _ call: Call, known: CallState?, stored: [Hit], onListen: (Int, Double) -> Bool
+    _ call: Call, likelySpeakers: [Speaker], known: CallState?, stored: [Hit],
+    onListen: (Int, Double) -> Bool
   ) throws(InputError) -> Gathered<RecordingFile>? {
     guard let path = call.recordingPath else {
       guard let known, let file = known.recording else { return Gathered() }
       return sound.hits(
-        ofKept: file, speakers: statedSpeakers(call, channelCount: file.channelCount),
+        ofKept: file,
+        speakers: statedSpeakers(
+          call, likely: likelySpeakers, channelCount: file.channelCount),
         known: known, stored: stored)
     }
     guard let archived = try archive(path, known: known, onListen: onListen) else { return nil }
-    let stated = statedSpeakers(call, channelCount: archived.file.channelCount)
+    let stated = statedSpeakers(
+      call, likely: likelySpeakers, channelCount: archived.file.channelCount)
     _ = try ChannelMap(stated).speakers(for: archived.file.info)
     var gathered = sound.hits(
       in: archived.entries, of: archived.file, speakers: stated, known: known, stored: stored)
@@ -33,7 +37,15 @@ extension CallProcessor {
   private func archive(
     _ path: String, known: CallState?, onListen: (Int, Double) -> Bool
   ) throws(InputError) -> ArchivedRecording? {
-    let digest = try SHA256Digest(ofFileAt: path)
+    try RecordingPlace.withFile(holding: path) { file throws(InputError) in
+      try archive(path, in: file, known: known, onListen: onListen)
+    }
+  }
+
+  private func archive(
+    _ path: String, in openPath: String, known: CallState?, onListen: (Int, Double) -> Bool
+  ) throws(InputError) -> ArchivedRecording? {
+    let digest = try SHA256Digest(ofFileAt: openPath)
     if let file = known?.recording, file.digest == digest,
       let measured = known?.sound, measured.meter == RecordingMeter.version,
       let entries = sound.archive.entries(of: digest, channelCount: file.channelCount)
@@ -41,7 +53,7 @@ extension CallProcessor {
       return ArchivedRecording(file: file.moved(to: path), entries: entries, sound: measured)
     }
     var entries: [IndexEntry] = []
-    let heard = try listener.listen(to: path, digest: digest) {
+    let heard = try listener.listen(to: openPath, digest: digest) {
       (channelCount) throws(InputError) in
       // Heard by a run that was stopped before it booked the call, or as another call's recording.
       entries = sound.archive.entries(of: digest, channelCount: channelCount) ?? []

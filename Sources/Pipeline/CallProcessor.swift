@@ -19,6 +19,7 @@ struct CallProcessor: Sendable {
   /// Processes `call`.
   ///
   /// - Parameters:
+  ///   - note: what is known of it besides.
   ///   - place: the call's place among those that are processed.
   ///   - book: the conversions of other calls.
   ///   - onListen: called after each block of sound with the milliseconds that it had and
@@ -26,15 +27,16 @@ struct CallProcessor: Sendable {
   /// - Returns: `nil` if `onListen` stopped it; then nothing was booked.
   /// - Throws: why the call cannot be read or booked; then nothing was booked either.
   func process(
-    _ call: Call, at place: Int, book: ConversionBook,
+    _ call: Call, note: CallRoster.Note, at place: Int, book: ConversionBook,
     onListen: (_ audioMs: Int, _ share: Double) -> Bool
   ) async throws(InputError) -> ProcessedCall? {
     let known = try await store.state(ofCall: call.id)
     let stored = known == nil ? [] : try await store.hits(ofCall: call.id)
     guard
-      let heard = try hear(call, known: known, stored: stored, onListen: onListen)
+      let heard = try hear(
+        call, likelySpeakers: note.likelySpeakers, known: known, stored: stored, onListen: onListen)
     else { return nil }
-    let described = describe(call, heard: heard)
+    let described = describe(call, likelySpeakers: note.likelySpeakers, heard: heard)
     let read = try await self.read(described, recording: heard.file, known: known, stored: stored)
     let decided = decider.decide(
       described, heard: heard, read: read,
@@ -48,14 +50,17 @@ struct CallProcessor: Sendable {
           outcomes: decided.decision.outcomes, heldBack: decided.decision.heldBack,
           exclusions: decided.decision.exclusions.filter { $0.verdict == .yes },
           disqualifications: decided.decision.disqualifications, changes: changes,
-          remarks: read.remarks
+          remarks: note.remarks + read.remarks
             + decided.decision.valueFaults.map { $0.remark(onCall: described.id) }
             + decided.decision.openLimits.map { $0.remark(onCall: described.id) })))
   }
 
   /// The call with what its recording says about it, where the calls file is silent.
-  private func describe(_ call: Call, heard: Gathered<RecordingFile>) -> Call {
-    let speakers = statedSpeakers(call, channelCount: heard.file?.channelCount)
+  private func describe(
+    _ call: Call, likelySpeakers: [Speaker], heard: Gathered<RecordingFile>
+  ) -> Call {
+    let speakers = statedSpeakers(
+      call, likely: likelySpeakers, channelCount: heard.file?.channelCount)
     let answerOffsetMs = call.answerOffsetMs ?? heard.sound?.facts.answerMs
     var facts = call.facts
     facts["call.id"] = .text(call.id)
@@ -73,9 +78,10 @@ struct CallProcessor: Sendable {
       channelSpeakers: speakers, answerOffsetMs: answerOffsetMs, facts: facts)
   }
 
-  /// Who is on which channel: what the call says, else the default where it fits the recording.
-  func statedSpeakers(_ call: Call, channelCount: Int?) -> [Speaker] {
+  /// Who is on which channel: what the call says, else what is likely or the default, where it fits
+  /// the recording.
+  func statedSpeakers(_ call: Call, likely: [Speaker], channelCount: Int?) -> [Speaker] {
     guard call.channelSpeakers.isEmpty else { return call.channelSpeakers }
-    return defaultSpeakers.count == channelCount ? defaultSpeakers : []
+    return [likely, defaultSpeakers].first { !$0.isEmpty && $0.count == channelCount } ?? []
   }
 }

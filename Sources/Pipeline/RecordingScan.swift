@@ -1,21 +1,24 @@
 import AudioInput
 import Diagnostics
 import Foundation
+import TranscriptInput
 
-/// Finds the recordings that a user means by the paths on the command line.
+/// Finds the recordings and vCons that a user means by the paths on the command line.
 enum RecordingScan {
-  /// One recording that was found.
+  /// One recording or vCon that was found.
   struct Found: Hashable {
     /// The path as it is shown and opened.
     let path: String
     /// The name that the call gets where no calls file names it: the path below the folder that
     /// was given, without its extension.
     let name: String
+    /// Whether it is a vCon, which tells of a call and may hold its recording.
+    var isVCon = false
   }
 
   /// The recordings under `paths`, each once, in the order of the paths and alphabetically within
   /// a folder. A file that is named itself is taken whatever its extension; inside a folder only
-  /// files with an audio extension are. A folder whose own name ends in an audio extension is
+  /// files with an audio extension and vCons are. A folder whose own name ends in an audio extension is
   /// taken too, so that it is reported and not passed over. Hidden files and folders are skipped.
   static func recordings(under paths: [String]) throws(InputError) -> [Found] {
     var found: [Found] = []
@@ -40,7 +43,8 @@ enum RecordingScan {
     guard isFolder.boolValue,
       !RecordingFiles.isRecording(named: (path as NSString).lastPathComponent)
     else {
-      return [Found(path: path, name: stem((path as NSString).lastPathComponent))]
+      let name = (path as NSString).lastPathComponent
+      return [vCon(path, named: name) ?? Found(path: path, name: stem(name))]
     }
     return try contents(ofFolder: path, below: "", visited: &visited)
   }
@@ -63,11 +67,23 @@ enum RecordingScan {
       _ = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
       if RecordingFiles.isRecording(named: name) {
         found.append(Found(path: path, name: prefix + stem(name)))
+      } else if !isFolder.boolValue, VConFile.isVCon(named: name) {
+        found.append(
+          Found(path: path, name: prefix + VConFile.withoutEnding(name), isVCon: true))
       } else if isFolder.boolValue {
         found += try contents(ofFolder: path, below: prefix + name + "/", visited: &visited)
       }
     }
     return found
+  }
+
+  /// A file that was named itself, if it is a vCon: by its ending, or JSON by its content.
+  private static func vCon(_ path: String, named name: String) -> Found? {
+    if VConFile.isVCon(named: name) {
+      return Found(path: path, name: VConFile.withoutEnding(name), isVCon: true)
+    }
+    guard name.lowercased().hasSuffix(".json"), VConFile.isVCon(at: path) else { return nil }
+    return Found(path: path, name: stem(name), isVCon: true)
   }
 
   private static func stem(_ name: String) -> String { (name as NSString).deletingPathExtension }

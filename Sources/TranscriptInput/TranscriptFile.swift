@@ -40,7 +40,7 @@ public enum TranscriptFile {
   public static func read(
     bytes: [UInt8], path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil
   ) throws(InputError) -> Transcript {
-    guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path: path) }
+    guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path) }
     let source = try TranscriptSource(bytes: bytes, path: path, recordingMs: recordingMs)
     return try reader(for: source).read(source, speakers: speakers)
   }
@@ -73,8 +73,10 @@ public enum TranscriptFile {
   /// - Throws: ``InputError``: that there is no file, or none that is small enough.
   public static func check(path: String) throws(InputError) { _ = try file(at: path) }
 
-  static func bytes(at path: String) throws(InputError) -> [UInt8] {
-    let file = try file(at: path)
+  static func bytes(
+    at path: String, tooLarge: (Int, String) -> InputError = Self.tooLarge
+  ) throws(InputError) -> [UInt8] {
+    let file = try file(at: path, tooLarge: tooLarge)
     do {
       return Array(try Data(contentsOf: file))
     } catch {
@@ -83,7 +85,9 @@ public enum TranscriptFile {
     }
   }
 
-  private static func file(at path: String) throws(InputError) -> URL {
+  private static func file(
+    at path: String, tooLarge: (Int, String) -> InputError = Self.tooLarge
+  ) throws(InputError) -> URL {
     let file = URL(filePath: path).resolvingSymlinksInPath()
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path) else {
       throw InputError(path: path, reason: "there is no such file")
@@ -92,12 +96,12 @@ public enum TranscriptFile {
       throw InputError(path: path, reason: "not a file that can be read as a transcript")
     }
     if let size = (attributes[.size] as? NSNumber)?.intValue, size > maxBytes {
-      throw tooLarge(size, path: path)
+      throw tooLarge(size, path)
     }
     return file
   }
 
-  private static func tooLarge(_ size: Int, path: String) -> InputError {
+  private static func tooLarge(_ size: Int, _ path: String) -> InputError {
     InputError(
       path: path, reason: "too large for a transcript: \(size) bytes; the limit is \(maxBytes)",
       advice: "split it by call")

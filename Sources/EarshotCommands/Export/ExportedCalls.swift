@@ -4,6 +4,7 @@ import CallModel
 import ContentHash
 import Diagnostics
 import Foundation
+import Pipeline
 
 /// Calls with all that the store knows of them.
 struct ExportedCalls {
@@ -32,23 +33,23 @@ struct ExportedCalls {
   }
 
   private func recording(_ file: RecordingFile) throws -> ExportedCall.Recording {
-    let url = URL(filePath: file.path)
     var bytes: [UInt8]?
     if withRecordings {
-      guard let data = try? Data(contentsOf: url) else {
+      guard let read = try? RecordingPlace.bytes(at: file.path) else {
         throw InputError(
           path: file.path, reason: "the recording cannot be read",
           advice: "leave out --with-recording")
       }
-      guard SHA256Digest(of: data) == file.digest else {
+      guard SHA256Digest(of: read) == file.digest else {
         throw InputError(
           path: file.path, reason: "another file than the recording that was heard",
           advice: "leave out --with-recording, or run over it again")
       }
-      bytes = Array(data)
+      bytes = read
     }
     return ExportedCall.Recording(
-      filename: url.lastPathComponent, sha256: file.digest.hex, durationMs: file.durationMs,
+      filename: URL(filePath: file.path).lastPathComponent, sha256: file.digest.hex,
+      durationMs: file.durationMs,
       channelCount: file.channelCount, bytes: bytes)
   }
 }

@@ -7,6 +7,6 @@ enum NoRecordings {
     let endings = RecordingFiles.extensions.map { "." + $0 }.joined(separator: " ")
     return InputError(
       path: paths.joined(separator: ", "), reason: "there are no recordings",
-      advice: "in folders, files that end in \(endings) are taken")
+      advice: "in folders, files that end in \(endings) .vcon .vcon.json are taken")
   }
 }

@@ -94,7 +94,7 @@ public struct SpotCommand: AsyncParsableCommand {
   /// Listens and prints what was heard.
   public mutating func run() async throws {
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels") }
-    let recordings = try CallRoster(paths: paths, described: []).calls.compactMap(\.recordingPath)
+    let recordings = try CallRoster(paths: paths, described: []).recordingFiles
     if recordings.isEmpty { throw NoRecordings.error(under: paths) }
     let listener = try Ears.listener()
     let (terms, results) =

@@ -31,10 +31,9 @@ public struct EvidenceClips: Sendable {
   /// - Throws: that the recording is gone or another one than was heard, that it cannot be read, or
   ///   that a file cannot be written.
   public func write(_ hits: [Hit], into folder: String) throws(InputError) -> [Written] {
-    let recording = try recordingPath()
     let places = Self.places(hits.map { $0.shifted(byMs: explained.call.answerOffsetMs ?? 0) })
     let spans = places.map(Self.span)
-    let clips = try SoundClip.clips(spans, ofRecordingAt: recording)
+    let clips = try clips(spans)
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
@@ -56,8 +55,8 @@ public struct EvidenceClips: Sendable {
     return written
   }
 
-  /// The recording's path, if the file there is the one that was heard.
-  private func recordingPath() throws(InputError) -> String {
+  /// The sound of `spans`, if the file at the recording's path is the one that was heard.
+  private func clips(_ spans: [TimeSpan]) throws(InputError) -> [SoundClip] {
     guard let recording = explained.recording else {
       throw InputError(
         path: explained.call.id, reason: "the call has no recording that could be cut from")
@@ -66,13 +65,15 @@ public struct EvidenceClips: Sendable {
       throw InputError(
         path: recording.path, reason: "the recording is gone, so there are no clips of it")
     }
-    guard try SHA256Digest(ofFileAt: recording.path) == recording.digest else {
-      throw InputError(
-        path: recording.path,
-        reason: "this is another recording than the one that was heard, so there are no clips of it"
-      )
+    return try RecordingPlace.withFile(holding: recording.path) { path throws(InputError) in
+      guard try SHA256Digest(ofFileAt: path) == recording.digest else {
+        throw InputError(
+          path: recording.path,
+          reason:
+            "this is another recording than the one that was heard, so there are no clips of it")
+      }
+      return try SoundClip.clips(spans, ofRecordingAt: path)
     }
-    return recording.path
   }
 
   /// Hits that overlap, directly or through others, together; in order of time.

@@ -84,14 +84,17 @@ public struct IndexRebuild: Sendable {
   private func hear(
     _ file: RecordingFile, number: Int, tracker: ProgressTracker
   ) throws(InputError) -> Bool {
-    guard try SHA256Digest(ofFileAt: file.path) == file.digest else {
-      throw InputError(
-        path: file.path, reason: "not the recording any more that the call was booked with",
-        advice: "put the old file back, or run again over the new one")
-    }
-    let heard = try listener.listen(to: file.path, digest: file.digest) { audioMs, share in
-      tracker.listened(call: number, audioMs: audioMs, share: share)
-      return !Task.isCancelled
+    let heard = try RecordingPlace.withFile(holding: file.path) {
+      (path) throws(InputError) -> ListenedRecording? in
+      guard try SHA256Digest(ofFileAt: path) == file.digest else {
+        throw InputError(
+          path: file.path, reason: "not the recording any more that the call was booked with",
+          advice: "put the old file back, or run again over the new one")
+      }
+      return try listener.listen(to: path, digest: file.digest) { audioMs, share in
+        tracker.listened(call: number, audioMs: audioMs, share: share)
+        return !Task.isCancelled
+      }
     }
     guard let heard else { return false }
     try archive.keep(heard.entries)

@@ -43,7 +43,7 @@ struct VCon: JSONTranscriptReader {
   }
 
   /// The vCon itself: a signed one holds it as its payload. The signature is not checked.
-  private static func unwrapped(_ root: JSONNode) throws(InputError) -> JSONNode {
+  static func unwrapped(_ root: JSONNode) throws(InputError) -> JSONNode {
     if let ciphertext = root["ciphertext"] {
       throw ciphertext.error("the vCon is encrypted", advice: "decrypt it first")
     }
@@ -55,7 +55,7 @@ struct VCon: JSONTranscriptReader {
   }
 
   /// Whoever does not know the extensions that a vCon calls critical must not read it.
-  private static func checkCritical(_ vCon: JSONNode) throws(InputError) {
+  static func checkCritical(_ vCon: JSONNode) throws(InputError) {
     for name in try vCon.elements(of: "critical") {
       let name = (node: name, text: try name.string())
       guard name.text == "wtf_transcription" else {

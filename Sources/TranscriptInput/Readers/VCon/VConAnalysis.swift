@@ -1,6 +1,5 @@
 import CallModel
 import Diagnostics
-import Foundation
 import JSONText
 
 /// A transcript in a vCon: an entry of its `analysis`.
@@ -31,10 +30,7 @@ struct VConAnalysis {
     var byDialog: [Int: VConAnalysis] = [:]
     var elsewhere: JSONNode?
     for node in try vCon.elements(of: "analysis") {
-      let type = try node["type"]?.string()
-      guard let type, ["transcript", "transcription", "wtf_transcription"].contains(type) else {
-        continue
-      }
+      guard let type = try transcriptType(of: node) else { continue }
       guard node["body"] != nil else {
         elsewhere = elsewhere ?? node["url"]
         continue
@@ -54,6 +50,22 @@ struct VConAnalysis {
         "holds no transcript", advice: "one would have the type `transcript`")
     }
     return byDialog.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Whether a vCon names a transcript, within it or elsewhere.
+  static func isTranscribed(_ vCon: JSONNode) throws(InputError) -> Bool {
+    for node in try vCon.elements(of: "analysis") where try transcriptType(of: node) != nil {
+      return true
+    }
+    return false
+  }
+
+  /// The type of an entry of `analysis`; `nil` where it is no transcript.
+  private static func transcriptType(of node: JSONNode) throws(InputError) -> String? {
+    let type = try node["type"]?.string()
+    return type.flatMap {
+      ["transcript", "transcription", "wtf_transcription"].contains($0) ? $0 : nil
+    }
   }
 
   /// What its body says.
@@ -80,11 +92,8 @@ struct VConAnalysis {
 extension JSONNode {
   /// The text whose UTF-8 is written in base64url, as a text at the same place.
   func base64URLDecoded() throws(InputError) -> JSONNode {
-    let written = try string()
-      .replacing("-", with: "+").replacing("_", with: "/").filter { $0 != "=" && !$0.isWhitespace }
-    let padding = String(repeating: "=", count: (4 - written.utf8.count % 4) % 4)
-    guard let data = Data(base64Encoded: written + padding),
-      let text = String(validating: data, as: UTF8.self)
+    guard let bytes = try? Base64URL.decoded(try string()),
+      let text = String(validating: bytes, as: UTF8.self)
     else { throw error("is no text in UTF-8 in base64url") }
     return replaced(by: .string(text))
   }

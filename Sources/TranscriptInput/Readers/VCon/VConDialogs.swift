@@ -4,7 +4,7 @@ import JSONText
 
 /// The recordings of a conversation, in the order of the vCon.
 struct VConDialogs {
-  private let nodes: [JSONNode]
+  let nodes: [JSONNode]
 
   init(_ vCon: JSONNode) throws(InputError) { nodes = try vCon.elements(of: "dialog") }
 
@@ -24,7 +24,8 @@ struct VConDialogs {
     return offsetMs
   }
 
-  private func start(of node: JSONNode) throws(InputError) -> Instant? {
+  /// When the dialog began, where the vCon says so.
+  func start(of node: JSONNode) throws(InputError) -> Instant? {
     guard let start = node["start"] else { return nil }
     do {
       return try Instant(iso8601: try start.string())
