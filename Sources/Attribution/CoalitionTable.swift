@@ -2,7 +2,7 @@
 ///
 /// A tree of players in order of their numbers, so that the subsets of a set that anybody ever had
 /// are found without trying all there could be.
-struct CoalitionTable: Sendable {
+package struct CoalitionTable: Sendable {
   /// A set that journeys had, or that is the beginning of one.
   typealias Node = Int32
 
@@ -12,7 +12,11 @@ struct CoalitionTable: Sendable {
   private(set) var journeys: [Int64] = [0]
   private(set) var conversions: [Int64] = [0]
 
-  mutating func add(_ coalition: [Int32], converted: Bool) {
+  /// Nobody yet.
+  package init() {}
+
+  /// Adds a journey with these players, who are in order.
+  package mutating func add(_ coalition: [Int32], converted: Bool) {
     var node = Self.root
     for player in coalition { node = insert(node, player) }
     journeys[Int(node)] += 1

@@ -3,60 +3,29 @@
 ///
 /// What a player adds to a set is averaged over all orders in which the players can come together.
 /// Sets that nobody had are worth nothing.
-struct ShapleyValue {
-  /// Up to so many players every subset is reckoned with; beyond, so many orders are drawn as
-  /// ``sampledOrders`` says.
-  static let exactPlayers = 20
-  /// How many orders of the players are drawn where there are too many for all. The draw depends
-  /// on the players alone, so it is the same in every run.
-  static let sampledOrders = 1_000
-
+package struct ShapleyValue {
   /// One for each player, in the order of the set. They sum to what the set is worth; single ones
   /// can be negative.
-  let values: [Double]
+  package let values: [Double]
+  /// Whether every subset was reckoned with.
+  package let isExact: Bool
 
-  init(of coalition: [Int32], in table: CoalitionTable) {
-    values =
-      coalition.count <= Self.exactPlayers
-      ? Self.exact(coalition, table) : Self.sampled(coalition, table)
+  /// Exact as long as `lookups` are enough to find the subsets that somebody had: those of 20
+  /// players always, those of more unless there are uncommonly many. Otherwise ``sampledOrders``
+  /// orders are drawn.
+  package init(
+    of coalition: [Int32], in table: CoalitionTable, lookups: Int = Self.exactLookups
+  ) {
+    var sum = SubsetSum(coalition, lookups: lookups)
+    isExact = sum.add(all: table)
+    values = isExact ? sum.values : Self.sampled(coalition, table)
   }
 
-  /// By the worth of every subset S of the n players: it counts for each player in S, who joined
-  /// last with the chance 1 / (n · C(n−1, |S|−1)), and against each other one, who joins next with
-  /// the chance 1 / (n · C(n−1, |S|)). Only subsets that somebody had are visited.
-  private static func exact(_ coalition: [Int32], _ table: CoalitionTable) -> [Double] {
-    let count = coalition.count
-    let joins = joiningChances(count)
-    var values = [Double](repeating: 0, count: count)
-    var against = 0.0
-    var chosen: [Int] = []
-
-    func visit(_ node: CoalitionTable.Node) {
-      let worth = table.conversionRate(node)
-      if worth != 0, !chosen.isEmpty {
-        let next = chosen.count < count ? joins[chosen.count] : 0
-        against += worth * next
-        for place in chosen { values[place] += worth * (joins[chosen.count - 1] + next) }
-      }
-      for place in ((chosen.last ?? -1) + 1)..<max(count, (chosen.last ?? -1) + 1) {
-        guard let child = table.child(node, coalition[place]) else { continue }
-        chosen.append(place)
-        visit(child)
-        chosen.removeLast()
-      }
-    }
-    visit(CoalitionTable.root)
-    return values.map { $0 - against }
-  }
-
-  /// For each size of a set without a player the chance that just these came before it.
-  private static func joiningChances(_ count: Int) -> [Double] {
-    var ways = 1.0
-    return (0..<count).map { size in
-      if size > 0 { ways = ways * Double(count - size) / Double(size) }
-      return 1 / (Double(count) * ways)
-    }
-  }
+  /// 20 players have a million subsets.
+  package static let exactLookups = 1 << 20
+  /// How many orders of the players are drawn where there are too many subsets. The draw depends on
+  /// the players alone, so it is the same in every run.
+  static let sampledOrders = 1_000
 
   private static func sampled(_ coalition: [Int32], _ table: CoalitionTable) -> [Double] {
     var generator = DrawOfOrders(coalition)
@@ -68,13 +37,23 @@ struct ShapleyValue {
       var before = 0.0
       for place in order {
         let player = coalition[place]
-        together.insert(player, at: together.firstIndex { $0 > player } ?? together.endIndex)
+        together.insert(player, at: Self.place(of: player, in: together))
         let worth = table.node(of: together).map(table.conversionRate) ?? 0
         values[place] += worth - before
         before = worth
       }
     }
     return values.map { $0 / Double(sampledOrders) }
+  }
+
+  /// Where a player belongs among others, who are in order.
+  private static func place(of player: Int32, in others: [Int32]) -> Int {
+    var (low, high) = (0, others.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if others[middle] < player { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
