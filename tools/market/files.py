@@ -91,7 +91,9 @@ class Market:
             who = visitor if touchpoint.device == 1 else f"{visitor}-2"
             # Who chats or fills in a form leaves a number.
             known = phone if touchpoint.kind in ("chat", "form") else ""
-            click = f"Cj0{person.number:x}q{place:x}" if campaign.channel.medium == "cpc" else ""
+            # A chat or a form belongs to the visit before it, and so to its click.
+            first = place - (place > 0 and touchpoint.kind in ("chat", "form"))
+            click = f"Cj0{person.number:x}q{first:x}" if campaign.channel.medium == "cpc" else ""
             lines.append(
                 f"t{person.number}-{place},{clock(touchpoint.at)},{touchpoint.kind},{who},{known},"
                 f"{self.origin[campaign.place]},{click},/{campaign.id or 'home'},"

@@ -124,6 +124,7 @@ def _live(number, draw, catalogue, first, later):
                 break
         elif chance < 1.4 * lift:
             _close(person, draw, touchpoint, lead_at, "Closed Lost" if chance < 1.3 * lift else "")
+    person.touchpoints.sort(key=lambda touchpoint: touchpoint.at)
     return person
 
 
