@@ -1,4 +1,5 @@
-// What recordings tell of calls besides words. `SoundFacts` measures it; docs/design/call-facts.md says how.
+// What recordings and transcripts tell of calls besides what is said. `SoundFacts` and `WordFacts` measure it;
+// docs/design/call-facts.md says how.
 extension FieldSchema {
   /// The fields that are measured in recordings, where the calls file does not say otherwise.
   static let soundFields =
@@ -21,6 +22,9 @@ extension FieldSchema {
       Field(
         "\(party).response_delay", .duration,
         summary: "How long the \(party) takes to answer, the middle of all answers."),
+      Field(
+        "\(party).words_per_minute", .number,
+        summary: "How fast the \(party) speaks, by the words of a transcript."),
     ]
   }
 

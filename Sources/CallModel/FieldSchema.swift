@@ -60,7 +60,9 @@ public struct FieldSchema: Sendable {
     Field("call.duration", .duration, summary: "From answer to hang-up."),
     Field("call.ring_time", .duration, summary: "From the first ring to the answer."),
     Field("call.voicemail", .flag, summary: "Whether it went to voicemail."),
-    Field("call.language", .text, summary: "The language spoken, as BCP 47."),
+    Field(
+      "call.language", .text,
+      summary: "The language spoken, as BCP 47; else the one that the transcript names."),
     Field("call.transferred", .flag, summary: "Whether it went on to somebody else."),
     Field("call.hangup_by", .choice, choices: ["caller", "agent"], summary: "Who hung up."),
     Field(

@@ -17,14 +17,16 @@ extension CallProcessor {
         path: path, digest: try SHA256Digest(ofFileAt: path), format: transcript.format)
       gathered = reading.hits(in: transcript, of: file, speakers: call.channelSpeakers)
       gathered.words = transcript
+      gathered.said = transcript
       gathered.update = .set(file)
     } else if !found.remarks.isEmpty {
       // A file that is there and cannot be read is no reason to fall back on what it once said.
       gathered.update = .remove
     } else if let known, let file = known.transcript {
+      let kept = try await store.transcript(ofCall: call.id)
       gathered = reading.hits(
-        ofKept: file, words: try await store.transcript(ofCall: call.id),
-        speakers: call.channelSpeakers, known: known, stored: stored)
+        ofKept: file, words: kept, speakers: call.channelSpeakers, known: known, stored: stored)
+      gathered.said = kept
     }
     gathered.remarks = found.remarks + gathered.remarks
     return gathered

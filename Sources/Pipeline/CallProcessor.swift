@@ -4,6 +4,7 @@ import ContentHash
 import Diagnostics
 import RuleEngine
 import SoundFacts
+import TranscriptInput
 
 /// Takes one call from its files to the store: gathers the evidence that is not there yet, decides,
 /// and books everything in one transaction.
@@ -36,8 +37,9 @@ struct CallProcessor: Sendable {
       let heard = try hear(
         call, likelySpeakers: note.likelySpeakers, known: known, stored: stored, onListen: onListen)
     else { return nil }
-    let described = describe(call, likelySpeakers: note.likelySpeakers, heard: heard)
-    let read = try await self.read(described, recording: heard.file, known: known, stored: stored)
+    let measured = describe(call, likelySpeakers: note.likelySpeakers, heard: heard)
+    let read = try await self.read(measured, recording: heard.file, known: known, stored: stored)
+    let described = describe(measured, said: read.said)
     let decided = decider.decide(
       described, heard: heard, read: read,
       history: await book.earlier(than: described, at: place))
@@ -76,6 +78,17 @@ struct CallProcessor: Sendable {
     return Call(
       id: call.id, recordingPath: call.recordingPath, transcriptPath: call.transcriptPath,
       channelSpeakers: speakers, answerOffsetMs: answerOffsetMs, facts: facts)
+  }
+
+  /// The call with what its words say about it, where neither the calls file nor the sound does.
+  private func describe(_ call: Call, said: Transcript?) -> Call {
+    guard let said else { return call }
+    var facts = call.facts
+    let spoken = said.assigningSpeakers(byChannel: call.channelSpeakers)
+    for (path, value) in WordFacts(spoken, known: facts).values { facts[path] = value }
+    return Call(
+      id: call.id, recordingPath: call.recordingPath, transcriptPath: call.transcriptPath,
+      channelSpeakers: call.channelSpeakers, answerOffsetMs: call.answerOffsetMs, facts: facts)
   }
 
   /// Who is on which channel: what the call says, else what is likely or the default, where it fits

@@ -17,6 +17,8 @@ struct Gathered<File: Sendable & Hashable> {
   var finder: String?
   /// What a transcript says, to be kept; `nil` where it was not read now.
   var words: Transcript?
+  /// What a transcript says, read now or kept; `nil` where there is none.
+  var said: Transcript?
   /// What was measured in a recording, now or before; `nil` where nobody did.
   var sound: MeasuredSound?
   /// Whether it was measured now.

@@ -1,5 +1,6 @@
 import CallModel
 import RuleCheck
+import TranscriptInput
 
 /// What follows from what a test says of its call, where the test does not say it itself: somebody
 /// answered if something was spoken, and who speaks how long, how long it is silent, and how long the
@@ -20,6 +21,12 @@ struct DerivedFacts {
     let derived = sound.sorted.map { ($0.path, $0.value) } + spoken(endMs: endMs) + happened
     for (path, value) in derived where facts[path] == nil {
       facts[path] = value
+    }
+    if let script = test.script, !script.isHeardToo {
+      // How fast the lines of a test are said nobody knows.
+      for (path, value) in WordFacts(script.transcript, known: facts).values {
+        facts[path] = value
+      }
     }
     if facts["call.id"] == nil { facts["call.id"] = .text(test.name) }
     return facts
