@@ -65,47 +65,65 @@ struct PackedWord: Hashable, Sendable {
 
 extension PackedWord {
   /// A text of letters and nothing else, which most words are: it is loaded as two numbers that may
-  /// overlap.
+  /// overlap, and folded as one of eight bytes where that is enough.
   @inline(__always)
   private init?(lettersAlone text: UnsafeBufferPointer<UInt8>) {
     let bytes = UnsafeRawBufferPointer(text)
-    let written: UInt128
+    let folded: UInt128?
     switch bytes.count {
     case 1...3:
       let (middle, last) = (bytes.count / 2, bytes.count - 1)
-      written =
-        UInt128(bytes[0]) | UInt128(bytes[middle]) << UInt128(8 * middle)
-        | UInt128(bytes[last]) << UInt128(8 * last)
-    case 4...7: written = Self.overlapping(bytes, UInt32.self)
-    case 8...Self.mostLetters: written = Self.overlapping(bytes, UInt64.self)
+      let written =
+        UInt64(bytes[0]) | UInt64(bytes[middle]) &<< (8 * middle) | UInt64(bytes[last])
+        &<< (8 * last)
+      folded = Self.folded(written, count: bytes.count)
+    case 4...7:
+      let written: UInt64 = Self.overlapping(bytes, UInt32.self)
+      folded = Self.folded(written, count: bytes.count)
+    case 8...Self.mostLetters:
+      let written: UInt128 = Self.overlapping(bytes, UInt64.self)
+      folded = Self.folded(written, count: bytes.count)
     default: return nil
     }
-    let mask = Self.mask(bytes.count)
-    // Capitals and small letters differ in this bit, which digits have.
-    let folded = written | Self.each(0x20)
-    let isLetter = Self.isAtLeast(0x61, folded) & ~Self.isAtLeast(0x7B, folded)
-    let isDigit = Self.isAtLeast(0x30, written) & ~Self.isAtLeast(0x3A, written)
-    guard (~(isLetter | isDigit) | written) & Self.each(0x80) & mask == 0 else { return nil }
-    letters = folded & mask
+    guard let folded else { return nil }
+    letters = folded
   }
 
   @inline(__always)
-  private static func overlapping<Half: FixedWidthInteger>(
+  private static func overlapping<Half: FixedWidthInteger, Whole: FixedWidthInteger>(
     _ bytes: UnsafeRawBufferPointer, _: Half.Type
-  ) -> UInt128 {
+  ) -> Whole {
     let second = bytes.count - Half.bitWidth / 8
-    return UInt128(bytes.loadUnaligned(as: Half.self).littleEndian)
-      | UInt128(bytes.loadUnaligned(fromByteOffset: second, as: Half.self).littleEndian)
-      << UInt128(8 * second)
+    return Whole(bytes.loadUnaligned(as: Half.self).littleEndian)
+      | Whole(bytes.loadUnaligned(fromByteOffset: second, as: Half.self).littleEndian)
+      &<< (8 * second)
   }
 
-  /// Sixteen times `byte`.
-  private static func each(_ byte: UInt8) -> UInt128 {
-    UInt128(byte) &* 0x0101_0101_0101_0101_0101_0101_0101_0101
+  /// The first `count` bytes, at least one, with small letters for capitals; `nil` if any is not a letter.
+  @inline(__always)
+  private static func folded<Bytes: FixedWidthInteger & UnsignedInteger>(
+    _ written: Bytes, count: Int
+  ) -> UInt128? {
+    let mask = Bytes.max &>> (Bytes.bitWidth - 8 * count)
+    // Capitals and small letters differ in this bit, which digits have.
+    let folded = written | each(0x20)
+    let isLetter = isAtLeast(0x61, folded) & ~isAtLeast(0x7B, folded)
+    let isDigit = isAtLeast(0x30, written) & ~isAtLeast(0x3A, written)
+    guard (~(isLetter | isDigit) | written) & each(0x80) & mask == 0 else { return nil }
+    return UInt128(truncatingIfNeeded: folded & mask)
+  }
+
+  /// As many times `byte` as there is room for.
+  @inline(__always)
+  private static func each<Bytes: FixedWidthInteger & UnsignedInteger>(_ byte: UInt8) -> Bytes {
+    Bytes(truncatingIfNeeded: byte) &* (Bytes.max / 0xFF)
   }
 
   /// For each byte of `bytes` that is of ASCII whether it is at least `least`, as its highest bit.
-  private static func isAtLeast(_ least: UInt8, _ bytes: UInt128) -> UInt128 {
+  @inline(__always)
+  private static func isAtLeast<Bytes: FixedWidthInteger & UnsignedInteger>(
+    _ least: UInt8, _ bytes: Bytes
+  ) -> Bytes {
     (bytes & each(0x7F)) &+ each(0x80 - least)
   }
 }
