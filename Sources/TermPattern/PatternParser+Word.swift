@@ -88,6 +88,14 @@ extension PatternParser {
       return error(
         here, "`\(scalar)` does not follow a letter",
         help: "leave it out: punctuation around words does not count")
+    case "/", "[":
+      return error(
+        here, "`\(scalar)` cannot be part of a phrase",
+        help: "for one of several words write `(credit|debit)`")
+    case "\u{2026}":
+      return error(here, "`…` cannot be part of a phrase", help: "a gap is three dots: `...`")
+    case " ":
+      return error(here, "a sign without a word stands before this space", help: "leave it out")
     default:
       return error(
         here, "`\(name(of: scalar))` cannot be part of a phrase",

@@ -44,7 +44,7 @@ extension Production {
     Production(
       "list", in: .item, accepts: ["list a = 1, 2", "list a = from \"a.txt\"", "list 목록 = \"가\""],
       refuses: [
-        ("list a 1", .syntax, "1"), ("list a = 1,", .syntax, "constant"),
+        ("list a 1", .syntax, "1"), ("list a = 1,", .syntax, ","),
         ("list a = b", .syntax, "b"), ("list rule = 1", .reservedWord, "rule"),
       ]),
     Production(

@@ -92,7 +92,7 @@ extension Production {
       "target", in: .condition,
       accepts: ["mentions all of a", "mentions at least 2 of (\"a\", \"b\")", "mentions any of a"],
       refuses: [
-        ("mentions all a", .syntax, "all"), ("mentions at least of a", .syntax, "of"),
+        ("mentions all a", .syntax, "a"), ("mentions at least of a", .syntax, "of"),
         ("mentions at least 2 a", .syntax, "a"), ("mentions any \"a\"", .syntax, "\"a\""),
       ]),
     Production(
@@ -165,9 +165,9 @@ extension Production {
         ("mentions \"a\" by boss", .syntax, "boss"), ("mentions \"a\" in room", .syntax, "room"),
         ("mentions \"a\" in language", .syntax, "then"),
         ("mentions \"a\" within first 30", .badLiteral, "30"),
-        ("mentions \"a\" within 30s", .syntax, "then"), ("mentions \"a\" from", .syntax, "then"),
+        ("mentions \"a\" within 30s", .syntax, "30s"), ("mentions \"a\" from", .syntax, "then"),
         ("mentions \"a\" from 1m to", .syntax, "then"),
-        ("mentions \"a\" at least 1", .syntax, "then"),
+        ("mentions \"a\" at least 1", .syntax, "1"),
         ("mentions \"a\" at 1 times", .syntax, "at"),
         ("mentions \"a\" exactly times", .syntax, "times"),
         ("mentions \"a\" confidence 0.5", .syntax, "0.5"),

@@ -28,17 +28,29 @@ extension FileChecker {
     return .amount(fixed)
   }
 
+  private func isPlainNumber(_ sum: Arithmetic) -> Bool {
+    guard case .literal(let literal) = sum.kind else { return false }
+    switch literal.kind {
+    case .int, .decimal: return true
+    default: return false
+    }
+  }
+
   /// A calculation whose result is money.
   private mutating func moneyCalculation(_ sum: Arithmetic) -> TypedCalculation? {
     guard let typed = calculation(sum) else { return nil }
     guard typed.kind.isMoney else {
-      let unit = (settings(at: sum.span).currency ?? .usd).symbol ?? "$"
+      let declared = settings(at: sum.span).currency
+      let unit = (declared ?? .usd).symbol ?? "$"
+      let meant = unit + text(at: sum.span)
+      let isPlain = isPlainNumber(sum)
       reporter.add(
         .typeMismatch, "type mismatch: a value is an amount of money", at: sum.span,
         "a number",
         help: typed.constant != nil
-          ? "add the currency: `\(unit)…`"
-          : "multiply it by what one is worth: `\(unit)… * \(text(at: sum.span))`")
+          ? "add the currency: `\(isPlain ? meant : unit + "…")`"
+          : "multiply it by what one is worth: `\(unit)… * \(text(at: sum.span))`",
+        fix: isPlain && declared != nil ? (sum.span, meant) : nil)
       return nil
     }
     return typed

@@ -19,16 +19,31 @@ extension FileChecker {
     let known = options.schema.fields.map(\.path)
     let family = name.path.prefix { $0 != "." } + "."
     let siblings = known.filter { $0.hasPrefix(family) }.map { "`\($0)`" }
-    let nearest = Spelling.nearest(to: name.path, among: known)
+    let elsewhere = FieldsElsewhere.meant(by: name.path)
+    let nearest = elsewhere.isEmpty ? Spelling.nearest(to: name.path, among: known) : nil
+    let all = elsewhere + (nearest.map { [$0] } ?? [])
     let help =
-      nearest.map { "did you mean `\($0)`?" }
+      (all.isEmpty
+        ? nil : "did you mean " + all.map { "`\($0)`" }.joined(separator: " or ") + "?")
       ?? (siblings.isEmpty
         ? "what the calls file says under other names is `custom.…`"
         : "there are " + siblings.joined(separator: ", "))
     reporter.add(
       .unknownField, "unknown field `\(name.path)`", at: name.span, "calls have no such field",
-      help: help, fix: nearest.map { (name.span, $0) })
+      help: help,
+      fix: (elsewhere.count == 1
+        ? elsewhere[0] : nearest.flatMap { mends(name.path, $0) ? $0 : nil })
+        .map { (name.span, $0) })
     return nil
+  }
+
+  /// Whether `meant` is no more than a slip away from `written`: no other field's word is as near, and
+  /// the family is the same or the slip is in it alone.
+  private func mends(_ written: String, _ meant: String) -> Bool {
+    let (left, right) = (written.split(separator: "."), meant.split(separator: "."))
+    guard left.count == right.count, left.count == 2 else { return true }
+    if left[1] == right[1] { return true }
+    return left[0] == right[0] && abs(left[1].count - right[1].count) <= 1
   }
 
   /// The field as the engine reads it.

@@ -83,6 +83,14 @@ extension FileChecker {
       help: mismatchHelp(literal, field), fix: fix(literal, field, asked: asked))
   }
 
+  /// `40` for `0.4`.
+  private func hundredfold(_ written: String) -> String? {
+    FixedDecimal(parsing: written).flatMap { number in
+      let hundred = number.millionths * 100
+      return hundred.isMultiple(of: 1_000_000) ? String(hundred / 1_000_000) : nil
+    }
+  }
+
   private func mismatchHelp(_ literal: Literal, _ field: Field) -> String? {
     let written = text(at: literal.span)
     return switch (field.type, literal.kind) {
@@ -90,7 +98,11 @@ extension FileChecker {
       written.allSatisfy(\.isNumber)
         ? "add a unit, for example `\(written)s` or `\(written)m`"
         : "write it with units, for example `1m30s`"
+    case (.percent, .decimal) where written.hasPrefix("0."):
+      "write a percentage: \(hundredfold(written).map { "`\($0)%`, or " } ?? "")`\(written)%` if so little is meant"
     case (.percent, .int), (.percent, .decimal): "add the sign: `\(written)%`"
+    case (.instant, .string): "write it without quotes, such as `2026-03-01`"
+    case (.duration, .clock): "write it with units, such as `30s` or `1m30s`"
     case (.money, .int), (.money, .decimal):
       "add the currency: `\((settings(at: literal.span).currency ?? .usd).symbol ?? "$")\(written)`"
     case (.number, .percent): "write it without the sign"

@@ -157,6 +157,8 @@ extension FileChecker {
         at: phrase.span, help: "listen for the few words that matter")
       return nil
     }
+    // Bytes that are not UTF-8 have been reported.
+    guard !phrase.value.unicodeScalars.contains("\u{FFFD}") else { return nil }
     do throws(TermPatternError) {
       return try PhrasePattern(phrase.value)
     } catch {

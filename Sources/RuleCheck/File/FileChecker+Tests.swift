@@ -10,7 +10,7 @@ extension FileChecker {
     for line in test.lines { take(line, into: &parts) }
     if parts.expectations.isEmpty {
       let expects = test.lines.contains { if case .expect = $0.kind { true } else { false } }
-      guard !expects else { return nil }
+      guard !expects, !test.hasUnreadLines else { return nil }
       reporter.add(
         .testWithoutExpect, "this test expects nothing", at: test.name.span, "could not fail",
         help: "add `expect \"the rule\" matched`, `expect no \"the rule\"` or `expect nothing`")

@@ -36,11 +36,14 @@ struct FileScope {
   var elsewhere: [String: String] = [:]
   /// Whether names may be missing because a file could not be read, which has been reported.
   var isIncomplete = false
+  /// Names of declarations that could not be read, which has been reported.
+  private let unreadNames: Set<String>
   private var indexByName: [String: Int] = [:]
   private var used: Set<String> = []
 
   /// Collects the names of `tree`; reports those that are declared twice.
   init(_ tree: RuleFile, file: Int, _ reporter: inout Reporter) {
+    unreadNames = tree.unreadNames
     for (index, item) in tree.items.enumerated() {
       guard let (kind, name) = item.declaredName else { continue }
       if let index = indexByName[name.text] {
@@ -100,7 +103,7 @@ struct FileScope {
     _ name: Name, as kind: Kind, or others: [String] = [], _ reporter: inout Reporter
   ) -> Declaration? {
     guard let index = indexByName[name.text] else {
-      if isIncomplete { return nil }
+      if isIncomplete || unreadNames.contains(name.text) { return nil }
       let names = declarations.filter { $0.kind == kind }.map(\.name.text) + others
       let nearest =
         elsewhere[name.text] == nil ? Spelling.nearest(to: name.text, among: names) : nil

@@ -44,11 +44,25 @@ struct FileSettings {
       writesZone = true
       zone = Zones.zone(named: name, &reporter)
     case .currency(let name): apply(currency: name, &reporter)
-    case .speech(let languages): speech = languages.map(\.text)
+    case .speech(let languages):
+      speech = languages.map(\.text)
+      for language in languages where !language.isLanguageCode {
+        languageUnknown(language, &reporter)
+      }
     case .defaultConfidence(let confidence):
       self.confidence = Confidence(checking: confidence, &reporter)
     case .defaultSource(let word): source = SourceRequirement(word.value)
     }
+  }
+
+  private func languageUnknown(_ name: Name, _ reporter: inout Reporter) {
+    let codes = ["english": "en", "korean": "ko", "spanish": "es", "german": "de", "french": "fr"]
+    let code = codes[name.text.lowercased()]
+    reporter.add(
+      .unknownChoice, "`\(name.text)` is not a language", at: name.span,
+      "not a code of two or three small letters",
+      help: code.map { "write `\($0)`" } ?? "write a code such as `en` or `ko`",
+      fix: code.map { (name.span, $0) })
   }
 
   private mutating func apply(currency name: Name, _ reporter: inout Reporter) {
@@ -61,6 +75,11 @@ struct FileSettings {
       help: capitals ? "write `\(name.text.uppercased())`" : "write a code such as `USD` or `KRW`",
       fix: capitals ? (name.span, name.text.uppercased()) : nil)
   }
+}
+
+extension Name {
+  /// Whether it can be a language's code: two or three small letters.
+  var isLanguageCode: Bool { text.wholeMatch(of: /[a-z]{2,3}/) != nil }
 }
 
 extension Setting.Kind {

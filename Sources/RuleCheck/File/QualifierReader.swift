@@ -125,7 +125,7 @@ struct QualifierReader {
   /// Says which language is none (E022), and which one the file does not speak (W150).
   private mutating func checkLanguage(in speech: [String]?, _ reporter: inout Reporter) {
     guard let language else { return }
-    guard language.text.wholeMatch(of: /[a-z]{2,3}/) != nil else {
+    guard language.isLanguageCode else {
       isWrong = true
       reporter.add(
         .unknownChoice, "`\(language.text)` is not a language", at: language.span,

@@ -9,14 +9,34 @@ enum Zones {
   static func zone(named name: StringLiteral, _ reporter: inout Reporter) -> TimeZone? {
     let isPlace = name.value.contains("/") || name.value == "UTC"
     if isPlace, let zone = TimeZone(identifier: name.value) { return zone }
-    let nearest = Spelling.nearest(to: name.value, among: TimeZone.knownTimeZoneIdentifiers)
+    let nearest =
+      place(meantBy: name.value)
+      ?? Spelling.nearest(to: name.value, among: TimeZone.knownTimeZoneIdentifiers)
     reporter.add(
       .badLiteral, "there is no time zone `\(name.value)`", at: name.span, "not a known time zone",
       help: nearest.map { "did you mean `\($0)`?" }
         ?? "write a name of the IANA database, such as `America/New_York`",
-      fix: nearest.map { (name.span, "\"\($0)\"") })
+      // What an abbreviation means depends on the country, and on the season.
+      fix: abbreviations[name.value.uppercased()] != nil
+        ? nil : nearest.map { (name.span, "\"\($0)\"") })
     return nil
   }
+
+  /// The zone of a city, or the one that an abbreviation is mostly used for.
+  private static func place(meantBy text: String) -> String? {
+    if let place = abbreviations[text.uppercased()] { return place }
+    let city = "/" + text.replacing(" ", with: "_").lowercased()
+    let places = TimeZone.knownTimeZoneIdentifiers.filter { $0.lowercased().hasSuffix(city) }
+    return places.count == 1 ? places[0] : nil
+  }
+
+  private static let abbreviations = [
+    "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",
+    "CST": "America/Chicago", "CDT": "America/Chicago", "MST": "America/Denver",
+    "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "PT": "America/Los_Angeles",
+    "KST": "Asia/Seoul", "JST": "Asia/Tokyo", "GMT": "Europe/London", "BST": "Europe/London",
+    "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
+  ]
 
   /// The first moment of `date` in `zone`, `daysLater` days later.
   static func start(of date: CalendarDate, daysLater: Int = 0, in zone: TimeZone) -> Instant? {

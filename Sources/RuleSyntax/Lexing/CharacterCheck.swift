@@ -6,6 +6,32 @@ struct CharacterCheck {
   let source: SourceFile
   /// Beyond so many the file is not text at all, and more messages would tell nothing.
   private static let mostReports = 10
+  fileprivate static let encodingHelp = "save the file as UTF-8"
+
+  /// What to say of a file that is no UTF-8 text as a whole: UTF-16, as some editors write it, or the
+  /// file of a word processor. `nil` of any other.
+  static func otherKind(of source: SourceFile) -> Diagnostic? {
+    let bytes = source.bytes
+    let start = Array(bytes.prefix(8))
+    let kind: String
+    if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+      || start.count >= 4 && (start[1] == 0 && start[3] == 0 || start[0] == 0 && start[2] == 0)
+    {
+      kind = "UTF-16 text"
+    } else if start.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+      kind = "a document of a word processor, or an archive"
+    } else if start.starts(with: Array("{\\rtf".utf8)) {
+      kind = "a document of a word processor (RTF)"
+    } else if start.starts(with: Array("%PDF".utf8)) {
+      kind = "a PDF document"
+    } else {
+      return nil
+    }
+    let place = SourceSpan(path: source.path, bytes: ByteSpan(start: 0, end: 0))
+    return Diagnostic(
+      .badCharacter, "this file is \(kind)", at: .init(place),
+      help: "save it as plain text in UTF-8")
+  }
 
   func diagnostics() -> [Diagnostic] {
     let reader = ScalarReader(bytes: source.bytes)
@@ -18,7 +44,8 @@ struct CharacterCheck {
         continue
       }
       guard let (scalar, length) = reader.scalar(at: index) else {
-        found.append(notUTF8(byte, at: index))
+        // Where one byte is not UTF-8 most others of its kind aren't either: one message tells it.
+        if !found.contains(where: \.isAboutEncoding) { found.append(notUTF8(byte, at: index)) }
         index += 1
         while index < source.bytes.count, source.bytes[index] & 0xC0 == 0x80 { index += 1 }
         continue
@@ -34,7 +61,7 @@ struct CharacterCheck {
     return Diagnostic(
       .badCharacter, "byte 0x\(digits) is not UTF-8",
       at: label(index, length: 1, "byte \(index) of the file"),
-      help: "save the file as UTF-8")
+      help: Self.encodingHelp)
   }
 
   private func forbidden(_ scalar: Unicode.Scalar, at index: Int, length: Int) -> Diagnostic {
@@ -53,4 +80,9 @@ struct CharacterCheck {
     let span = ByteSpan(start: start, end: start + length)
     return Diagnostic.Label(SourceSpan(path: source.path, bytes: span), text)
   }
+}
+
+extension Diagnostic {
+  /// Whether it says that bytes are not UTF-8.
+  fileprivate var isAboutEncoding: Bool { help == CharacterCheck.encodingHelp }
 }

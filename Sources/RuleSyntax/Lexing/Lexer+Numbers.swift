@@ -12,10 +12,16 @@ extension Lexer {
     case UInt8(ascii: ".") where digitFollows(index):
       index += 1
       takeDigits()
+      if isPointedDate(from: start) { return pointedDate(from: start) }
+      if isWordCharacter(at: index) {
+        takeWordCharacters()
+        return brokenDuration(from: start)
+      }
       return finished(take("%") ? .percent : .decimal, from: start)
     case UInt8(ascii: "%"):
       index += 1
       return finished(.percent, from: start)
+    case _ where digits == 4 && isDashedDate(at: start): return dashedDate(from: start)
     default:
       return isWordCharacter(at: index) ? duration(from: start) : .int
     }
@@ -31,9 +37,7 @@ extension Lexer {
       let unitEnd = text[unitStart...].firstIndex { $0.isASCIIDigit } ?? text.endIndex
       let unit = String(decoding: text[unitStart..<unitEnd], as: UTF8.self)
       guard unitStart > position, DurationUnit(rawValue: unit) != nil else {
-        report(
-          .badLiteral, "`\(self.text(from: start))` is neither a number nor a duration",
-          from: start, "not understood", help: "durations are written like 250ms, 45s, 5m or 1h30m")
+        notDuration(from: start)
         return .malformed
       }
       position = unitEnd
@@ -143,6 +147,15 @@ extension Lexer {
       return .malformed
     }
     guard reader.byte(at: index)?.isASCIIDigit == true else {
+      if reader.byte(at: index) == UInt8(ascii: " "), digitFollows(index) {
+        index += 1
+        takeDigits()
+        let meant = text(from: start).filter { $0 != " " }
+        report(
+          .badLiteral, "no amount follows `\(sign)`", from: start, "a space stands between them",
+          help: "write `\(meant)`", fix: meant)
+        return .malformed
+      }
       report(
         .badLiteral, "no amount follows `\(sign)`", from: start, "an amount should follow",
         help: "write the digits right after the sign, such as `\(sign)100`")
@@ -165,6 +178,13 @@ extension Lexer {
       index += 1
       takeDigits()
     }
+    if let meant = pointForComma(groups, from: start) {
+      report(
+        .badLiteral, "the commas of `\(text(from: start))` do not stand between thousands",
+        from: start, "a comma before decimals",
+        help: "decimals follow a point: write `\(meant)`", fix: meant)
+      return .malformed
+    }
     guard groups.count == 1 || groups[0] <= 3 && groups.dropFirst().allSatisfy({ $0 == 3 }) else {
       report(
         .badLiteral, "the commas of `\(text(from: start))` do not stand between thousands",
@@ -185,7 +205,7 @@ extension Lexer {
     return .malformed
   }
 
-  private mutating func takeDigits() {
+  mutating func takeDigits() {
     while reader.byte(at: index)?.isASCIIDigit == true { index += 1 }
   }
 
@@ -195,11 +215,11 @@ extension Lexer {
     return true
   }
 
-  private func digitFollows(_ position: Int) -> Bool {
+  func digitFollows(_ position: Int) -> Bool {
     reader.byte(at: position + 1)?.isASCIIDigit == true
   }
 
-  private func isWordCharacter(at position: Int) -> Bool {
+  func isWordCharacter(at position: Int) -> Bool {
     reader.scalar(at: position)?.scalar.continuesName == true
   }
 }

@@ -49,6 +49,8 @@ struct Lexer {
     switch scalar {
     case "\"": return string()
     case "#": return comment()
+    case "/" where otherCommentFollows: return otherComment()
+    case "-" where reader.byte(at: index + 1) == UInt8(ascii: "-"): return otherComment()
     case "\u{FEFF}" where index == 0:
       index += length
       return .whitespace
@@ -57,6 +59,12 @@ struct Lexer {
     case _ where scalar.properties.generalCategory == .currencySymbol: return money()
     default: return sign(scalar, length: length)
     }
+  }
+
+  /// Whether `//` or `/*` stands at `index`.
+  private var otherCommentFollows: Bool {
+    let next = reader.byte(at: index + 1)
+    return next == UInt8(ascii: "/") || next == UInt8(ascii: "*")
   }
 
   private mutating func whitespace() -> Token.Kind {

@@ -2,8 +2,8 @@ public import Diagnostics
 
 /// Reads a rule file. Gives a tree whatever the file holds, and says in `diagnostics` all that is
 /// wrong with its form, in the order of the file; takes time in proportion to the file's length. A file
-/// that is longer than ``Limits/fileBytes`` is refused (E060): its tree is empty, and all of it
-/// one unreadable token.
+/// that is longer than ``Limits/fileBytes`` is refused (E060), and one that is no text in UTF-8 at all
+/// (E003): its tree is empty, and all of it one unreadable token.
 ///
 ///     let parsed = parse(SourceFile(path: "rules/sales.rules", bytes: bytes))
 ///     guard parsed.diagnostics.isEmpty else { … }
@@ -14,10 +14,15 @@ public import Diagnostics
 ///     lays them end to end, so that a position says in which file it is. Messages are about the file
 ///     by itself, whatever the base.
 public func parse(_ source: SourceFile, at base: Int = 0) -> ParsedFile {
-  guard source.bytes.count <= Limits.fileBytes else { return tooLong(source, at: base) }
+  guard source.bytes.count <= Limits.fileBytes else {
+    return unreadable(source, at: base, because: tooLong(source))
+  }
+  if let reason = CharacterCheck.otherKind(of: source) {
+    return unreadable(source, at: base, because: reason)
+  }
   let (tokens, found) = Lexer.tokens(of: source, at: base)
   var parser = Parser(source: source, base: base, tokens: tokens, diagnostics: found)
-  let (header, items) = parser.file()
+  let (header, items, unreadNames) = parser.file()
   let splits = parser.splits
   let all =
     splits.isEmpty ? tokens : TokenList(tokens.all.flatMap { splits[$0.span.start] ?? [$0] })
@@ -28,12 +33,23 @@ public func parse(_ source: SourceFile, at base: Int = 0) -> ParsedFile {
     }
     .map(\.element)
   return ParsedFile(
-    tree: RuleFile(source: source, base: base, tokens: all, header: header, items: items),
+    tree: RuleFile(
+      source: source, base: base, tokens: all, header: header, items: items,
+      unreadNames: unreadNames),
     diagnostics: diagnostics)
 }
 
-private func tooLong(_ source: SourceFile, at base: Int) -> ParsedFile {
+private func tooLong(_ source: SourceFile) -> Diagnostic {
   let start = SourceSpan(path: source.path, bytes: ByteSpan(start: 0, end: 0))
+  return Diagnostic(
+    .limitExceeded, "longer than \(Limits.fileBytes) bytes, the most a rule file may have",
+    at: .init(start), help: "split it into several files")
+}
+
+/// A file of which nothing is read.
+private func unreadable(
+  _ source: SourceFile, at base: Int, because reason: Diagnostic
+) -> ParsedFile {
   let end = base + source.bytes.count
   let tokens = [
     Token(.unreadable, at: ByteSpan(start: base, end: end)),
@@ -41,9 +57,5 @@ private func tooLong(_ source: SourceFile, at base: Int) -> ParsedFile {
   ]
   return ParsedFile(
     tree: RuleFile(source: source, base: base, tokens: TokenList(tokens), header: nil, items: []),
-    diagnostics: [
-      Diagnostic(
-        .limitExceeded, "longer than \(Limits.fileBytes) bytes, the most a rule file may have",
-        at: .init(start), help: "split it into several files")
-    ])
+    diagnostics: [reason])
 }

@@ -49,6 +49,7 @@ extension Parser {
       try expect(.closeBracket, "after what is in brackets")
       return Expression(.bracketed(inner), at: span(from: start))
     case .name: return try wordOperand()
+    case .string: return try phraseAlone()
     default:
       throw unexpected(
         "a condition", help: "such as `mentions \"credit card\"` or `call.duration > 30s`")
@@ -58,12 +59,9 @@ extension Parser {
   /// An operand that begins with a word.
   private mutating func wordOperand() throws(SyntaxFailure) -> Expression {
     let start = token.span.start
+    if let word = notWord { return try denial(word, from: start) }
     switch keyword ?? .id {
     case .mentions: return try mentionOperand(from: start, keyword: take().span)
-    case .not:
-      take()
-      let inner = try nested { (parser) throws(SyntaxFailure) in try parser.operand() }
-      return Expression(.not(inner), at: span(from: start))
     case .matched:
       take()
       let rule = try string("the name of a rule in quotes")
@@ -79,6 +77,50 @@ extension Parser {
     }
   }
 
+  /// `not`, perhaps as others write it, if it is next.
+  private var notWord: Keyword? {
+    if at(.not) { return .not }
+    guard keyword == nil, token(after: 1).kind == .name || token(after: 1).kind == .field else {
+      return nil
+    }
+    return word == "not" || word == "nicht" ? .not : nil
+  }
+
+  private mutating func denial(_ word: Keyword, from start: Int) throws(SyntaxFailure) -> Expression
+  {
+    if !takeIf(word) { _ = takeMisspelt(word) }
+    let inner = try nested { (parser) throws(SyntaxFailure) in try parser.operand() }
+    return Expression(.not(inner), at: span(from: start))
+  }
+
+  /// A text where a condition is expected: reported, and taken for a phrase that is mentioned.
+  private mutating func phraseAlone() throws(SyntaxFailure) -> Expression {
+    let start = token.span.start
+    let written = text(of: token)
+    report(
+      .syntax, "expected a condition, but found `\(written)`", at: token.span,
+      "a text by itself is no condition",
+      help: "write `mentions \(written)`, or the name of a condition without quotes")
+    return try mentionOperand(from: start, keyword: token.span)
+  }
+
+  /// Who speaks in front of `mentions`: reported, and the mention is read.
+  private mutating func speakerFirst() throws(SyntaxFailure) -> Expression? {
+    let phrase = token(after: 2)
+    guard let keyword, Keyword.speakers.contains(keyword), token(after: 1).kind == .name,
+      phrase.kind == .string,
+      self.keyword(after: 1) == .mentions
+        || OtherWords.meaning(of: text(of: token(after: 1)), among: ["mentions"]) != nil
+    else { return nil }
+    let start = token.span.start
+    let meant = "mentions \(text(of: phrase)) by \(keyword.rawValue)"
+    report(
+      .syntax, "who speaks stands behind the phrase", at: token.span, help: "write `\(meant)`",
+      fix: (span(ofNext: 3), meant))
+    take()
+    return try mentionOperand(from: start, keyword: take().span)
+  }
+
   private mutating func mentionOperand(
     from start: Int, keyword: ByteSpan
   )
@@ -90,6 +132,7 @@ extension Parser {
 
   /// The name of a condition, or a misspelt keyword, which its surroundings give away.
   private mutating func conditionOperand(from start: Int) throws(SyntaxFailure) -> Expression {
+    if let mention = try speakerFirst() { return mention }
     let next = token(after: 1)
     if next.kind == .string || next.kind == .sign(.openBracket) || keyword(after: 1) == .any,
       misspelt(among: [.mentions]) == .mentions
@@ -102,6 +145,7 @@ extension Parser {
       return Expression(.matched(rule), at: span(from: start))
     }
     let name = try name("a condition")
+    if let comparison = try comparison(of: name) { return comparison }
     return Expression(.condition(name), at: name.span)
   }
 }
@@ -116,7 +160,10 @@ extension Parser {
     return Comparison(field: field, test: test, span: span(from: start))
   }
 
-  private mutating func comparisonTest() throws(SyntaxFailure) -> Comparison.Test {
+  /// What `field` is compared with; the question whether it is so, where nothing follows it.
+  mutating func comparisonTest() throws(SyntaxFailure) -> Comparison.Test {
+    if let help = helpForUnsayable() { throw unexpected("a comparison", help: help) }
+    if let spoken = try spokenComparison() { return spoken }
     if let comparison = comparisonOperator() { return try comparisonValue(comparison) }
     switch keyword {
     case .in:
@@ -151,7 +198,8 @@ extension Parser {
     return Marked(comparison, at: take().span)
   }
 
-  private mutating func comparisonValue(
+  /// The value or field behind the sign `comparison`.
+  mutating func comparisonValue(
     _ comparison: Marked<ComparisonOperator>
   )
     throws(SyntaxFailure) -> Comparison.Test
@@ -166,11 +214,13 @@ extension Parser {
         fix: (comparison.span, isNegated ? "is not" : "is"))
       return .isChoice(try name("a word"), isNegated: isNegated)
     }
+    if let help = helpForPhone() { throw unexpected("a value or a field", help: help) }
+    if let slipped = slippedDecimal() { return .compare(comparison, .literal(slipped)) }
     return .compare(comparison, .literal(try literal("a value or a field")))
   }
 
   /// What a text or a telephone number starts with: `"0800"`, `+82`.
-  private mutating func beginning() throws(SyntaxFailure) -> Literal {
+  mutating func beginning() throws(SyntaxFailure) -> Literal {
     let start = token.span.start
     if at(.plus), token(after: 1).kind == .int, token(after: 1).span.start == start + 1 {
       take()
@@ -186,6 +236,14 @@ extension Parser {
   private mutating func choice() throws(SyntaxFailure) -> Comparison.Test {
     let start = token.span.start
     let isNegated = takeIf(.not)
+    if at(.string) {
+      let written = text(of: token)
+      throw unexpected(
+        "`known`, `missing` or one of the field's words",
+        help:
+          "write `\(isNegated ? "!=" : "=") \(written)` for a text; a word of the field has no quotes"
+      )
+    }
     switch keyword {
     case .known, .missing:
       let isKnown = at(.known)
@@ -203,7 +261,8 @@ extension Parser {
     }
   }
 
-  private mutating func membership(isNegated: Bool) throws(SyntaxFailure) -> Comparison.Test {
+  /// What follows `in`.
+  mutating func membership(isNegated: Bool) throws(SyntaxFailure) -> Comparison.Test {
     let set = try valueSet()
     let zone = takeIf(.zone) ? try string("the name of a time zone in quotes") : nil
     return .isIn(set, isNegated: isNegated, zone: zone)
@@ -211,25 +270,46 @@ extension Parser {
 
   private mutating func valueSet() throws(SyntaxFailure) -> ValueSet {
     let start = token.span.start
+    if at(.openSquare) {
+      let values = try otherBrackets(("(", ")")) { (parser) throws(SyntaxFailure) in
+        try parser.literals()
+      }
+      return ValueSet(.literals(values), at: span(from: start))
+    }
+    if at(.openBracket), token(after: 1).kind == .name { throw wordsInBrackets() }
     if takeIf(.openBracket) {
       let values = try literals()
       try expect(.closeBracket, "after the values")
       return ValueSet(.literals(values), at: span(from: start))
     }
+    if at(.name), token(after: 1).kind == .sign(.minus), token(after: 2).kind == .name {
+      let first = Name(text(of: token), at: take().span)
+      _ = takeRange()
+      return ValueSet(
+        .choiceRange(first, try nameInCondition("the last of the range")), at: span(from: start))
+    }
     if at(.name) {
       let first = try nameInCondition("a list, a range, or values in brackets")
-      guard takeIf(.range) else { return ValueSet(.list(first), at: first.span) }
+      guard takeRange() else { return ValueSet(.list(first), at: first.span) }
       let last = try nameInCondition("the last of the range")
       return ValueSet(.choiceRange(first, last), at: span(from: start))
     }
     guard isAtLiteral else { throw unexpected("a list, a range, or values in brackets") }
     let first = try literal()
-    guard takeIf(.range) else {
+    guard takeRange() else {
+      var values = [first]
+      while at(.comma) {
+        take()
+        values.append(try literal())
+      }
+      let all = span(from: start)
       report(
-        .syntax, "`in` needs a list, a range, or values in brackets", at: first.span,
-        "a single value", help: "put it in brackets, or compare with `=`",
-        fix: (first.span, "(" + text(in: first.span) + ")"))
-      return ValueSet(.literals([first]), at: first.span)
+        .syntax, "`in` needs a list, a range, or values in brackets", at: all,
+        values.count == 1 ? "a single value" : "",
+        help: "put \(values.count == 1 ? "it" : "them") in brackets"
+          + (values.count == 1 ? ", or compare with `=`" : ""),
+        fix: (all, "(" + text(in: all) + ")"))
+      return ValueSet(.literals(values), at: all)
     }
     let last = try literal("the end of the range")
     return ValueSet(.range(first, last), at: span(from: start))

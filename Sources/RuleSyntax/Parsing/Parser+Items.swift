@@ -2,13 +2,19 @@ import Diagnostics
 
 extension Parser {
   /// The whole file.
-  mutating func file() -> (header: Header?, items: [Item]) {
+  mutating func file() -> (header: Header?, items: [Item], unreadNames: Set<String>) {
     let header = header()
     var items: [Item] = []
+    var unreadNames: Set<String> = []
     while !at(.endOfFile) {
-      if let item = item() { items.append(item) }
+      let named = token(after: 1)
+      if let item = item() {
+        items.append(item)
+      } else if named.kind == .name {
+        unreadNames.insert(text(of: named))
+      }
     }
-    return (header, items)
+    return (header, items, unreadNames)
   }
 
   /// The next declaration, or `nil` if it could not be read. Takes at least one token.
@@ -34,11 +40,11 @@ extension Parser {
     case .table: return try table()
     case .constant:
       let name = try name("a name for the constant")
-      try expect(.equal)
+      try expectEqual()
       return .constant(name, try literal())
     case .condition:
       let name = try conditionName()
-      try expect(.equal)
+      try expectEqual()
       return .condition(name, try expression())
     case .group: return try group()
     case .exclude: return try exclude()
@@ -85,17 +91,29 @@ extension Parser {
 
   private mutating func list() throws(SyntaxFailure) -> Item.Kind {
     let name = try name("a name for the list")
-    try expect(.equal)
+    try expectEqual()
     if takeIf(.from) { return .list(name, .file(try string("the path of a file in quotes"))) }
+    if at(.openSquare) || at(.openBracket), token(after: 1).kind != .int || at(.openSquare) {
+      let values = try otherBrackets(("", "")) { (parser) throws(SyntaxFailure) in
+        try parser.literals()
+      }
+      return .list(name, .literals(values))
+    }
     return .list(name, .literals(try literals()))
   }
 
   private mutating func terms() throws(SyntaxFailure) -> Item.Kind {
     let name = try name("a name for the terms")
-    try expect(.equal)
+    try expectEqual()
     if at(.from), token(after: 1).kind == .string {
       take()
       return .terms(name, .file(try string("the path of a file in quotes")))
+    }
+    if at(.openSquare) || at(.openBracket) {
+      let items = try otherBrackets(("", "")) { (parser) throws(SyntaxFailure) in
+        try parser.termItems()
+      }
+      return .terms(name, .items(items))
     }
     return .terms(name, .items(try termItems()))
   }
@@ -119,15 +137,26 @@ extension Parser {
     let start = token.span.start
     guard takeIf(.highest) else {
       guard at(.first) || at(.all) else {
-        throw unexpected("`first`, `all`, `highest value` or `highest priority`")
+        return .group(name, unreadablePick("`first`, `all`, `highest value` or `highest priority`"))
       }
       let pick: GroupPick = at(.first) ? .first : .all
       return .group(name, Marked(pick, at: take().span))
     }
-    guard at(.value) || at(.priority) else { throw unexpected("`value` or `priority`") }
+    guard at(.value) || at(.priority) else {
+      return .group(name, unreadablePick("`value` or `priority`"))
+    }
     let pick: GroupPick = at(.value) ? .highestValue : .highestPriority
     take()
     return .group(name, Marked(pick, at: span(from: start)))
+  }
+
+  /// Says that `expected` is missing, and passes over the rest of the line: the group is declared, though
+  /// nobody knows what it picks.
+  private mutating func unreadablePick(_ expected: String) -> Marked<GroupPick> {
+    let span = token.span
+    _ = unexpected(expected)
+    while !isOnNewLine(0), !at(.endOfFile) { take() }
+    return Marked(.first, at: span)
   }
 
   private mutating func exclude() throws(SyntaxFailure) -> Item.Kind {

@@ -5,6 +5,7 @@ extension Parser {
   /// What follows `mentions`, which has been taken.
   mutating func mention(keyword: ByteSpan) throws(SyntaxFailure) -> Mention {
     let target = try target()
+    mendSeveralPhrases(target)
     var qualifiers: [Qualifier] = []
     while let qualifier = try qualifier() { qualifiers.append(qualifier) }
     return Mention(
@@ -12,15 +13,20 @@ extension Parser {
   }
 
   private mutating func target() throws(SyntaxFailure) -> Mention.Target {
-    if at(.all), keyword(after: 1) == .of {
+    if at(.all) {
       take()
-      take()
+      try expectOf()
       return .all(try termSet())
     }
     if at(.at), keyword(after: 1) == .least {
       take()
       take()
       let count = try int("a whole number")
+      if at(.string) {
+        throw unexpected(
+          "`of` and a term set",
+          help: "for one phrase write `mentions \(text(of: token)) at least \(count.value) times`")
+      }
       try expect(.of, "and a term set")
       return .atLeast(count, try termSet())
     }
@@ -62,6 +68,7 @@ extension Parser {
   /// `near`, `not before` and the like, taken if they are next.
   private mutating func relation() -> Marked<HitExpression.Relation>? {
     let start = token.span.start
+    if let slipped = slippedRelation() { return slipped }
     let isNegated = at(.not)
     guard let word = isNegated ? keyword(after: 1) : keyword,
       let kind = HitExpression.Relation.Kind(rawValue: word.rawValue)
@@ -78,13 +85,15 @@ extension Parser {
     throws(SyntaxFailure) -> Marked<HitExpression.Distance>?
   {
     let word = relation.value.kind.rawValue
-    guard at(.within), keyword(after: 1) != .first, keyword(after: 1) != .last else {
+    let isWithinMissing = mendMissingWithin()
+    guard at(.within) || isWithinMissing, keyword(after: 1) != .first, keyword(after: 1) != .last
+    else {
       report(
         .distanceMissing, "`\(word)` needs a distance", at: relation.span, "how far apart?",
         help: "write `within 5 words`, `within 10s` or `within same turn` after the second phrase")
       return nil
     }
-    take()
+    if !isWithinMissing { take() }
     let start = token.span.start
     if takeIf(.same) {
       try expect(.turn)
@@ -95,10 +104,12 @@ extension Parser {
       take()
       return Marked(.words(count.value), at: span(from: start))
     }
+    if let slipped = slippedWords() { return slipped }
     let duration = try duration("a distance such as `5 words` or `10s`")
     return Marked(.duration(ms: duration.value), at: duration.span)
   }
 
+  /// One side of a relation.
   private mutating func primary() throws(SyntaxFailure) -> HitExpression {
     let start = token.span.start
     if takeIf(.openBracket) {
@@ -113,14 +124,18 @@ extension Parser {
     let speaker = try prefix()
     if at(.any) {
       take()
-      try expect(.of, "and a term set")
+      try expectOf()
       return HitExpression(.anyOf(try termSet(), speaker: speaker), at: span(from: start))
     }
     if let clip = try recordedClip() {
       return HitExpression(.recorded(clip, speaker: speaker), at: span(from: start))
     }
-    let help = at(.name) ? "for a term set write `any of \(text(of: token))`" : nil
-    guard at(.string) else { throw unexpected("a phrase in quotes or `any of`", help: help) }
+    if let set = try slippedTermSet() {
+      return HitExpression(.anyOf(set, speaker: speaker), at: span(from: start))
+    }
+    guard at(.string) || at(.name) && keyword == nil else {
+      throw unexpected("a phrase in quotes or `any of`")
+    }
     let phrase = try string("a phrase in quotes")
     return HitExpression(.phrase(phrase, speaker: speaker), at: span(from: start))
   }
@@ -134,12 +149,18 @@ extension Parser {
   }
 
   /// A name, or terms in brackets.
-  private mutating func termSet() throws(SyntaxFailure) -> TermSet {
+  mutating func termSet() throws(SyntaxFailure) -> TermSet {
     let start = token.span.start
+    if at(.openSquare) {
+      let items = try otherBrackets(("(", ")")) { (parser) throws(SyntaxFailure) in
+        try parser.termItems()
+      }
+      return TermSet(.items(items), at: span(from: start))
+    }
+    if at(.string) { return try termsWithoutBrackets() }
     guard takeIf(.openBracket) else {
-      let isTerm = at(.string) || isAtRecordedClip
-      let help = isTerm ? "put the phrases in brackets" : nil
-      guard at(.name), !isTerm else { throw unexpected("the name of a term set", help: help) }
+      let help = isAtRecordedClip ? "put the phrases in brackets" : nil
+      guard at(.name), help == nil else { throw unexpected("the name of a term set", help: help) }
       let name = try nameInCondition("the name of a term set")
       return TermSet(.named(name), at: name.span)
     }
@@ -151,7 +172,7 @@ extension Parser {
   /// One or more terms with commas between them.
   mutating func termItems() throws(SyntaxFailure) -> [TermItem] {
     var items = [try termItem()]
-    while takeIf(.comma) { items.append(try termItem()) }
+    while try takeTermComma() { items.append(try termItem()) }
     return items
   }
 

@@ -30,14 +30,36 @@ extension Parser {
   private mutating func nextOutcome() -> Marked<Keyword>? {
     while true {
       if let keyword, isAtOutcome { return Marked(keyword, at: take().span) }
-      if isAtItem || misspeltDeclaration != nil || at(.endOfFile) { return nil }
+      if isAtItem || isAtSetting || misspeltDeclaration != nil || at(.endOfFile) { return nil }
+      if at(.when) || at(.closeBrace) && endsRuleInBraces { return nil }
+      if mendJoint() { continue }
       if let meant = misspelt(among: Keyword.outcomes) {
         return Marked(meant, at: takeMisspelt(meant))
       }
-      _ = unexpected("an outcome or the next declaration", help: Self.outcomeHelp)
+      _ = unexpected("an outcome or the next declaration", help: helpForOutcome)
       take()
       skip { $0.isAtOutcome }
     }
+  }
+
+  /// Takes a comma or `and` between two outcomes, which stand there by themselves.
+  private mutating func mendJoint() -> Bool {
+    guard at(.comma) || at(.and), let next = keyword(after: 1), Keyword.outcomes.contains(next)
+    else { return false }
+    takeNeedless()
+    return true
+  }
+
+  private var helpForOutcome: String {
+    word == "else"
+      ? "write a second rule with the opposite condition, such as `not matched \"…\"`"
+      : Self.outcomeHelp
+  }
+
+  /// Whether a rule that began with `{`, which has been reported, ends here.
+  private var endsRuleInBraces: Bool {
+    let next = token(after: 1)
+    return next.kind == .endOfFile || keyword(after: 1).map(Keyword.reserved.contains) ?? false
   }
 
   private mutating func outcome(_ keyword: Marked<Keyword>) throws(SyntaxFailure) -> OutcomeClause {
@@ -70,7 +92,8 @@ extension Parser {
   private mutating func conversion() throws(SyntaxFailure) -> OutcomeClause.Kind {
     let name = at(.string) ? try string("a name in quotes") : nil
     var value: Amount?
-    if takeIf(.value) {
+    if takeIf(.value) || takeMisspeltValue() {
+      skipColon()
       value = try amount()
     } else if at(.money) {
       report(
@@ -78,8 +101,23 @@ extension Parser {
         help: "write `value \(text(of: token))`", fix: (token.span, "value " + text(of: token)))
       value = try amount()
     }
-    let type = takeIf(.type) ? try self.name("the type of the conversion") : nil
+    let type = takeIf(Keyword.type) ? try self.name("the type of the conversion") : nil
     return .conversion(name: name, value: value, type: type)
+  }
+}
+
+extension Parser {
+  /// Takes a word that is a slip for `value`: an amount stands behind it.
+  private mutating func takeMisspeltValue() -> Bool {
+    guard keyword == nil, !isOnNewLine(0) || token(after: 1).kind == .money,
+      misspelt(among: [.value]) == .value
+    else { return false }
+    switch token(after: 1).kind {
+    case .money, .int, .decimal, .percent, .malformed, .sign(.colon): break
+    default: return false
+    }
+    _ = takeMisspelt(.value)
+    return true
   }
 }
 
@@ -137,6 +175,7 @@ extension Parser {
 
   private mutating func factor() throws(SyntaxFailure) -> Arithmetic {
     let start = token.span.start
+    if let slipped = slippedAmount() { return Arithmetic(.literal(slipped), at: slipped.span) }
     switch token.kind {
     case .money, .decimal, .int, .malformed:
       let literal = try literal()

@@ -10,11 +10,14 @@ extension Parser {
   }
 
   private mutating func qualifierKind() throws(SyntaxFailure) -> Qualifier.Kind? {
+    if let slipped = try slippedQualifier() { return slipped }
     switch keyword {
     case .by:
       take()
-      return .by(try word(SpeakerWord.self, "`caller`, `agent` or `anyone`"))
+      return .by(try speakerBehindBy())
     case .in:
+      if let window = try windowBehindIn() { return window }
+      if keyword(after: 1) == .group { return nil }
       take()
       if takeIf(.language) { return .language(try nameInCondition("a language such as `ko`")) }
       return .source(
@@ -52,18 +55,35 @@ extension Parser {
   }
 
   /// What follows `within`.
-  private mutating func window() throws(SyntaxFailure) -> Qualifier.Kind {
+  mutating func window() throws(SyntaxFailure) -> Qualifier.Kind {
+    skipArticle()
     if takeIf(.first) { return .withinFirst(try duration()) }
     if takeIf(.last) { return .withinLast(try duration()) }
     let length = try duration("`first`, `last`, or a duration and `of`")
+    if !at(.of), word != "off" {
+      let written = text(in: length.span)
+      report(
+        .syntax, "`within \(written)` of what?", at: length.span, "counted from where?",
+        help: "write `within first \(written)`, `within last \(written)`, "
+          + "or `within \(written) of answer`")
+      return .withinFirst(length)
+    }
     try expect(.of, "and what it counts from; or `within first …`")
     return .withinOf(length, try name("`answer`, `hold`, `transfer`, `end` or a mention"))
   }
 
-  private mutating func count() throws(SyntaxFailure) -> Marked<Int64> {
+  /// A count and `times`.
+  mutating func count() throws(SyntaxFailure) -> Marked<Int64> {
+    if let times = slippedTimes() { return times }
     let count = try int("a whole number")
     if at(.of) {
       throw unexpected("`times`", help: "`at least 2 of …` stands right after `mentions`")
+    }
+    guard at(.times as Keyword) || misspelt(among: [.times]) != nil else {
+      report(
+        .syntax, "`times` is missing behind `\(count.value)`", at: count.span,
+        help: "write `\(count.value) times`", fix: (count.span, "\(count.value) times"))
+      return count
     }
     try expect(Keyword.times)
     return count
@@ -75,6 +95,8 @@ extension Parser {
         .syntax, "a mention limits its confidence with `>=`", at: token.span,
         "`>=` is missing before it", help: "write `confidence >= 0.85`",
         fix: at(.decimal) ? (token.span, ">= " + text(of: token)) : nil)
+    } else if at(.greater) || at(.equal) {
+      takeSlip("a mention limits its confidence with `>=`", meant: ">=")
     } else {
       try expect(.greaterOrEqual, "after `confidence`")
     }

@@ -5,14 +5,19 @@ extension Parser {
   /// still looked at.
   mutating func rule() throws(SyntaxFailure) -> Item.Kind {
     let name = try string("the name of the rule in quotes")
-    let attributes = attributes()
-    let condition = condition(in: "a rule")
+    skipColon()
+    let hasBraces = skipBrace(.openBrace)
+    let (attributes, isComplete) = attributes()
+    let condition =
+      isComplete || at(.when) ? condition(in: "a rule") : Expression(.invalid, at: token.span)
     let outcomes: [OutcomeClause]
     if takeThen() {
       outcomes = self.outcomes()
     } else {
       outcomes = []
     }
+    if at(.when) { passOverLateCondition(isFirst: condition.kind == .invalid) }
+    if hasBraces { _ = takeIf(.closeBrace) } else { _ = skipBrace(.closeBrace) }
     return .rule(
       RuleDeclaration(
         name: name, attributes: attributes, condition: condition, outcomes: outcomes))
@@ -23,8 +28,23 @@ extension Parser {
   private mutating func condition(in what: String) -> Expression {
     let start = token.span.start
     do throws(SyntaxFailure) {
-      try expect(.when, "and what must hold")
+      if at(.then) {
+        throw unexpected(
+          "`when` and what must hold", help: "the condition comes first: `when … then …`")
+      }
+      if isAtCondition {
+        reportMissing("when", example: "when \(text(of: token)) …")
+      } else {
+        try expect(.when, "and what must hold")
+        skipColon()
+      }
       let condition = try expression()
+      if let keyword, isAtAttribute, keyword != .in || self.keyword(after: 1) == .group {
+        report(
+          .syntax, "`\(keyword.rawValue)` stands before `when`", at: token.span, "too late here",
+          help: "move it up: attributes follow the name of the rule")
+        throw SyntaxFailure()
+      }
       if !at(.then), misspelt(among: [.then]) == nil, !isAtOutcomeInstead {
         throw unexpected("`and`, `or` or `then`")
       }
@@ -36,9 +56,18 @@ extension Parser {
     }
   }
 
+  /// Passes over a condition behind the outcomes; that the rule has none before them has been reported.
+  private mutating func passOverLateCondition(isFirst: Bool) {
+    if !isFirst { _ = unexpected("an outcome or the next declaration") }
+    skip { _ in false }
+  }
+
   /// Takes `then`. An outcome without it is reported, and the rule goes on.
   private mutating func takeThen() -> Bool {
-    if takeIf(.then) { return true }
+    if takeIf(.then) {
+      skipColon()
+      return true
+    }
     if misspelt(among: [.then]) == .then {
       _ = takeMisspelt(.then)
       return true
@@ -64,33 +93,72 @@ extension Parser {
     }
   }
 
-  private mutating func attributes() -> [RuleAttribute] {
+  /// The attributes, and whether all of them could be read.
+  private mutating func attributes() -> ([RuleAttribute], isComplete: Bool) {
     var attributes: [RuleAttribute] = []
-    while !at(.when), !at(.then), !isAtItem, !at(.endOfFile) {
+    var isComplete = true
+    while !at(.when), !at(.then), !isAtMisspeltWhen, !isAtCondition, !at(.endOfFile) {
+      if at(.group), token(after: 1).kind == .name, keyword(after: 2) != .picks {
+        reportMissing("in", example: "in group \(text(of: token(after: 1)))")
+        take()
+        if let name = try? name("the name of a group") {
+          attributes.append(RuleAttribute(.group(name), at: name.span))
+        }
+        continue
+      }
+      if isAtItem { break }
       let start = token.span.start
       do throws(SyntaxFailure) {
         let kind = try attribute()
         attributes.append(RuleAttribute(kind, at: span(from: start)))
       } catch {
+        isComplete = false
         if span(from: start).length == 0 { take() }
         skip { $0.at(.when) || $0.at(.then) || $0.isAtAttribute }
       }
     }
-    return attributes
+    return (attributes, isComplete)
+  }
+
+  /// Whether the next token is a slip for `when`, about which ``condition(in:)`` says something.
+  private var isAtMisspeltWhen: Bool {
+    !isAtAttribute && misspelt(among: Keyword.attributes + [.when]) == .when
+  }
+
+  /// Whether a condition begins here although no `when` has been read.
+  private var isAtCondition: Bool {
+    switch token.kind {
+    case .field: true
+    case .name:
+      at(.mentions) || at(.not) || at(.matched) && token(after: 1).kind == .string
+        || token(after: 1).kind == .string && misspelt(among: Keyword.attributes + [.when]) == nil
+          && misspelt(among: [.mentions]) == .mentions
+    default: false
+    }
+  }
+
+  /// Takes a `{` that other languages have around a rule.
+  private mutating func skipBrace(_ brace: Token.Sign) -> Bool {
+    guard at(brace) else { return false }
+    report(
+      .syntax, "a rule has no braces", at: token.span, help: "leave `{` and `}` out",
+      fix: (token.span, ""))
+    take()
+    return true
   }
 
   private var isAtAttribute: Bool {
     keyword.map { Keyword.attributes.contains($0) } ?? false
   }
 
-  /// The next attribute. A misspelt `when` ends them as the right one does.
+  /// The next attribute.
   private mutating func attribute() throws(SyntaxFailure) -> RuleAttribute.Kind {
     let word: Keyword
     if isAtAttribute, let keyword {
       word = keyword
       take()
     } else {
-      guard let meant = misspelt(among: Keyword.attributes + [.when]) else {
+      guard let meant = misspelt(among: Keyword.attributes) else {
         throw unexpected(
           "an attribute or `when`",
           help: "attributes are `id`, `revision`, `status`, `description`, `owner`, `in group`, "
@@ -99,6 +167,7 @@ extension Parser {
       _ = takeMisspelt(meant)
       word = meant
     }
+    skipColon()
     return try attribute(word)
   }
 
@@ -114,8 +183,16 @@ extension Parser {
       return .group(try name("the name of a group"))
     case .priority: return .priority(try signedInt("a whole number"))
     case .effective:
-      try expect(.from)
+      if at(.date) {
+        reportMissing("from", example: "from \(text(of: token))")
+      } else {
+        try expect(.from)
+      }
       let from = try date()
+      if at(.to), token(after: 1).kind == .date {
+        takeSlip("the last day stands behind `until`", meant: "until")
+        return .effective(from: from, until: try date())
+      }
       return .effective(from: from, until: takeIf(.until) ? try date() : nil)
     case .once: return try oncePer()
     default: return .needs(try self.word(SourceWord.self, "a source"))
@@ -125,7 +202,16 @@ extension Parser {
   private mutating func oncePer() throws(SyntaxFailure) -> RuleAttribute.Kind {
     try expect(.per)
     var keys = [try onceKey()]
-    while takeIf(.and) { keys.append(try onceKey()) }
+    while at(.and) || at(.comma) {
+      if at(.comma) {
+        let gap = ByteSpan(start: endOfPrevious, end: token.span.end)
+        report(
+          .syntax, "`and` stands between the fields of `once per`", at: token.span,
+          help: "write `and`", fix: (gap, " and"))
+      }
+      take()
+      keys.append(try onceKey())
+    }
     let window = takeIf(.within) ? try duration("a duration such as `30d`", days: true) : nil
     return .oncePer(keys, within: window)
   }

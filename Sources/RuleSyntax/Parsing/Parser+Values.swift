@@ -6,6 +6,7 @@ import Diagnostics
 extension Parser {
   /// A name for something that the file declares or uses, called `what` in messages.
   mutating func name(_ what: String) throws(SyntaxFailure) -> Name {
+    if let slipped = slippedName() { return slipped }
     guard at(.name) else { throw unexpected(what) }
     if let keyword, Keyword.reserved.contains(keyword) {
       if looksLikeItem { throw unexpected(what) }
@@ -27,6 +28,7 @@ extension Parser {
 
   /// Text in quotes, called `what` in messages.
   mutating func string(_ what: String) throws(SyntaxFailure) -> StringLiteral {
+    if let slipped = slippedString() { return slipped }
     guard at(.string) else { throw unexpected(what) }
     var decoder = StringDecoder(source: source, span: take().span.shifted(by: -base))
     let literal = decoder.decode().shifted(by: base)
@@ -61,6 +63,9 @@ extension Parser {
   /// A decimal between 0 and 1.
   mutating func confidence() throws(SyntaxFailure) -> Marked<FixedDecimal> {
     let what = "a decimal such as 0.85"
+    if let slipped = slippedValue() ?? slippedDecimal() {
+      return Marked(FixedDecimal(millionths: 0), at: slipped.span)
+    }
     if at(.int) || at(.percent) {
       let taken = take()
       report(
@@ -87,11 +92,13 @@ extension Parser {
   )
     throws(SyntaxFailure) -> Marked<Int64>
   {
+    if let slipped = slippedValue() ?? slippedDecimal() { return Marked(0, at: slipped.span) }
     if at(.int) {
       let taken = take()
+      let number = text(of: taken)
       report(
-        .badLiteral, "the duration `\(text(of: taken))` has no unit", at: taken.span,
-        "a plain number", help: "write `\(text(of: taken))s` or `\(text(of: taken))m`")
+        .badLiteral, "the duration `\(number)` has no unit", at: taken.span, "a plain number",
+        help: days ? "write `\(number)d`" : "write `\(number)s` or `\(number)m`")
       return Marked(0, at: taken.span)
     }
     if at(.malformed) { return Marked(0, at: take().span) }
@@ -120,7 +127,9 @@ extension Parser {
     let written = text(of: token)
     if let word = Word(rawValue: written) { return Marked(word, at: take().span) }
     let words = Word.allCases.map(\.rawValue)
-    let nearest = Spelling.nearest(to: written, among: words)
+    let nearest =
+      OtherWords.meaning(of: written, among: words)
+      ?? Spelling.nearest(to: written, among: words)
     guard let nearest, let word = Word(rawValue: nearest) else {
       throw unexpected(
         what, help: "it is one of \(words.map { "`\($0)`" }.joined(separator: ", "))")
@@ -148,12 +157,13 @@ extension Parser {
   /// One or more values with commas between them.
   mutating func literals() throws(SyntaxFailure) -> [Literal] {
     var all = [try literal()]
-    while takeIf(.comma) { all.append(try literal()) }
+    while takeComma() { all.append(try literal()) }
     return all
   }
 
   /// A value.
   mutating func literal(_ what: String = "a value") throws(SyntaxFailure) -> Literal {
+    if let slipped = slippedValue() { return slipped }
     guard isAtLiteral else {
       throw unexpected(what, help: at(.name) ? "text stands in quotes" : nil)
     }
@@ -228,7 +238,8 @@ extension Parser {
       unit: .code(String(written.prefix(3))), amount: String(written.dropFirst(4)))
   }
 
-  private mutating func durationMs(_ token: Token, days: Bool) -> Int64 {
+  /// The length of a duration; days and weeks only where earlier calls are looked back on.
+  mutating func durationMs(_ token: Token, days: Bool) -> Int64 {
     var total: Int64 = 0
     var rest = source.bytes[token.span.shifted(by: -base).range]
     while !rest.isEmpty {

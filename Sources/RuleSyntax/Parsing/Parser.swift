@@ -128,14 +128,17 @@ struct Parser {
     return take()
   }
 
-  /// Which of `candidates` the next token is a misspelling of, if it is a name and none of them.
+  /// Which of `candidates` the next token is a misspelling of, or what others write for, if it is a name
+  /// and none of them. `when` and `then` are never slips for each other.
   func misspelt(among candidates: [Keyword]) -> Keyword? {
-    guard token.kind == .name else { return nil }
+    guard token.kind == .name, !at(.when), !at(.then) else { return nil }
     let word = text(of: token)
+    let words = candidates.lazy.map(\.rawValue)
     guard keyword.map({ !candidates.contains($0) && !Keyword.reserved.contains($0) }) ?? true,
-      let nearest = Spelling.nearest(to: word, among: candidates.lazy.map(\.rawValue))
+      let meant = OtherWords.meaning(of: word, among: words)
+        ?? Spelling.nearest(to: word, among: words)
     else { return nil }
-    return Keyword(rawValue: nearest)
+    return Keyword(rawValue: meant)
   }
 
   /// Takes the next token for `keyword`, and says so.
@@ -183,6 +186,10 @@ struct Parser {
   /// Records that `expected` should stand where the next token stands.
   mutating func unexpected(_ expected: String, help: String? = nil) -> SyntaxFailure {
     if token.kind == .malformed || token.kind == .unreadable { return SyntaxFailure() }
+    if at(.colon), help == nil {
+      skipColon()
+      return SyntaxFailure()
+    }
     let found = token.kind == .endOfFile ? "the file ends" : "found `\(shortened(token))`"
     // The end of the file is shown behind the last word, not on an empty line below it.
     let span =
@@ -206,6 +213,12 @@ struct Parser {
       Diagnostic(
         code, summary, at: mark(span, label), and: secondary.map { mark($0.0, $0.1) }, help: help,
         fix: fix.map { Diagnostic.Edit(place(of: $0.span), $0.text) }))
+  }
+
+  /// Takes back what has been said about places inside `span`, which a better message is about.
+  mutating func forget(in span: ByteSpan) {
+    let bytes = span.shifted(by: -base)
+    diagnostics.removeAll { bytes.range.contains($0.primary.span.bytes.start) }
   }
 
   private func mark(_ span: ByteSpan, _ text: String) -> Diagnostic.Label {

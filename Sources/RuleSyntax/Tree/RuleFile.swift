@@ -16,16 +16,21 @@ public struct RuleFile: Sendable, Hashable {
   public let header: Header?
   /// The declarations that could be read, in order.
   public let items: [Item]
+  /// The names of declarations that could not be read, which has been reported: whoever uses one is
+  /// not to blame.
+  public let unreadNames: Set<String>
 
   /// A file with all its parts.
   package init(
-    source: SourceFile, base: Int = 0, tokens: TokenList, header: Header?, items: [Item]
+    source: SourceFile, base: Int = 0, tokens: TokenList, header: Header?, items: [Item],
+    unreadNames: Set<String> = []
   ) {
     self.source = source
     self.base = base
     self.tokens = tokens
     self.header = header
     self.items = items
+    self.unreadNames = unreadNames
   }
 }
 

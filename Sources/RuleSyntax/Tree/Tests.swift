@@ -7,11 +7,14 @@ public struct TestDeclaration: Sendable, Hashable {
   public let name: StringLiteral
   /// What stands between the braces, in order.
   public let lines: [TestLine]
+  /// Whether it has lines that could not be read, which has been reported.
+  public let hasUnreadLines: Bool
 
-  /// A test with both its parts.
-  public init(name: StringLiteral, lines: [TestLine]) {
+  /// A test with all its parts.
+  public init(name: StringLiteral, lines: [TestLine], hasUnreadLines: Bool = false) {
     self.name = name
     self.lines = lines
+    self.hasUnreadLines = hasUnreadLines
   }
 }
 

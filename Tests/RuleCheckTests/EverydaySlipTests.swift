@@ -1,0 +1,271 @@
+import Diagnostics
+import RuleCheck
+import RuleSyntax
+import TestSupport
+import Testing
+
+/// Slips that people bring along from everyday English, other languages, word processors and other
+/// products: each gives one message, about the true slip, with what to write.
+@Suite("Everyday slips")
+struct EverydaySlipTests {
+  private static let filesOfOtherKinds: [[UInt8]] = {
+    let units = Array("language 1\n".utf16)
+    let low: [UInt8] = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let high: [UInt8] = units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    let archive: [UInt8] = Array("PK\u{3}\u{4}".utf8) + Array(0...255)
+    let before: [UInt8] = Array("language 1\nrule \"r\" when mentions \"".utf8)
+    let korean: [UInt8] = [0xBF, 0xB9, 0xBE, 0xE0]
+    let after: [UInt8] = Array("\" then stop".utf8)
+    return [[0xFF, 0xFE] + low, [0xFE, 0xFF] + high, low, archive, before + korean + after]
+  }()
+
+  /// What `rules fix` makes of a whole file.
+  private func fixed(_ text: String) -> (text: String, errors: [Diagnostic]) {
+    let source = SourceFile(path: "test.rules", text: text)
+    let result = FixedRules([CheckedFile(name: "test.rules", source: source)])
+    let after = result.files.first?.after
+    return (
+      after.map { $0.text(in: $0.wholeSpan) } ?? "",
+      result.rest.diagnostics.filter { $0.severity == .error }
+    )
+  }
+
+  private func errors(in text: String) -> [Diagnostic] {
+    let source = SourceFile(path: "test.rules", text: text)
+    return checkRules([CheckedFile(name: "test.rules", source: source)]).diagnostics
+      .filter { $0.severity == .error }
+  }
+
+  @Test(
+    "a slip in a condition gives one message and is mended",
+    arguments: [
+      ("NOT mentions \"refund\"", "not mentions \"refund\""),
+      ("call.answered but not mentions \"refund\"", "call.answered and not mentions \"refund\""),
+      ("contains \"credit card\"", "mentions \"credit card\""),
+      ("caller says \"credit card\"", "mentions \"credit card\" by caller"),
+      ("mentions credit card by caller", "mentions \"credit card\" by caller"),
+      ("mentions 'credit card'", "mentions \"credit card\""),
+      ("mentions „credit card“", "mentions \"credit card\""),
+      ("mentions «credit card»", "mentions \"credit card\""),
+      ("mentions 「신용카드」", "mentions \"신용카드\""),
+      ("mentions \"visa card\", \"amex card\"", "mentions any of (\"visa card\", \"amex card\")"),
+      ("mentions any of [\"visa card\"]", "mentions any of (\"visa card\")"),
+      ("mentions any of \"visa card\"", "mentions any of (\"visa card\")"),
+      ("mentions any cards", "mentions any of cards"),
+      ("mentions one of cards", "mentions any of cards"),
+      ("mentions cards", "mentions any of cards"),
+      ("mentions \"card\" by the caller", "mentions \"card\" by caller"),
+      ("mentions \"card\" by customer", "mentions \"card\" by caller"),
+      ("mentions \"card\" from agent", "mentions \"card\" by agent"),
+      ("mentions \"card\" by caller or agent", "mentions \"card\" by anyone"),
+      ("mentions \"card\" within the first 5m", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" in first 5m", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" first 5m", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" within first 5 minutes", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" at least twice", "mentions \"card\" at least 2 times"),
+      ("mentions \"card\" at least 2", "mentions \"card\" at least 2 times"),
+      ("mentions \"card\" more than 2 times", "mentions \"card\" at least 3 times"),
+      ("mentions \"card\" >= 2 times", "mentions \"card\" at least 2 times"),
+      ("mentions \"card\" confidence >= 0,85", "mentions \"card\" confidence >= 0.85"),
+      ("mentions \"card\" confidence > 0.85", "mentions \"card\" confidence >= 0.85"),
+      (
+        "mentions \"a card\" NEAR \"b card\" within 3s",
+        "mentions \"a card\" near \"b card\" within 3s"
+      ),
+      (
+        "mentions \"a card\" followed by \"b card\" within 3s",
+        "mentions \"a card\" before \"b card\" within 3s"
+      ),
+      (
+        "mentions \"a card\" near \"b card\" 5 words",
+        "mentions \"a card\" near \"b card\" within 5 words"
+      ),
+      (
+        "mentions \"a card\" near \"b card\" within 5-words",
+        "mentions \"a card\" near \"b card\" within 5 words"
+      ),
+      ("call.duration > 30 seconds", "call.duration > 30s"),
+      ("call.duration > 5min", "call.duration > 5m"),
+      ("call.duration > 1.5m", "call.duration > 90s"),
+      ("call.duration greater than 30s", "call.duration > 30s"),
+      ("call.duration is longer than 30s", "call.duration > 30s"),
+      ("duration > 30s", "call.duration > 30s"),
+      ("call.length > 30s", "call.duration > 30s"),
+      ("utm_source = \"google\"", "campaign.source = \"google\""),
+      ("agent.talk_share > 40 %", "agent.talk_share > 40%"),
+      ("agent.talk_share > 40 percent", "agent.talk_share > 40%"),
+      ("campaign.medium in [\"cpc\", \"email\"]", "campaign.medium in (\"cpc\", \"email\")"),
+      ("campaign.medium in \"cpc\", \"email\"", "campaign.medium in (\"cpc\", \"email\")"),
+      ("call.weekday in mon-fri", "call.weekday in mon..fri"),
+      ("call.started in 09:00–17:00", "call.started in 09:00..17:00"),
+      ("call.started >= 2026–03–01", "call.started >= 2026-03-01"),
+      ("call.started >= 01.03.2026", "call.started >= 2026-03-01"),
+      ("caller.number exists", "caller.number is known"),
+      ("caller.number begins with +82", "caller.number starts with +82"),
+      ("!call.answered", "not call.answered"),
+    ])
+  func conditions(wrong: String, right: String) {
+    let before = testHeader + "# allow: unused_name tested\nterms cards = \"card\"\n"
+    func file(_ condition: String) -> String {
+      before + "rule \"r\" when \(condition) then tag \"t\""
+    }
+    #expect(errors(in: file(wrong)).filter { $0.code != .unguardedField }.count == 1)
+    #expect(fixed(file(wrong)).text == file(right))
+  }
+
+  @Test(
+    "a slip in another place gives one message and is mended",
+    arguments: [
+      (
+        "rule \"r\" if call.answered then tag \"t\"", "rule \"r\" when call.answered then tag \"t\""
+      ),
+      (
+        "rule \"r\" mentions \"a card\" then tag \"t\"",
+        "rule \"r\" when mentions \"a card\" then tag \"t\""
+      ),
+      (
+        "rule card sale when call.answered then stop",
+        "rule \"card sale\" when call.answered then stop"
+      ),
+      ("rule \"r\": when call.answered then stop", "rule \"r\" when call.answered then stop"),
+      ("rule \"r\" { when call.answered then stop }", "rule \"r\"  when call.answered then stop "),
+      (
+        "rule \"r\" id: r1 when call.answered then stop",
+        "rule \"r\" id r1 when call.answered then stop"
+      ),
+      (
+        "rule \"r\" id \"r1\" when call.answered then stop",
+        "rule \"r\" id r1 when call.answered then stop"
+      ),
+      (
+        "rule \"r\" prio 5 when call.answered then stop",
+        "rule \"r\" priority 5 when call.answered then stop"
+      ),
+      (
+        "rule \"r\" owner a@example.com when call.answered then stop",
+        "rule \"r\" owner \"a@example.com\" when call.answered then stop"
+      ),
+      (
+        "rule \"r\" once per caller.number, campaign.id within 30 days when call.answered then conversion",
+        "rule \"r\" once per caller.number and campaign.id within 30d when call.answered then conversion"
+      ),
+      ("rule \"r\" when call.answered then tag t", "rule \"r\" when call.answered then tag \"t\""),
+      (
+        "rule \"r\" when call.answered then tag \"t\" and stop",
+        "rule \"r\" when call.answered then tag \"t\" stop"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion worth $5",
+        "rule \"r\" when call.answered then conversion value $5"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion value: $5",
+        "rule \"r\" when call.answered then conversion value $5"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion value 5 dollars",
+        "rule \"r\" when call.answered then conversion value $5"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion value 5$",
+        "rule \"r\" when call.answered then conversion value $5"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion value $99,50",
+        "rule \"r\" when call.answered then conversion value $99.50"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion value 100",
+        "rule \"r\" when call.answered then conversion value $100"
+      ),
+      ("terms a = [\"b card\", \"c card\"]", "terms a = \"b card\", \"c card\""),
+      ("terms a: \"b card\"", "terms a = \"b card\""),
+      ("terms a \"b card\"", "terms a = \"b card\""),
+      ("terms a = \"b card\" or \"c card\"", "terms a = \"b card\", \"c card\""),
+      ("terms a = \"b card\",\nconstant c = $5", "terms a = \"b card\"\nconstant c = $5"),
+      ("// mine\nconstant c = $5", "# mine\nconstant c = $5"),
+      ("const c = $5", "constant c = $5"),
+    ])
+  func declarations(wrong: String, right: String) {
+    let found = errors(in: testHeader + wrong)
+    #expect(found.first?.code != .limitExceeded && !found.isEmpty)
+    #expect(found.count <= 2)
+    #expect(fixed(testHeader + wrong).text == testHeader + right)
+    #expect(fixed(testHeader + wrong).errors.isEmpty)
+  }
+
+  @Test(
+    "what no one else can decide is told with what to write",
+    arguments: [
+      ("mentions \"card\" within 5m", "5m", "within first 5m"),
+      ("mentions \"card\" 2 times", "2 times", "at least 2 times"),
+      ("mentions \"card\" or \"visa\"", "\"visa\"", "mentions \"visa\""),
+      ("mentions at least 2 \"visa\"", "\"visa\"", "at least 2 times"),
+      ("mentions \"a card\" near \"b card\" within 5", "5", "5 words"),
+      ("talk_time > 30s", "talk_time", "agent.talk_time"),
+      ("call.gclid is known", "call.gclid", "did you mean"),
+      ("call.started >= 03/01/2026", "03/01/2026", "2026-03-02"),
+      ("call.started between 09:00 and 17:00", "between", "in 09:00..17:00"),
+      ("campaign.name like \"%x%\"", "like", "matches"),
+      ("campaign.name does not contain \"x\"", "does", "not campaign.name contains"),
+      ("caller.number = 212-555-0100", "212", "+12125550100"),
+      ("agent.talk_share > 0.4", "0.4", "40%"),
+    ])
+  func undecided(condition: String, marked: String, help: String) {
+    let text = testHeader + "rule \"r\" when \(condition) then tag \"t\""
+    let found = errors(in: text)
+    #expect(found.count == 1, "\(found.map(\.summary))")
+    let source = SourceFile(path: "test.rules", text: text)
+    #expect(found.first.map { source.text(in: $0.primary.span.bytes) } == marked)
+    #expect(found.first?.help?.contains(help) == true, "\(found.first?.help ?? "")")
+    #expect(fixed(text).text == text)
+  }
+
+  @Test("an amount with the Korean word for its currency is mended")
+  func won() {
+    let file = { (value: String) in
+      "language 1\nrule \"r\" when call.answered then conversion value " + value
+    }
+    #expect(fixed(file("50000원")).text == file("₩50000"))
+    #expect(fixed(file("50000 won")).text == file("₩50000"))
+  }
+
+  @Test("a declaration that cannot be read is not missed where it is used")
+  func unreadNames() {
+    let found = errors(
+      in: testHeader + "terms cards = 5\nrule \"r\" when mentions any of cards then tag \"t\"")
+    #expect(found.map(\.code) == [.syntax])
+  }
+
+  @Test("a test with a line that cannot be read is not said to expect nothing")
+  func unreadLines() {
+    let found = errors(
+      in: testHeader + "rule \"r\" when call.answered then stop\ntest \"t\" { \"r\" matched }")
+    #expect(found.map(\.code) == [.syntax])
+  }
+
+  @Test("`then` before `when` is one message, and is left to the author")
+  func thenFirst() {
+    let text = testHeader + "rule \"r\" then tag \"t\" when call.answered"
+    #expect(errors(in: text).count == 1)
+    #expect(fixed(text).text == text)
+  }
+
+  @Test(
+    "a file that is no text in UTF-8 is told in one message",
+    arguments: EverydaySlipTests.filesOfOtherKinds)
+  func encodings(bytes: [UInt8]) {
+    let source = SourceFile(path: "test.rules", bytes: bytes)
+    let found = checkRules([CheckedFile(name: "test.rules", source: source)]).diagnostics
+    #expect(found.map(\.code) == [.badCharacter])
+  }
+
+  @Test(
+    "a time zone by its city is mended, one by its abbreviation is suggested",
+    arguments: [("New York", true), ("EST", false), ("KST", false)])
+  func zones(name: String, isMended: Bool) {
+    let text = "language 1\ntimezone \"\(name)\"\n"
+    #expect(errors(in: text).first?.help?.contains("/") == true)
+    #expect(fixed(text).errors.isEmpty == isMended)
+  }
+}
