@@ -7,8 +7,11 @@ import TranscriptInput
 extension CallProcessor {
   /// What the transcript gives: the one that the call names, or one that lies beside its recording,
   /// or what the store keeps of one that is not there any more.
+  ///
+  /// - Parameter sound: what was measured in the recording, to see whether the words are said in it.
   func read(
-    _ call: Call, recording: RecordingFile?, known: CallState?, stored: [Hit]
+    _ call: Call, recording: RecordingFile?, sound: RecordingFacts?, known: CallState?,
+    stored: [Hit]
   ) async throws(InputError) -> Gathered<AttributionStore.TranscriptFile> {
     let found = try findTranscript(of: call, recording: recording)
     var gathered = Gathered<AttributionStore.TranscriptFile>()
@@ -19,6 +22,10 @@ extension CallProcessor {
       gathered.words = transcript
       gathered.said = transcript
       gathered.update = .set(file)
+      let placement = sound.map {
+        TranscriptPlacement(transcript, sound: $0, speakers: call.channelSpeakers)
+      }
+      if let remark = placement?.remark(path: path) { gathered.remarks.append(remark) }
     } else if !found.remarks.isEmpty {
       // A file that is there and cannot be read is no reason to fall back on what it once said.
       gathered.update = .remove

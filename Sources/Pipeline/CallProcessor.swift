@@ -38,7 +38,8 @@ struct CallProcessor: Sendable {
         call, likelySpeakers: note.likelySpeakers, known: known, stored: stored, onListen: onListen)
     else { return nil }
     let measured = describe(call, likelySpeakers: note.likelySpeakers, heard: heard)
-    let read = try await self.read(measured, recording: heard.file, known: known, stored: stored)
+    let read = try await self.read(
+      measured, recording: heard.file, sound: heard.sound?.facts, known: known, stored: stored)
     let described = describe(measured, said: read.said)
     let decided = decider.decide(
       described, heard: heard, read: read,
