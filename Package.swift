@@ -94,6 +94,11 @@ let package = Package(
       dependencies: ["CallModel", "SpokenValues", "TermPattern", "TextNormalize"],
       swiftSettings: strict),
 
+    // Sound to words, by a program of the user's.
+    .target(
+      name: "Recognition", dependencies: ["CallModel", "Diagnostics", "TranscriptInput"],
+      swiftSettings: strict),
+
     // Hits and facts to outcomes.
     .target(
       name: "RuleSyntax", dependencies: ["CallModel", "Diagnostics", "TextNormalize"],
@@ -158,8 +163,8 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
-        "ExampleSearch", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pronunciation",
-        "RuleCheck", "RuleEngine", "SoundFacts", "TranscriptInput",
+        "ExampleSearch", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
+        "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "SoundFacts", "TranscriptInput",
       ],
       swiftSettings: strict),
     .target(
@@ -168,8 +173,8 @@ let package = Package(
         "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
         "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
-        "Pronunciation", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport", "RuleServer",
-        "RuleSyntax",
+        "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport",
+        "RuleServer", "RuleSyntax",
         "RuleTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -253,6 +258,10 @@ let package = Package(
       dependencies: ["CallModel", "Diagnostics", "JSONText", "TestSupport", "TranscriptInput"],
       resources: [.copy("Fixtures")], swiftSettings: strict),
     .testTarget(
+      name: "RecognitionTests",
+      dependencies: ["CallModel", "Diagnostics", "Recognition", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SpokenValuesTests", dependencies: ["CallModel", "SpokenValues", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -319,7 +328,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AttributionStore", "CallModel", "Diagnostics", "Pipeline", "RuleEngine", "TestSupport",
+        "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "Pipeline", "Recognition",
+        "RuleEngine", "TestSupport", "TranscriptInput",
       ],
       swiftSettings: strict),
     .testTarget(

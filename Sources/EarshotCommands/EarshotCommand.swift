@@ -18,7 +18,7 @@ public struct EarshotCommand: AsyncParsableCommand {
     version: "earshot \(EarshotVersion.current)",
     subcommands: [
       RunCommand.self, ExplainCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self,
-      IndexCommand.self, ExportCommand.self,
+      IndexCommand.self, ExportCommand.self, TranscribeCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

@@ -11,8 +11,16 @@ extension TranscriptFile {
   }
 
   /// The endings under which a transcript is looked for, the one that says most first: JSON has
-  /// times and confidences for each word, captions have times for each turn.
-  public static let endings = ["json", "vcon", "vtt", "srt", "txt"]
+  /// times and confidences for each word, captions have times for each turn. What a recogniser made for
+  /// us comes last: what somebody has put there has its reason.
+  public static let endings = ["json", "vcon", "vtt", "srt", "txt", recognisedEnding]
+
+  private static let recognisedEnding = "transcript.json"
+
+  /// Where the words are kept that a recogniser gives for the recording at `recordingPath`.
+  public static func recognisedPath(beside recordingPath: String) -> String {
+    stem(of: recordingPath) + "." + recognisedEnding
+  }
 
   /// Looks for a transcript beside the recording at `recordingPath`: the same name with one of
   /// ``endings``, in small or capital letters.

@@ -52,6 +52,9 @@ struct WorldTranscription: JSONTranscriptReader {
       let segment = segmentOfWord[index]
       word.label = word.label.map { names[$0] ?? $0 } ?? segment?.turn.label
       word.confidence = word.confidence ?? segment?.turn.confidence
+      // Not of the format: what `earshot transcribe` adds to it.
+      word.channel = try node["channel"]?.channel()
+      word.hasApproximateTimes = node["approximate"]?.isTrue == true
       // Words of no segment follow the last one as a turn of their own.
       word.turn = segment?.turn.number ?? segments.count
       if !text.isEmpty { draft.words.append(word) }
