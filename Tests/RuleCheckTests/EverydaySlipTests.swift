@@ -183,6 +183,9 @@ struct EverydaySlipTests {
       ("terms a \"b card\"", "terms a = \"b card\""),
       ("terms a = \"b card\" or \"c card\"", "terms a = \"b card\", \"c card\""),
       ("terms a = \"b card\",\nconstant c = $5", "terms a = \"b card\"\nconstant c = $5"),
+      ("terms a = \"b card\"，\"c card\"", "terms a = \"b card\",\"c card\""),
+      ("constant c ＝ ＄１００", "constant c = $100"),
+      ("-- mine\nconstant c = $5", "# mine\nconstant c = $5"),
       ("// mine\nconstant c = $5", "# mine\nconstant c = $5"),
       ("const c = $5", "constant c = $5"),
     ])

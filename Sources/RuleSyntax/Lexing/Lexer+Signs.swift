@@ -52,6 +52,20 @@ extension Lexer {
     "'": ["'"], "`": ["`"],
   ]
 
+  /// Digits and signs as wide as a Hangul syllable, `＄１００`: reported once, with the narrow ones.
+  mutating func fullWidth() -> Token.Kind {
+    let start = index
+    var narrow = ""
+    while let (scalar, length) = reader.scalar(at: index), let form = scalar.narrowForm {
+      narrow.unicodeScalars.append(form)
+      index += length
+    }
+    report(
+      .syntax, "`\(text(from: start))` is written in full width", from: start, "not understood",
+      help: "write `\(narrow)`", fix: narrow)
+    return .malformed
+  }
+
   /// Signs of other languages that people try here: reported, and taken for what is meant.
   private mutating func foreignSign() -> Token.Kind? {
     let known: [(written: String, meant: String, kind: Token.Kind)] = [

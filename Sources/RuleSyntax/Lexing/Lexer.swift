@@ -49,6 +49,7 @@ struct Lexer {
     switch scalar {
     case "\"": return string()
     case "#": return comment()
+    case _ where scalar.narrowForm != nil && scalar != "\u{FF02}": return fullWidth()
     case "/" where otherCommentFollows: return otherComment()
     case "-" where reader.byte(at: index + 1) == UInt8(ascii: "-"): return otherComment()
     case "\u{FEFF}" where index == 0:

@@ -78,6 +78,14 @@ extension Unicode.Scalar {
     }
   }
 
+  /// The ASCII character, or the won sign, of which this is the full-width form, unless a name can begin
+  /// with it.
+  var narrowForm: Unicode.Scalar? {
+    if self == "\u{FFE6}" { return "₩" }
+    guard ("\u{FF01}"..."\u{FF5E}").contains(self), !startsName else { return nil }
+    return Unicode.Scalar(value - 0xFEE0)
+  }
+
   /// `U+202E`.
   var codePointName: String {
     let digits = String(value, radix: 16, uppercase: true)
