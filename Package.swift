@@ -147,6 +147,7 @@ let package = Package(
       name: "AttributionStore",
       dependencies: [
         "CallModel", "ContentHash", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
 

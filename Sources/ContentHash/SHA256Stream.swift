@@ -25,11 +25,14 @@ struct SHA256Stream: ~Copyable {
   }
 
   /// The digest of all bytes taken; the stream is used up.
-  consuming func finish() -> SHA256Digest {
+  consuming func finish() -> SHA256Digest { SHA256Digest(rawBytes: finishBytes()) }
+
+  /// The same as 32 bytes.
+  consuming func finishBytes() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: SHA256Digest.byteCount)
     guard EVP_DigestFinal_ex(context, &digest, nil) == 1 else {
       fatalError("libcrypto cannot finish SHA-256")
     }
-    return SHA256Digest(rawBytes: digest)
+    return digest
   }
 }

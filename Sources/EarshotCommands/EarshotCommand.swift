@@ -18,7 +18,7 @@ public struct EarshotCommand: AsyncParsableCommand {
     version: "earshot \(EarshotVersion.current)",
     subcommands: [
       RunCommand.self, ExplainCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self,
-      IndexCommand.self, ExportCommand.self, TranscribeCommand.self,
+      IndexCommand.self, ImportCommand.self, ExportCommand.self, TranscribeCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.
@@ -55,18 +55,4 @@ public struct EarshotCommand: AsyncParsableCommand {
       Foundation.exit((isUsage ? ExitStatus.wrongUsage : .inputHasErrors).rawValue)
     }
   }
-}
-
-/// How a command ends.
-enum ExitStatus: Int32, Error {
-  /// Everything that was asked for is done.
-  case done = 0
-  /// The input has errors; they are told, and nothing was changed.
-  case inputHasErrors = 1
-  /// The command line was not understood.
-  case wrongUsage = 2
-  /// Some recordings failed, the rest are booked.
-  case someFailed = 3
-  /// Stopped by the user; what was booked until then stays.
-  case interrupted = 130
 }

@@ -41,6 +41,9 @@ enum StoreSchema {
     migrator.registerMigration("8 facts of recordings", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: recordingFacts)
     }
+    migrator.registerMigration("9 the market", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: marketTables)
+    }
     return migrator
   }
 }

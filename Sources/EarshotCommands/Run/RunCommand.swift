@@ -109,9 +109,3 @@ public struct RunCommand: AsyncParsableCommand {
     }
   }
 }
-
-/// What a command prints for people or for programs.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-}

@@ -33,13 +33,24 @@ package struct CSVReader {
 
   private let bytes: [UInt8]
   private let delimiter: UInt8
-  private var position = 0
-  private var line = 1
+  /// Where the next record begins.
+  private(set) var position = 0
+  /// The line on which it begins.
+  private(set) var line: Int
 
-  /// A reader of `bytes`, whose cells are separated by `delimiter`.
-  package init(_ bytes: [UInt8], delimiter: UInt8) {
+  /// A reader of `bytes`, whose cells are separated by `delimiter` and whose first line has the number
+  /// `line`.
+  package init(_ bytes: [UInt8], delimiter: UInt8, line: Int = 1) {
     self.bytes = bytes
     self.delimiter = delimiter
+    self.line = line
+  }
+
+  /// Goes on behind the line that has the number `line` and begins at `start`.
+  mutating func resume(afterLineAt start: Int, line: Int) {
+    position = start
+    self.line = line
+    skipLine()
   }
 
   /// The delimiter of the file that `bytes` are: the first comma, semicolon or tab in its first line

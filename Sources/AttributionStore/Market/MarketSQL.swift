@@ -1,0 +1,79 @@
+import CallModel
+
+/// How the rows of a table of the market stand in the store.
+struct MarketSQL {
+  /// A column of the store.
+  struct Column {
+    let name: String
+    /// Where its value stands in a row.
+    let index: Int
+    let part: Part
+    /// What stands for a value that is not known; `nil` for NULL.
+    let substitute: String?
+  }
+
+  /// Which part of a value a column holds.
+  enum Part {
+    case whole
+    case minorUnits
+    case currency
+  }
+
+  /// Columns in the order of the statements' parameters; the last parameter is the stamp.
+  let columns: [Column]
+  /// Adds a row unless its key is known.
+  let insert: String
+  /// Brings the row with the same key up to date if it says something else.
+  let update: String
+
+  init(_ table: MarketTable) {
+    let name = Self.tableName(table.kind)
+    columns = table.columns.enumerated().flatMap { Self.columns(of: $1, at: $0, in: table) }
+    let key = table.key.map { Self.columnName($0, in: table.kind) }
+    let names = columns.map(\.name) + ["changed_at"]
+    let places = names.indices.map { "?\($0 + 1)" }
+    insert =
+      "INSERT INTO \(name) (\(names.joined(separator: ", "))) "
+      + "VALUES (\(places.joined(separator: ", "))) ON CONFLICT DO NOTHING"
+    let rest = zip(names, places).dropLast().filter { !key.contains($0.0) }
+    let keyed = zip(names, places).filter { key.contains($0.0) }
+    let assigned = (rest + [("changed_at", "?\(names.count)")]).map { "\($0.0) = \($0.1)" }
+    update =
+      "UPDATE \(name) SET \(assigned.joined(separator: ", ")) "
+      + "WHERE \(keyed.map { "\($0.0) = \($0.1)" }.joined(separator: " AND ")) "
+      + "AND (\(rest.map(\.0).joined(separator: ", "))) "
+      + "IS NOT (\(rest.map(\.1).joined(separator: ", ")))"
+  }
+
+  private static func tableName(_ kind: MarketTable.Kind) -> String {
+    switch kind {
+    case .numbers: "tracking_numbers"
+    case .touchpoints: "touchpoints"
+    case .spend: "spend"
+    }
+  }
+
+  private static func columnName(_ name: String, in kind: MarketTable.Kind) -> String {
+    switch (kind, name) {
+    case (.touchpoints, "id"): "touchpoint_id"
+    case (.numbers, "hold"): "hold_ms"
+    default: name
+    }
+  }
+
+  private static func columns(
+    of column: MarketColumn, at index: Int, in table: MarketTable
+  ) -> [Column] {
+    func one(_ name: String, _ part: Part = .whole, _ substitute: String? = nil) -> Column {
+      Column(name: name, index: index, part: part, substitute: substitute)
+    }
+    let name = columnName(column.name, in: table.kind)
+    switch column.kind {
+    case .money: return [one("amount_minor", .minorUnits), one("currency", .currency)]
+    case .currency: return []
+    case .personPhone, .personEmail: return [one(column.name + "_key")]
+    case .choice(let words): return [one(name, .whole, words.first)]
+    default: return [one(name, .whole, table.key.contains(column.name) ? "" : nil)]
+    }
+  }
+}

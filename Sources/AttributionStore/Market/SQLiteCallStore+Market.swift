@@ -1,0 +1,34 @@
+public import CallModel
+public import Diagnostics
+import GRDB
+
+extension SQLiteCallStore {
+  /// Books `rows` of `table` in one transaction: all of them or none.
+  ///
+  /// A row whose key is known takes the place of the one before if it says something else; booking the
+  /// same again changes nothing. Of rows with one key the last one counts.
+  ///
+  /// - Parameter contacts: how numbers and addresses of people are kept.
+  public func book(
+    _ rows: [MarketRow], in table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
+  ) throws(InputError) -> MarketImportResult {
+    try write { db in
+      try checkKey(contacts.key, db)
+      return try MarketBooking(db, table: table, contacts: contacts, recordedAt: recordedAt)
+        .run(rows)
+    }
+  }
+
+  /// Passes if the store keeps contacts under `key`, or under none yet.
+  func checkKey(_ key: ContactKey, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO contact_keys VALUES (1, ?)")
+      .execute(arguments: [key.check])
+    let kept = try String.fetchOne(
+      db.cachedStatement(sql: "SELECT key_check FROM contact_keys"))
+    guard kept == key.check else {
+      throw InputError(
+        path: path, reason: "numbers and addresses are kept under another key than this one",
+        advice: "name the file with that key by --key; without it nothing joins")
+    }
+  }
+}

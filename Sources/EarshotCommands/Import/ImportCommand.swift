@@ -1,0 +1,80 @@
+public import ArgumentParser
+import AttributionStore
+import CallModel
+import Diagnostics
+import Foundation
+import Imports
+
+/// `earshot import`: what other systems know about the market.
+public struct ImportCommand: ParsableCommand {
+  /// What `earshot import --help` shows.
+  public static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Brings tracking numbers, touchpoints and spend into the store.",
+    discussion: """
+      CSV or JSON lines, of any length. A row that does not fit is told with its line and set aside in a \
+      file beside; the others are booked. Importing the same again changes nothing, and a row that says \
+      something else takes the place of the one before.
+
+        earshot import numbers numbers.csv --store earshot.db
+        earshot import touchpoints sessions-10.csv sessions-11.jsonl
+        earshot import spend spend.csv --ignore impression_share
+
+      Telephone numbers and e-mail addresses of people are kept under a key, which lies beside the store \
+      unless another place is named. docs/formats/market.md has the columns.
+      """)
+
+  @Argument(help: "What the files hold: numbers, touchpoints or spend.")
+  var kind: MarketTable.Kind
+
+  @Argument(help: "The files.")
+  var files: [String]
+
+  @Option(help: "The store; made if it is not there.")
+  var store: String = "earshot.db"
+
+  @Option(
+    help: "The file with the key for numbers and addresses of people; made if it is not there.")
+  var key: String?
+
+  @Flag(help: "Keeps numbers and addresses of people as they are, too.")
+  var keepContacts = false
+
+  @Option(help: "A column to pass over; may be given more than once.")
+  var ignore: [String] = []
+
+  @Option(help: "What is printed: text or json.")
+  var format: ReportFormat = .text
+
+  /// A command without arguments; `ArgumentParser` needs it.
+  public init() {}
+
+  /// Says what cannot be meant.
+  public func validate() throws {
+    if files.isEmpty { throw ValidationError("name a file") }
+  }
+
+  /// Imports and prints.
+  public mutating func run() throws {
+    let table = MarketTable.of(kind)
+    // Every file must be one that can be read before anything is booked.
+    for file in files { _ = try MarketFile(path: file, table: table, ignoring: Set(ignore)) }
+    let opened = try SQLiteCallStore(path: store)
+    let contacts = ContactKeeping(
+      under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: store)),
+      keepingClearText: keepContacts)
+    let importer = MarketImporter(
+      store: opened, table: table, contacts: contacts, ignored: Set(ignore))
+    var reports: [MarketImporter.Report] = []
+    for file in files {
+      let report = try importer.importFile(at: file)
+      reports.append(report)
+      report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
+      if format == .text { Terminal.printLine("  " + report.line) }
+    }
+    if format == .json { Terminal.printLine(try MachineReadable.text(of: reports)) }
+    if reports.contains(where: { $0.rejected > 0 }) { throw ExitStatus.someFailed }
+  }
+}
+
+extension MarketTable.Kind: ExpressibleByArgument {}

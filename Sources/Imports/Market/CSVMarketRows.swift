@@ -1,0 +1,123 @@
+import CallModel
+import Diagnostics
+
+/// The rows of a CSV file about the market: a first record that names the columns, then a record for
+/// each row.
+struct CSVMarketRows: MarketRows {
+  private var stream: CSVStream
+  private let path: String
+  private let reader: MarketRowReader
+  /// For each cell of a record its column and how the file calls it; `nil` for what is passed over.
+  private let columns: [(index: Int, name: String)?]
+  private var last: CSVStream.Record?
+  /// The first record as the file has it.
+  let header: [UInt8]
+
+  /// - Throws: everything that is wrong with the names of the columns.
+  init(_ stream: CSVStream, path: String, names: MarketColumnNames) throws {
+    self.path = path
+    self.stream = stream
+    reader = MarketRowReader(names.table)
+    var first = try self.stream.next()
+    while let record = first, Self.isBlank(record.record) { first = try self.stream.next() }
+    guard let first else {
+      throw InputError(path: path, reason: "the file is empty")
+    }
+    header = Array(self.stream.bytes(of: first))
+    columns = try Self.columns(in: first, path: path, names: names)
+  }
+
+  private static func columns(
+    in header: CSVStream.Record, path: String, names: MarketColumnNames
+  ) throws -> [(index: Int, name: String)?] {
+    var errors: [InputError] = []
+    let line = header.record.line
+    func report(_ reason: String, _ advice: String?) {
+      errors.append(InputError(path: path, at: .line(line), reason: reason, advice: advice))
+    }
+    if header.isTooLong { report("the first line never ends", nil) }
+    if let fault = header.record.fault {
+      report(header.record.reason(for: fault), CSVReader.Fault.advice)
+    }
+    var nameOfIndex: [Int: String] = [:]
+    let columns = header.record.cells.map { name -> (index: Int, name: String)? in
+      do throws(ValueFault) {
+        guard let index = try names.index(named: name) else { return nil }
+        if let first = nameOfIndex.updateValue(name, forKey: index) {
+          report(
+            "\(ValueFault.quoted(name)) and \(ValueFault.quoted(first)) are the same column",
+            "take one of them out of the file, or pass over it with --ignore")
+        }
+        return (index, BlankEnds.trimmed(name))
+      } catch {
+        report("\(ValueFault.quoted(name)) \(error.reason)", error.advice)
+        return nil
+      }
+    }
+    if errors.isEmpty {
+      for name in names.missing(among: Set(nameOfIndex.keys)) {
+        report("no column is named `\(name)`", "every row of \(names.table.kind) has one")
+      }
+    }
+    if let errors = InputErrors(errors) { throw errors }
+    return columns
+  }
+
+  /// Spreadsheets write the rows below a table as delimiters and nothing else.
+  private static func isBlank(_ record: CSVReader.Record) -> Bool {
+    record.fault == nil && record.cells.allSatisfy { BlankEnds.trimmed($0).isEmpty }
+  }
+
+  mutating func next() throws(InputError) -> MarketFile.Entry? {
+    while let record = try stream.next() {
+      last = record
+      if record.isTooLong || !Self.isBlank(record.record) { return entry(of: record) }
+    }
+    return nil
+  }
+
+  var bytesOfLast: [UInt8] { last.map { Array(stream.bytes(of: $0)) } ?? [] }
+
+  private func entry(of stretch: CSVStream.Record) -> MarketFile.Entry {
+    let record = stretch.record
+    if stretch.isTooLong {
+      return rejected(
+        record.line, "the row is longer than \(CSVStream.recordLimit >> 20) MiB",
+        "look for a quote that is never closed")
+    }
+    if let fault = record.fault {
+      return rejected(record.line, record.reason(for: fault), CSVReader.Fault.advice)
+    }
+    guard record.cells.count == columns.count else {
+      return rejected(
+        record.line,
+        "the row has \(counted(record.cells.count)), the first line has \(counted(columns.count))",
+        "a cell with a comma in it stands in quotes")
+    }
+    guard MarketText.isUTF8(stream.bytes(of: stretch)) else {
+      return rejected(record.line, "not UTF-8 text", "save the file as UTF-8")
+    }
+    var row = reader.row()
+    for (column, text) in zip(columns, record.cells) where !text.isEmpty {
+      if let column { row.take(text, at: column.index, called: column.name) }
+    }
+    switch row.finish(line: record.line) {
+    case .success(let row): return .row(row)
+    case .failure(let faults):
+      let errors = faults.all.map { fault in
+        InputError(
+          path: path, at: .line(record.line), reason: fault.described, advice: fault.fault.advice)
+      }
+      return .rejected(RejectedRow(errors, bytes: bytesOfLast))
+    }
+  }
+
+  private func rejected(_ line: Int, _ reason: String, _ advice: String) -> MarketFile.Entry {
+    .rejected(
+      RejectedRow(
+        InputError(path: path, at: .line(line), reason: reason, advice: advice), bytes: bytesOfLast)
+    )
+  }
+
+  private func counted(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+}

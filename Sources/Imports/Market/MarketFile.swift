@@ -1,0 +1,128 @@
+public import CallModel
+public import Diagnostics
+
+/// A file about the market, as CSV or JSON lines, that is read row by row: of a file of any length no
+/// more than a block is held. `docs/formats/market.md` describes it for the people who write it.
+///
+/// A row that does not fit is handed over with what is wrong with it, and reading goes on.
+public struct MarketFile {
+  /// What comes next in a file.
+  public enum Entry: Sendable, Hashable {
+    /// A row that fits.
+    case row(MarketRow)
+    /// A row that does not.
+    case rejected(RejectedRow)
+  }
+
+  /// The file, as the user named it.
+  public let path: String
+  /// What its rows are about.
+  public let table: MarketTable
+  /// The record of a CSV file that names the columns, its line break included; empty for JSON lines.
+  public let header: [UInt8]
+  /// Whether it is JSON lines.
+  public let isJSONLines: Bool
+  private var rows: any MarketRows
+  private var lineOfKey: [[MarketValue]: Int] = [:]
+
+  /// Opens the file at `path` and reads its first line.
+  ///
+  /// - Parameter ignored: columns that are passed over; any other that the table does not have is an
+  ///   error, since a misspelt one would be lost without a word.
+  public init(
+    path: String, table: MarketTable, ignoring ignored: Set<String> = []
+  ) throws(InputErrors) {
+    try self.init(path: path, table: table, ignoring: ignored, blockSize: 1 << 20)
+  }
+
+  /// The same, in blocks of `blockSize` bytes.
+  package init(
+    path: String, table: MarketTable, ignoring ignored: Set<String>, blockSize: Int
+  ) throws(InputErrors) {
+    self.path = path
+    self.table = table
+    do {
+      let source = try FileBlocks(path: path)
+      var start: [UInt8] = []
+      try source.append(max(blockSize, 4), to: &start)
+      start = try Self.checked(start, path: path)
+      let names = MarketColumnNames(table, ignoring: ignored)
+      isJSONLines = start.first { !ASCII.isBlank($0) } == ASCII.openingBrace
+      if isJSONLines {
+        header = []
+        rows = JSONMarketRows(
+          LineStream(source, start: start, blockSize: blockSize), path: path, names: names)
+        return
+      }
+      let csv = try CSVMarketRows(
+        CSVStream(source, start: start, blockSize: blockSize), path: path, names: names)
+      header = csv.header
+      rows = csv
+    } catch let error as InputError {
+      throw InputErrors(error)
+    } catch let errors as InputErrors {
+      throw errors
+    } catch {
+      throw InputErrors(InputError(path: path, reason: "cannot be read: \(error)"))
+    }
+  }
+
+  /// The first bytes of a file without their mark, if they can be those of a table.
+  private static func checked(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      try TextEncoding.check(bytes, path: path)
+    }
+    let bytes = TextEncoding.withoutByteOrderMark(bytes)
+    switch bytes.first(where: { !ASCII.isBlank($0) }) {
+    case nil:
+      throw InputError(
+        path: path, reason: "the file is empty", advice: "the first line names the columns")
+    case ASCII.openingBracket:
+      throw InputError(
+        path: path, reason: "a JSON array, where one object on each line is expected",
+        advice: "jq -c '.[]' FILE > rows.jsonl makes one of the other")
+    default: return bytes
+    }
+  }
+
+  /// What comes next; `nil` at the end.
+  ///
+  /// - Throws: that the file can no longer be read.
+  public mutating func next() throws(InputError) -> Entry? {
+    guard let entry = try rows.next() else { return nil }
+    guard case .row(let row) = entry, table.keysAreUniqueInFile else { return entry }
+    let key = table.key.map { name in table.index(of: name).map { row.values[$0] } ?? .unknown }
+    guard let first = lineOfKey.updateValue(row.line, forKey: key) else { return entry }
+    lineOfKey[key] = first
+    return .rejected(
+      RejectedRow(
+        InputError(
+          path: path, at: .line(row.line),
+          reason: "line \(first) has the same \(table.key.joined(separator: ", "))",
+          advice: "put rows together that are about the same"),
+        bytes: rows.bytesOfLast))
+  }
+}
+
+/// A row that is set aside.
+public struct RejectedRow: Sendable, Hashable {
+  /// What is wrong with it: at least one error.
+  public let errors: [InputError]
+  /// The row as the file has it.
+  public let bytes: [UInt8]
+
+  init(_ errors: [InputError], bytes: [UInt8]) {
+    self.errors = errors
+    self.bytes = bytes
+  }
+
+  init(_ error: InputError, bytes: [UInt8]) { self.init([error], bytes: bytes) }
+}
+
+/// The rows of a file in one of the formats.
+protocol MarketRows {
+  /// What comes next; `nil` at the end.
+  mutating func next() throws(InputError) -> MarketFile.Entry?
+  /// What was handed over last, as the file has it.
+  var bytesOfLast: [UInt8] { get }
+}

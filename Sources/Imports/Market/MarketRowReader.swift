@@ -1,0 +1,134 @@
+import CallModel
+
+/// Makes rows of a table out of the texts of their cells.
+struct MarketRowReader {
+  private let table: MarketTable
+  /// For each column the field that its text is read as; `nil` for what is read here.
+  private let fields: [Field?]
+  private let currencyIndex: Int?
+
+  init(_ table: MarketTable) {
+    self.table = table
+    fields = table.columns.map { column in
+      switch column.kind {
+      case .text: Field(column.name, .text, summary: column.summary)
+      case .choice(let words):
+        Field(column.name, .choice, choices: words, summary: column.summary)
+      case .instant: Field(column.name, .instant, summary: column.summary)
+      case .ownNumber, .personPhone: Field(column.name, .phone, summary: column.summary)
+      case .duration: Field(column.name, .duration, summary: column.summary)
+      case .day, .personEmail, .count, .money, .currency: nil
+      }
+    }
+    currencyIndex = table.columns.firstIndex { $0.kind == .currency }
+  }
+
+  /// A row of which nothing is known yet.
+  func row() -> Draft { Draft(self) }
+
+  /// Something that is wrong with a row.
+  struct CellFault {
+    /// How the file calls the column; `nil` where it is about the row.
+    let column: String?
+    let fault: ValueFault
+
+    /// The fault with the column's name.
+    var described: String {
+      column.map { "\(ValueFault.quoted($0)) \(fault.reason)" } ?? fault.reason
+    }
+  }
+
+  /// Everything that is wrong with a row.
+  struct Faults: Error {
+    // INVARIANT: at least one.
+    let all: [CellFault]
+  }
+
+  /// A row that is being read.
+  struct Draft {
+    private let reader: MarketRowReader
+    private var values: [MarketValue]
+    private var nameOfIndex: [String?]
+    private var faults: [CellFault] = []
+    /// Amounts wait for the currency of their row.
+    private var amount: (text: String, index: Int, name: String)?
+
+    fileprivate init(_ reader: MarketRowReader) {
+      self.reader = reader
+      values = Array(repeating: .unknown, count: reader.table.columns.count)
+      nameOfIndex = Array(repeating: nil, count: values.count)
+    }
+
+    mutating func report(_ column: String?, _ fault: ValueFault) {
+      faults.append(CellFault(column: column, fault: fault))
+    }
+
+    /// Reads `text`, which the file calls `name`, for the column at `index`.
+    mutating func take(_ text: String, at index: Int, called name: String) {
+      if let first = nameOfIndex[index] {
+        return report(name, ValueFault("says again what \(ValueFault.quoted(first)) says"))
+      }
+      nameOfIndex[index] = name
+      do throws(ValueFault) {
+        try MarketText.checkLength(text)
+        if reader.table.columns[index].kind == .money {
+          let amount = BlankEnds.trimmed(text)
+          if !amount.isEmpty { self.amount = (amount, index, name) }
+        } else {
+          values[index] = try reader.value(text, at: index)
+        }
+      } catch {
+        report(name, error)
+      }
+    }
+
+    /// The row, if nothing is wrong with it.
+    mutating func finish(line: Int) -> Result<MarketRow, Faults> {
+      takeAmount()
+      for (index, column) in reader.table.columns.enumerated()
+      where column.isRequired && values[index] == .unknown {
+        let isReported = faults.contains { $0.column == nameOfIndex[index] ?? column.name }
+        if !isReported { report(column.name, ValueFault("is empty, and every row has one")) }
+      }
+      if faults.isEmpty {
+        do throws(ValueFault) {
+          try MarketRowCheck.complete(&values, of: reader.table)
+        } catch {
+          report(nil, error)
+        }
+      }
+      guard faults.isEmpty else { return .failure(Faults(all: faults)) }
+      return .success(MarketRow(line: line, values: values))
+    }
+
+    private mutating func takeAmount() {
+      guard let amount else { return }
+      let hasCurrency = amount.text.contains { $0.isLetter || $0.isCurrencySymbol }
+      var text = amount.text
+      if !hasCurrency, let index = reader.currencyIndex, case .text(let code) = values[index] {
+        text = "\(code) \(text)"
+      }
+      do throws(ValueFault) {
+        values[amount.index] = .money(try MoneyText.money(text))
+      } catch {
+        report(amount.name, error)
+      }
+    }
+  }
+}
+
+extension MarketRowReader {
+  /// What `text` says in the column at `index`, which does not hold money.
+  private func value(_ text: String, at index: Int) throws(ValueFault) -> MarketValue {
+    let column = table.columns[index]
+    guard let field = fields[index] else { return try MarketText.value(text, of: column.kind) }
+    return switch try FieldValueReader.value(text, for: field) {
+    case .text(let text)?, .choice(let text)?: .text(text)
+    case .instant(let instant)?: .instant(instant)
+    case .duration(let ms)?: .integer(ms)
+    case .phone(let number)?:
+      column.kind == .personPhone ? .contact(number.e164) : .text(number.e164)
+    default: .unknown
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import AttributionStore
+import CallModel
+import Diagnostics
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@Suite struct MarketBookingTests {
+  private let folder: TemporaryFolder
+  private let path: String
+  private let store: SQLiteCallStore
+  private let contacts = ContactKeeping(under: ContactKey(bytes: [1, 2, 3]))
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = folder.path("calls.db")
+    store = try SQLiteCallStore(path: path, lockTimeoutMs: 50)
+  }
+
+  private func row(_ table: MarketTable, _ values: [String: MarketValue]) -> MarketRow {
+    MarketRow(line: 1, values: table.columns.map { values[$0.name] ?? .unknown })
+  }
+
+  private func visit(_ id: String, _ values: [String: MarketValue] = [:]) -> MarketRow {
+    let known: [String: MarketValue] = ["id": .text(id), "at": .instant(Samples.noon)]
+    return row(.touchpoints, known.merging(values) { $1 })
+  }
+
+  private func book(
+    _ rows: [MarketRow], in table: MarketTable = .touchpoints, _ contacts: ContactKeeping? = nil,
+    at time: Instant = Samples.noon
+  ) throws -> [Int] {
+    let result = try store.book(
+      rows, in: table, contacts: contacts ?? self.contacts, recordedAt: time)
+    return [result.insertedCount, result.supersededCount, result.unchangedCount]
+  }
+
+  @Test("booking the same again changes nothing, and what says something else supersedes")
+  func idempotence() throws {
+    let rows = [visit("a", ["source": .text("google")]), visit("b")]
+    #expect(try book(rows) == [2, 0, 0])
+    let before = try StoreDump.text(ofStoreAt: path)
+    #expect(try book(rows, at: Samples.later) == [0, 0, 2])
+    #expect(try StoreDump.text(ofStoreAt: path) == before)
+    #expect(try book([visit("b", ["medium": .text("cpc")]), visit("a")]) == [0, 2, 0])
+    let kept = try DatabaseQueue(path: path).inDatabase {
+      try String.fetchAll(
+        $0,
+        sql: "SELECT touchpoint_id || ifnull(source, '-') || ifnull(medium, '-') FROM touchpoints")
+    }
+    #expect(Set(kept) == ["a--", "b-cpc"])
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  @Test("keys with nothing in them are keys")
+  func emptyKeys() throws {
+    let campaign: [String: MarketValue] = [
+      "number": .text("+18005550199"), "campaign_id": .text("spring"),
+    ]
+    let spend: [String: MarketValue] = [
+      "day": .text("2026-10-03"), "campaign_id": .text("spring"),
+      "amount": .money(Money(minorUnits: 2140, currency: .usd)),
+    ]
+    #expect(try book([row(.numbers, campaign)], in: .numbers) == [1, 0, 0])
+    #expect(try book([row(.numbers, campaign)], in: .numbers) == [0, 0, 1])
+    #expect(try book([row(.spend, spend)], in: .spend) == [1, 0, 0])
+    #expect(try book([row(.spend, spend)], in: .spend) == [0, 0, 1])
+    let keyword = spend.merging(["keyword": .text("plumber")]) { $1 }
+    #expect(try book([row(.spend, keyword)], in: .spend) == [1, 0, 0])
+  }
+
+  @Test("an amount in another currency supersedes, and is not added")
+  func currencies() throws {
+    func spend(_ currency: Currency) -> MarketRow {
+      row(
+        .spend,
+        [
+          "day": .text("2026-10-03"), "campaign_id": .text("spring"),
+          "amount": .money(Money(minorUnits: 2140, currency: currency)),
+        ])
+    }
+    let euro = try #require(Currency(code: "EUR"))
+    #expect(try book([spend(.usd)], in: .spend) == [1, 0, 0])
+    #expect(try book([spend(euro)], in: .spend) == [0, 1, 0])
+  }
+
+  @Test("text that looks like SQL is text")
+  func injection() throws {
+    let name = "'); DROP TABLE touchpoints; --\u{0}x"
+    #expect(try book([visit(name, ["source": .text("=cmd|' /C calc'!A0")])]) == [1, 0, 0])
+    #expect(try book([visit(name, ["source": .text("=cmd|' /C calc'!A0")])]) == [0, 0, 1])
+    #expect(try book([visit("", ["source": .text("")])]) == [1, 0, 0])
+  }
+
+  @Test("numbers and addresses are in the file under the key only, unless somebody asks")
+  func contactsUnderKey() throws {
+    let row = visit(
+      "a", ["phone": .contact("+12125550100"), "email": .contact("ann@example.com")])
+    #expect(try book([row]) == [1, 0, 0])
+    _ = try DatabaseQueue(path: path).inDatabase {
+      try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    let bytes = try Data(contentsOf: URL(filePath: path))
+    for secret in ["2125550100", "ann@example"] {
+      #expect(bytes.range(of: Data(secret.utf8)) == nil)
+    }
+    #expect(bytes.range(of: Data(contacts.key.name(of: "+12125550100").utf8)) != nil)
+    let clear = ContactKeeping(under: contacts.key, keepingClearText: true)
+    #expect(try book([row], clear) == [0, 0, 1])
+    let kept = try DatabaseQueue(path: path).inDatabase {
+      try String.fetchAll($0, sql: "SELECT contact FROM clear_contacts ORDER BY contact")
+    }
+    #expect(kept == ["+12125550100", "ann@example.com"])
+  }
+
+  @Test("a second key is refused, and nothing is booked")
+  func otherKey() throws {
+    #expect(try book([visit("a")]) == [1, 0, 0])
+    let error = #expect(throws: InputError.self) {
+      try book([visit("b")], ContactKeeping(under: ContactKey(bytes: [9])))
+    }
+    #expect(error?.reason == "numbers and addresses are kept under another key than this one")
+    #expect(try book([visit("a")]) == [0, 0, 1])
+  }
+
+  @Test("a locked store keeps nothing of a batch, and takes it later")
+  func locked() throws {
+    let other = try DatabaseQueue(path: path)
+    try other.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      #expect(throws: InputError.self) { try book([visit("a"), visit("b")]) }
+      try db.execute(sql: "ROLLBACK")
+    }
+    #expect(try book([visit("a"), visit("b")]) == [2, 0, 0])
+  }
+}

@@ -1,0 +1,79 @@
+import AttributionStore
+import CallModel
+import Diagnostics
+import EarshotCommands
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct MarketImporterTests {
+  private let folder: TemporaryFolder
+  private let store: SQLiteCallStore
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try SQLiteCallStore(path: folder.path("calls.db"), lockTimeoutMs: 50)
+  }
+
+  private func write(_ text: String, _ name: String) throws -> String {
+    try Data(text.utf8).write(to: URL(filePath: folder.path(name)))
+    return folder.path(name)
+  }
+
+  private func text(_ name: String) throws -> String {
+    try String(contentsOfFile: folder.path(name), encoding: .utf8)
+  }
+
+  private func importer(_ table: MarketTable, batchSize: Int = 3) -> MarketImporter {
+    MarketImporter(
+      store: store, table: table,
+      contacts: ContactKeeping(under: ContactKey(bytes: [1])), batchSize: batchSize)
+  }
+
+  private func counts(_ report: MarketImporter.Report) -> [Int] {
+    [report.new, report.superseded, report.unchanged, report.rejected]
+  }
+
+  @Test("rows in many batches are all booked, and importing the file again changes none")
+  func batches() throws {
+    let rows = (0..<10).map { "s-\($0),2026-10-03T18:0\($0)Z\n" }.shuffled()
+    let path = try write("id,at\n" + rows.joined(), "visits.csv")
+    let first = try importer(.touchpoints).importFile(at: path)
+    #expect(counts(first) == [10, 0, 0, 0])
+    #expect(first.rejectsFile == nil)
+    let again = try importer(.touchpoints, batchSize: 4).importFile(at: path)
+    #expect(counts(again) == [0, 0, 10, 0])
+    #expect(again.line == "\(path): 10 rows · 10 unchanged")
+  }
+
+  @Test("rows that do not fit are set aside with the names of the columns, and can be mended")
+  func rejects() throws {
+    let path = try write(
+      "day,campaign_id,amount\r\n2026-10-03,a,$5\r\n2026-10-33,b,$6\r\nmonday,\"c\",$7", "spend.csv"
+    )
+    let report = try importer(.spend).importFile(at: path)
+    let line = "\(path): 3 rows · 1 new · 2 set aside in \(folder.path("spend.rejects.csv"))"
+    #expect(report.line == line)
+    #expect(report.shownErrors.count == 2)
+    let set = try text("spend.rejects.csv")
+    #expect(set == "day,campaign_id,amount\r\n2026-10-33,b,$6\r\nmonday,\"c\",$7\n")
+    #expect(try text("spend.rejects.txt").split(separator: "\n").count == 2)
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: folder.path("spend.rejects.csv"))
+    #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o600)
+    let mended = try write(
+      set.replacing("2026-10-33", with: "2026-10-31").replacing("monday", with: "2026-10-05"),
+      "spend.rejects.csv")
+    let rest = try importer(.spend).importFile(at: mended)
+    #expect(counts(rest) == [2, 0, 0, 0])
+  }
+
+  @Test("rejects of JSON lines are JSON lines")
+  func jsonRejects() throws {
+    let path = try write(
+      "{\"id\":\"a\",\"at\":\"2026-10-03T18:00Z\"}\n{\"id\":1}\n\nnonsense\n", "visits.jsonl")
+    let report = try importer(.touchpoints).importFile(at: path)
+    #expect(counts(report) == [1, 0, 0, 2])
+    #expect(try text("visits.rejects.jsonl") == "{\"id\":1}\nnonsense\n")
+  }
+}
