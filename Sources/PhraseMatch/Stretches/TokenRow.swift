@@ -55,8 +55,14 @@ struct TokenRow {
 
   /// Whether any phrase can begin in `stretch`. In most stretches none can, so nothing is written down yet.
   func canHoldPhrases(_ stretch: Stretch) -> Bool {
-    !values.isEmpty || forms.table.hasBeginning(in: stretch.beginning, of: transcript)
-      || stretch.continuations.contains { forms.table.hasBeginning(in: $0, of: transcript) }
+    if !values.isEmpty || forms.table.hasBeginning(in: stretch.beginning, of: transcript) {
+      return true
+    }
+    for words in stretch.continuations
+    where forms.table.hasBeginning(in: words, of: transcript) {
+      return true
+    }
+    return false
   }
 
   private mutating func append(_ words: Range<Int>) {

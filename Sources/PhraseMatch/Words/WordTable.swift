@@ -1,7 +1,9 @@
 internal import CallModel
 
 /// The words that phrases ask for as they stand, and those that deny, by their packed letters.
-struct WordTable: Sendable {
+///
+/// It is an object so that the rows of all transcripts share it at the price of one reference.
+final class WordTable: Sendable {
   /// The number of every word that is of no interest.
   static let unknown: Int32 = 0
 
