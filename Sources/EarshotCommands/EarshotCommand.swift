@@ -18,7 +18,8 @@ public struct EarshotCommand: AsyncParsableCommand {
     version: "earshot \(EarshotVersion.current)",
     subcommands: [
       RunCommand.self, ExplainCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self,
-      IndexCommand.self, ImportCommand.self, ExportCommand.self, TranscribeCommand.self,
+      IndexCommand.self, ImportCommand.self, ExportCommand.self, ReportCommand.self,
+      TranscribeCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

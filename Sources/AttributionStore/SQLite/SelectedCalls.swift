@@ -33,7 +33,7 @@ enum SelectedCalls {
   }
 
   /// An instant to compare stored ones with; those that are not stored lie beyond all that are.
-  private static func bound(_ instant: Instant) -> String {
+  static func bound(_ instant: Instant) -> String {
     StoredInstant.text(instant) ?? (instant.unixMs < 0 ? "" : "~")
   }
 

@@ -44,6 +44,9 @@ enum StoreSchema {
     migrator.registerMigration("9 the market", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: marketTables)
     }
+    migrator.registerMigration("10 sources of calls", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: callSources)
+    }
     return migrator
   }
 }

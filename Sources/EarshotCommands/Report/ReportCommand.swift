@@ -1,0 +1,13 @@
+public import ArgumentParser
+
+/// `earshot report`: what calls brought, and what earned them.
+public struct ReportCommand: ParsableCommand {
+  /// What `earshot report --help` shows.
+  public static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Says where calls came from, what they brought, and what that cost.",
+    subcommands: [ReportSourcesCommand.self])
+
+  /// A command without arguments; `ArgumentParser` needs it.
+  public init() {}
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import AttributionStore
+import CallModel
+import Diagnostics
+import Foundation
+
+/// What all reports ask: which store, which calls, and how it is printed.
+struct ReportOptions: ParsableArguments {
+  @Option(help: "The store.")
+  var store: String = "earshot.db"
+
+  @Option(
+    help: ArgumentHelp(
+      "The file with the key for telephone numbers, by which calls join people.",
+      valueName: "file"))
+  var key: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Calls that began on this day or later: 2026-10-03, a time with its offset, or 30d.",
+      valueName: "day"))
+  var since: DayOrInstant?
+
+  @Option(
+    help: ArgumentHelp(
+      "Calls that began on this day or earlier, or before this time.", valueName: "day"))
+  var until: DayOrInstant?
+
+  @Option(help: "What is printed: text, json or csv.")
+  var format: TableFormat = .text
+
+  init() {}
+
+  /// Says what no call can fulfil.
+  func validate() throws {
+    if let since, let until, since.start >= until.end {
+      throw ValidationError("--since is after --until: no call can be in between")
+    }
+  }
+
+  /// The calls, and the spend of the same days.
+  var period: ReportPeriod {
+    ReportPeriod(
+      from: since?.start, before: until?.end, firstDay: since.map { Self.day($0.start) },
+      lastDay: until.map { Self.day(Instant(unixMs: $0.end.unixMs - 1)) })
+  }
+
+  /// The day of an instant in the time zone of this computer.
+  private static func day(_ instant: Instant) -> String {
+    let formatter = DateFormatter()
+    formatter.locale = Locale(identifier: "en_US_POSIX")
+    formatter.timeZone = .current
+    formatter.dateFormat = "yyyy-MM-dd"
+    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
+  }
+
+  /// The store, which must be there, with its calls joined to people where the key is known.
+  func openStore() throws -> SQLiteCallStore {
+    let opened = try SQLiteCallStore(path: store, opening: .existing)
+    let path = key ?? ContactKey.path(besideStore: store)
+    if let contacts = try ContactKey.existing(at: path) {
+      try opened.joinCallers(under: contacts)
+    } else if let key {
+      throw InputError(path: key, reason: "no such file", advice: "check the path")
+    }
+    return opened
+  }
+}
+
+/// What a report prints.
+enum TableFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case csv
+}
