@@ -4,6 +4,7 @@ import CallModel
 struct HitJSON: Encodable {
   let term: String
   let clipSHA256: String?
+  let event: String?
   let text: String
   let speaker: String
   let channel: Int?
@@ -15,7 +16,7 @@ struct HitJSON: Encodable {
   let polarity: String?
 
   enum CodingKeys: String, CodingKey {
-    case term, text, speaker, channel, source, confidence, captures, polarity
+    case term, event, text, speaker, channel, source, confidence, captures, polarity
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
     case endMs = "end_ms"
@@ -24,6 +25,7 @@ struct HitJSON: Encodable {
   init(_ hit: Hit) {
     term = hit.term.pattern
     clipSHA256 = hit.term.clipSHA256
+    event = hit.term.event?.rawValue
     text = hit.text
     speaker = hit.speaker.rawValue
     channel = hit.channel
