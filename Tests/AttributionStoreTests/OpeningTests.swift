@@ -394,6 +394,43 @@ import Testing
     }
   }
 
+  @Test("a store of the seventh version keeps its calls, and then what was measured in sound too")
+  func seventhVersion() throws {
+    do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    try withoutSound()
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.hits(ofCall: "c-1") == [Samples.hit()])
+    #expect(try store.state(ofCall: "c-1")?.sound == nil)
+    #expect(try store.book(Samples.booking(recordedAt: Samples.later)).unchangedCount == 1)
+    let sound = MeasuredSound(
+      meter: "facts 1",
+      facts: RecordingFacts(
+        lengthMs: 60_000,
+        channels: [ChannelFacts(speech: [TimeSpan(startMs: 1000, endMs: 4000)])],
+        events: [RecordingEvent(.hold, span: TimeSpan(startMs: 9000, endMs: 20_000))]))
+    _ = try store.book(
+      Booking(
+        call: Samples.call(), recording: .set(Samples.recording()), sound: sound,
+        recordedAt: Samples.later))
+    #expect(try store.state(ofCall: "c-1")?.sound == sound)
+    let kinds = try DatabaseQueue(path: path).inDatabase {
+      try String.fetchAll($0, sql: "SELECT kind FROM call_events JOIN call_speech USING (call_id)")
+    }
+    #expect(kinds == ["hold"])
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  /// Takes away what the eighth version added.
+  private func withoutSound() throws {
+    try DatabaseQueue(path: path).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW call_events; DROP VIEW call_speech; DROP TABLE recording_facts;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '8 %'
+          """)
+    }
+  }
+
   @Test("what a program that was killed while making a store left behind becomes a store")
   func halfMade() throws {
     try DatabaseQueue(path: path).inDatabase {

@@ -120,14 +120,14 @@ import TranscriptInput
     }
   }
 
-  @Test("a hundred thousand speakers are as many names", .timeLimit(.minutes(1)))
+  @Test("a million speakers are as many names")
   func manySpeakers() throws {
-    let words = (0..<100_000).map {
+    let words = (0..<1_000_000).map {
       #"{"text":"a","start":\#($0),"end":\#($0 + 1),"speaker":"s\#($0)"}"#
     }
     let file = #"{"audio_url":"","words":[\#(words.joined(separator: ","))]}"#
     let read = try transcript(file)
-    #expect(Set(read.words.map(\.speakerLabel)).count == 100_000)
-    #expect(read.words.last?.turn == 99_999)
+    #expect(Set(read.words.map(\.speakerLabel)).count == 1_000_000)
+    #expect(read.words.last?.turn == 999_999)
   }
 }

@@ -95,18 +95,20 @@ import TranscriptInput
     }
   }
 
-  @Test("a file that is too large is refused before it is read")
-  func tooLarge() throws {
+  @Test(
+    "a file that is too large is refused before it is read, by a byte or by hundreds of megabytes",
+    arguments: [TranscriptFile.maxBytes + 1, 500_000_000])
+  func tooLarge(byteCount: Int) throws {
     try inFolder { folder in
       let path = folder + "/huge.json"
       try write("", to: path)
       let handle = try FileHandle(forWritingTo: URL(filePath: path))
-      try handle.truncate(atOffset: UInt64(TranscriptFile.maxBytes) + 1)
+      try handle.truncate(atOffset: UInt64(byteCount))
       try handle.close()
       let error = try #require(throws: InputError.self) { try TranscriptFile.read(path: path) }
       #expect(
         error.description
-          == "\(path): too large for a transcript: 67108865 bytes; the limit is 67108864 (split it by call)"
+          == "\(path): too large for a transcript: \(byteCount) bytes; the limit is 67108864 (split it by call)"
       )
     }
   }
