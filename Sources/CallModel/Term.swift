@@ -48,6 +48,10 @@ public struct Term: Sendable, Hashable, Codable {
     self.event = event
   }
 
+  /// Hashes the pattern: terms of one pattern that differ in the rest are few, and each hit of a call is
+  /// looked up by its term.
+  public func hash(into hasher: inout Hasher) { hasher.combine(pattern) }
+
   /// Whether it is a recorded clip: such a term has no words, and no transcript can be searched for it.
   public var isRecorded: Bool { clipSHA256 != nil }
 

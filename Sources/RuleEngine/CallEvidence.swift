@@ -66,21 +66,6 @@ public struct CallEvidence: Sendable, Hashable {
       }
     return isThere ? .yes : .unknown
   }
-
-  /// Whether a mention that asks for `requirement` would have had its hits of `term` found: `either`
-  /// is content with one source, `both` needs the two. That no transcript has a recorded clip means
-  /// nothing, and neither that no sound has a phrase whose values are read.
-  func covers(_ term: Term, in requirement: SourceRequirement) -> Bool {
-    if let event = term.event { return knownEvents.contains(event) }
-    let isHeard = audio.covers(term) && !term.readsValues
-    let isRead = transcript.covers(term) && !term.isRecorded
-    return switch requirement {
-    case .audio: isHeard
-    case .transcript: isRead
-    case .either: isHeard || isRead
-    case .both: isHeard && isRead
-    }
-  }
 }
 
 extension CallEvidence {

@@ -10,12 +10,12 @@ extension RulePlan {
     var reading = CallReading(self, evidence)
     let exclusions = exclusions.map { reading.verdict(of: $0) }
     var turns = TurnTaking(self, exclusions: exclusions)
-    // A rule that is not looked at has the verdict that silence has.
-    var verdicts: [Verdict?] = headings.map { $0.status == .off ? nil : .no }
+    var verdicts = silence
     for turn in triggers.turns(in: reading.hits) {
-      let verdict = reading.verdict(of: rules[turn])
-      verdicts[turn] = verdict
-      if verdict == .yes { turns.take(reading.said(by: rules[turn])) }
+      let rule = rules[turn]
+      let verdict = reading.verdict(of: rule)
+      if verdict != .no { verdicts[turn] = verdict }
+      if verdict == .yes { turns.take(reading.said(by: rule)) }
     }
     let disqualifications = turns.end()
 
@@ -23,7 +23,7 @@ extension RulePlan {
     var reasons: [Int: HoldReason] = [:]
     for said in turns.said {
       ledger.book(said)
-      reasons[said.rule.turn] = said.reason
+      if let reason = said.reason { reasons[said.rule.turn] = reason }
     }
     return Decision(
       outcomes: ledger.outcomes, drafted: ledger.drafted, heldBack: ledger.heldBack,

@@ -25,9 +25,13 @@ public struct RulePlan: Sendable {
   let nodes: [PlanNode]
   let terms: [Term]
   let termIDs: [Term: Int]
+  /// Where each of `terms` can be found.
+  let reaches: [TermReach]
   let zones: ZoneTable
   /// What tells the verdicts on the rules apart, by turn.
   let headings: [RuleVerdicts.Heading]
+  /// The verdicts on rules that are not looked at, by turn: what silence says.
+  let silence: [Verdict?]
   /// Which rules are worth a look.
   let triggers: RuleTriggers
 
@@ -52,9 +56,11 @@ public struct RulePlan: Sendable {
     nodes = builder.nodes
     terms = builder.terms
     termIDs = builder.termIDs
+    reaches = builder.terms.map(TermReach.init)
     zones = ZoneTable(builder.nodes)
     headings = rules.map { RuleVerdicts.Heading(rule: $0.reference, status: $0.rule.status) }
-    triggers = RuleTriggers(rules, nodes: builder.nodes, terms: builder.terms)
+    silence = rules.map { $0.rule.status == .off ? nil : .no }
+    triggers = RuleTriggers(rules, nodes: builder.nodes, reaches: reaches)
     requests = TermRequest.requests(
       by: rules.filter { $0.rule.status != .off }, exclusions, among: rules, nodes: nodes,
       terms: terms)
@@ -82,41 +88,4 @@ public struct RulePlan: Sendable {
 struct PlannedExclusion: Sendable {
   let exclusion: CheckedExclusion
   let root: Int
-}
-
-/// A rule and the node of its condition.
-struct PlannedRule: Sendable {
-  /// When it speaks, counted from 0.
-  let turn: Int
-  let rule: CheckedRule
-  let reference: RuleReference
-  let root: Int
-  // INVARIANT: as many as the rule has outcomes.
-  /// What its conversions and amounts are worth, by place among the outcomes; `nil` for what has no
-  /// value.
-  let worths: [Worth<PlannedFinding>?]
-  // INVARIANT: as many as the rule has outcomes.
-  /// What its notes say, by place among the outcomes; `nil` for what is no note.
-  let notes: [NoteText<PlannedFinding>?]
-}
-
-extension PlannedRule {
-  /// What its values look at in the call.
-  var countedFindings: [PlannedFinding] {
-    var findings: [PlannedFinding] = []
-    func collect(_ finding: PlannedFinding) -> PlannedFinding {
-      findings.append(finding)
-      return finding
-    }
-    for worth in worths { _ = worth?.mapFindings(collect) }
-    for note in notes { _ = note?.mapFindings(collect) }
-    return findings
-  }
-
-  /// Whether a call that started at `started` is one that the rule is about.
-  func isEffective(forCallStarted started: @autoclosure () -> FieldValue?) -> Verdict {
-    guard let period = rule.effective else { return .yes }
-    guard case .instant(let started) = started() else { return .unknown }
-    return Verdict(period.start <= started && period.end.map { started < $0 } ?? true)
-  }
 }

@@ -175,6 +175,17 @@ import Testing
     #expect(evidence == [early, heard, read])
   }
 
+  @Test("a hit that is there twice is evidence once, and one that differs from it beside it")
+  func evidenceOfEqualHits() {
+    let card = hit("card", 3_000)
+    let guessed = Hit(
+      term: card.term, speaker: card.speaker, channel: card.channel, span: card.span,
+      source: card.source, confidence: card.confidence, text: card.text, hasApproximateTimes: true)
+    let known = evidence(for: said("card"), call(guessed, card, guessed, card))
+    #expect(known?.count == 2 && Set(known ?? []) == [card, guessed])
+    #expect(known == evidence(for: said("card"), call(card, card, guessed, guessed)))
+  }
+
   @Test("under `or` it rests on every side that holds, and on no other")
   func evidenceOfAlternatives() {
     let (card, quote, refund) = (hit("card", 3_000), hit("quote", 2_000), hit("refund", 1_000))

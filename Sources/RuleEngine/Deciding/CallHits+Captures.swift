@@ -5,7 +5,7 @@ extension CallHits {
   /// The values called `name` in everything that certainly was said of `findings`, and of what lies
   /// to it as they ask, in order of time. What several findings find counts once.
   func captures(named name: String, in findings: [PlannedFinding]) -> [SaidValue] {
-    var found: Set<Hit> = []
+    var found = CollectedHits()
     for finding in findings {
       let reading = FindingReading(finding, in: self)
       for use in reading.uses {
@@ -14,11 +14,9 @@ extension CallHits {
         }
       }
     }
-    return found.filter { hit in hit.captures.contains { $0.name == name } }
-      .sorted { $0.isHeardBefore($1) }
-      .flatMap { hit in
-        hit.captures.filter { $0.name == name }.map { SaidValue(capture: $0, hit: hit) }
-      }
+    return found.inOrder(of: evidence.hits).flatMap { hit in
+      hit.captures.filter { $0.name == name }.map { SaidValue(capture: $0, hit: hit) }
+    }
   }
 
   /// The value that `choice` takes of those called `name`; `nil` where none was said.

@@ -23,14 +23,7 @@ extension CallReading {
     do throws(QuantityFault) {
       var read = try quantity(worth.amount)
       if read == nil, let otherwise = worth.otherwise { read = try quantity(otherwise) }
-      guard let quantity = read else { return .fault(.missing) }
-      guard let amount = quantity.money else {
-        return .fault(quantity.currency == nil ? .currenciesDiffer : .tooLarge)
-      }
-      guard worth.currency == nil || worth.currency == amount.currency else {
-        return .fault(.currenciesDiffer)
-      }
-      return .money(worth.bounded(amount))
+      return read.map { worth.value(of: $0) } ?? .fault(.missing)
     } catch {
       return .fault(ValueFault.Reason(error))
     }
@@ -108,6 +101,20 @@ private struct CertainMention {
 }
 
 extension Worth {
+  /// What it comes to, where no call can change that.
+  var fixedValue: ReadValue? {
+    if case .constant(let quantity) = amount { value(of: quantity) } else { nil }
+  }
+
+  /// What an amount of `quantity` comes to.
+  fileprivate func value(of quantity: Quantity) -> ReadValue {
+    guard let amount = quantity.money else {
+      return .fault(quantity.currency == nil ? .currenciesDiffer : .tooLarge)
+    }
+    guard currency == nil || currency == amount.currency else { return .fault(.currenciesDiffer) }
+    return .money(bounded(amount))
+  }
+
   /// `amount` within the bounds.
   fileprivate func bounded(_ amount: Money) -> Money {
     if let least, amount.minorUnits < least.minorUnits { return least }

@@ -3,12 +3,17 @@ import RuleCheck
 
 /// One call as the plan's nodes see it: each is decided at most once, and no further than needed.
 struct CallReading {
-  private let plan: RulePlan
+  let plan: RulePlan
   private let evidence: CallEvidence
   let hits: CallHits
   let facts: FactReading
   /// What is decided already, by node.
   private var verdicts: [Verdict?]
+  /// Kept from rule to rule for the memory that it has.
+  private var collected = CollectedHits()
+  /// The rules that were asked for on the way through a condition: rules that ask for each other lead to
+  /// one on many ways.
+  private var askedTurns: Set<Int> = []
 
   init(_ plan: RulePlan, _ evidence: CallEvidence) {
     self.plan = plan
@@ -50,7 +55,7 @@ struct CallReading {
   }
 
   /// Whether the rule whose turn this is holds; one that is off never does.
-  private mutating func verdict(ofTurn turn: Int) -> Verdict {
+  mutating func verdict(ofTurn turn: Int) -> Verdict {
     plan.rules[turn].rule.status == .off ? .no : verdict(of: plan.rules[turn])
   }
 
@@ -101,33 +106,30 @@ extension CallReading {
   mutating func evidence(for rule: PlannedRule) -> [Hit] { evidence(for: rule.root) }
 
   private mutating func evidence(for root: Int) -> [Hit] {
-    var collected = Collected()
-    collect(into: &collected, from: root, wanted: .yes)
-    return collected.hits.sorted { $0.isHeardBefore($1) }
+    collected.removeAll()
+    askedTurns.removeAll(keepingCapacity: true)
+    collect(from: root, wanted: .yes)
+    return collected.inOrder(of: evidence.hits)
   }
 
-  /// The hits that are found on the way through a condition.
-  private struct Collected {
-    var hits: Set<Hit> = []
-    /// The nodes that were looked at: rules that ask for each other lead to one on many ways.
-    var nodes: Set<Int> = []
-  }
-
-  private mutating func collect(into collected: inout Collected, from node: Int, wanted: Verdict) {
-    guard verdict(of: node) == wanted, collected.nodes.insert(node).inserted else { return }
+  private mutating func collect(from node: Int, wanted: Verdict) {
+    guard verdict(of: node) == wanted else { return }
     switch plan.nodes[node] {
     case .all(let children), .any(let children):
-      for child in children { collect(into: &collected, from: child, wanted: wanted) }
-    case .not(let child): collect(into: &collected, from: child, wanted: wanted.negated)
+      for child in children { collect(from: child, wanted: wanted) }
+    case .not(let child): collect(from: child, wanted: wanted.negated)
     case .comparison: break
-    case .mention(let mention): collect(into: &collected.hits, from: mention, wanted: wanted)
+    case .mention(let mention): collect(from: mention, wanted: wanted)
     case .matched(let turn):
       let rule = plan.rules[turn]
-      if rule.rule.status != .off { collect(into: &collected, from: rule.root, wanted: wanted) }
+      // A verdict is wanted in one way alone, so a rule that was asked for has nothing to add.
+      if rule.rule.status != .off, askedTurns.insert(turn).inserted {
+        collect(from: rule.root, wanted: wanted)
+      }
     }
   }
 
-  private func collect(into found: inout Set<Hit>, from mention: PlannedMention, wanted: Verdict) {
+  private mutating func collect(from mention: PlannedMention, wanted: Verdict) {
     let reading = FindingReading(mention.finding, in: hits)
     for use in reading.uses {
       if mention.combination != .pooled,
@@ -136,7 +138,7 @@ extension CallReading {
         continue
       }
       reading.forEachMention(of: use) { said in
-        if said.verdict == .yes { reading.collect(said, of: use, into: &found) }
+        if said.verdict == .yes { reading.collect(said, of: use, into: &collected) }
       }
     }
   }
@@ -154,6 +156,7 @@ extension Hit {
       return (channel ?? -1, speaker.rawValue) < (other.channel ?? -1, other.speaker.rawValue)
     }
     if confidence != other.confidence { return confidence > other.confidence }
+    if hasApproximateTimes != other.hasApproximateTimes { return other.hasApproximateTimes }
     let (held, otherHeld) = (captures.description, other.captures.description)
     return (
       words?.lowerBound ?? -1, words?.upperBound ?? -1, text, held, turn ?? -1,

@@ -4,15 +4,15 @@ import RuleCheck
 /// What a call has of the things that a mention listens for, relations included: for deciding, for
 /// collecting evidence and for explaining alike.
 struct FindingReading {
-  let uses: [PlannedFinding.Use]
   let sweep: MentionSweep
   /// What lies to the things found, by relation.
   let relations: [RelationReading]
+  private let finding: PlannedFinding
   private let call: CallHits
 
   /// What `call` has of `finding`.
   init(_ finding: PlannedFinding, in call: CallHits) {
-    uses = finding.uses
+    self.finding = finding
     sweep = MentionSweep(
       speaker: finding.speaker, source: finding.source,
       window: ResolvedWindow(finding.window, endOfCallMs: call.evidence.endMs),
@@ -21,20 +21,27 @@ struct FindingReading {
     self.call = call
   }
 
+  /// The terms, and how sure a hit of each has to be.
+  var uses: [PlannedFinding.Use] { finding.uses }
+
   /// All hits of the term of `use`, in order of time.
   func hits(of use: PlannedFinding.Use) -> HitsOfTerm { call.index.hits(of: use.term) }
 
   /// Whether all that was said of the term would have been found.
   func isCovered(_ use: PlannedFinding.Use) -> Bool {
-    call.evidence.covers(call.terms[use.term], in: sweep.source)
+    call.covers(use.term, in: sweep.source)
   }
 
   /// Calls `body` for each thing found of `use`, in order of time.
   func forEachMention(of use: PlannedFinding.Use, _ body: (SpokenMention) -> Void) {
+    // Most terms of most mentions were not said.
+    guard call.index.hasHits(of: use.term) else { return }
     let hits = hits(of: use)
-    guard !hits.isEmpty else { return }
+    guard !relations.isEmpty else {
+      return sweep.forEachMention(in: hits, minimumConfidence: use.minimumConfidence, body)
+    }
     sweep.forEachMention(in: hits, minimumConfidence: use.minimumConfidence) { mention in
-      guard !relations.isEmpty, mention.verdict != .no else { return body(mention) }
+      guard mention.verdict != .no else { return body(mention) }
       body(mention.and(verdict(onRelationsOf: mention, term: use.term)))
     }
   }
@@ -58,45 +65,33 @@ struct FindingReading {
   }
 
   /// Adds the hits that `mention` is made of, and those that lie to it as is asked.
-  func collect(_ mention: SpokenMention, of use: PlannedFinding.Use, into found: inout Set<Hit>) {
-    for hit in hits(of: use)[mention.positions]
-    where sweep.isCandidate(hit, minimumConfidence: use.minimumConfidence) && sweep.lends(hit) {
-      found.insert(hit)
+  func collect(
+    _ mention: SpokenMention, of use: PlannedFinding.Use, into found: inout CollectedHits
+  ) {
+    let hits = hits(of: use)
+    for position in mention.positions
+    where sweep.isCandidate(hits[position], minimumConfidence: use.minimumConfidence)
+      && sweep.lends(hits[position])
+    {
+      found.insert(hits.place(at: position))
     }
     collectRelated(to: mention, term: use.term, into: &found)
   }
 
   /// The hits of what lies to `mention` as relations ask, of each the nearest, in order of time.
   func related(to mention: SpokenMention, term: Int) -> [Hit] {
-    var found: Set<Hit> = []
+    var found = CollectedHits()
     collectRelated(to: mention, term: term, into: &found)
-    return found.sorted { $0.isHeardBefore($1) }
+    return found.inOrder(of: call.evidence.hits)
   }
 
-  private func collectRelated(to mention: SpokenMention, term: Int, into found: inout Set<Hit>) {
+  private func collectRelated(
+    to mention: SpokenMention, term: Int, into found: inout CollectedHits
+  ) {
     for relation in relations where !relation.relation.isNegated {
       if let nearest = relation.nearest(to: mention, term: term) {
         relation.other.collect(nearest.mention, of: nearest.use, into: &found)
       }
     }
-  }
-}
-
-/// The hits of one call by the numbers of its plan, and how far it was searched.
-struct CallHits {
-  let evidence: CallEvidence
-  let index: HitIndex
-  let terms: [Term]
-  /// The code of the language that is spoken, where the call says.
-  let language: String?
-  /// The terms that some source was not searched for, though there is one.
-  let unsearchedTerms: [Int]
-
-  init(_ evidence: CallEvidence, of plan: RulePlan) {
-    self.evidence = evidence
-    index = HitIndex(evidence.hits, termIDs: plan.termIDs)
-    terms = plan.terms
-    language = evidence.facts.languageCode
-    unsearchedTerms = evidence.unsearchedTerms.compactMap { plan.termIDs[$0] }
   }
 }

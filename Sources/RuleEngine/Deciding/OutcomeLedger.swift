@@ -30,10 +30,12 @@ struct OutcomeLedger {
   /// Books what a rule says, or says why it does not. Of drafts that count for nothing anyway
   /// nothing is said.
   mutating func book(_ said: SaidRule) {
-    for (outcome, fault) in said.outcomes {
-      switch (said.reason, said.isDraft) {
+    for saying in said.sayings {
+      let outcome = Outcome(
+        kind: saying.kind, rule: said.rule.reference, evidence: said.evidence)
+      switch (said.reason, said.rule.isDraft) {
       case (nil, true): drafted.append(outcome)
-      case (nil, false): book(outcome, of: said.rule, without: fault)
+      case (nil, false): book(outcome, of: said.rule, without: saying.fault)
       case (_?, true): break
       case (let reason?, false): heldBack.append(HeldBackOutcome(outcome: outcome, reason: reason))
       }

@@ -32,33 +32,41 @@ struct TurnTaking {
   }
 
   /// The next rule that holds has its turn.
-  mutating func take(_ next: SaidRule) {
-    var next = next
-    next.reason = reason(against: next)
+  mutating func take(_ next: consuming SaidRule) {
+    let (planned, place) = (next.rule, said.count)
+    let reason = reason(against: planned)
+    next.reason = reason
     said.append(next)
-    guard next.reason == nil, !next.isDraft else { return }
-    let (rule, place) = (next.rule.rule, said.count - 1)
-    if let group = rule.group { speakers[group, default: []].append(place) }
-    for case .stop(let isAll, _) in rule.outcomes {
-      let reach: Reach = isAll ? .everything : rule.group.map(Reach.group) ?? .file(rule.span.file)
+    guard reason == nil, !planned.isDraft else { return }
+    if let group = planned.rule.group { speakers[group, default: []].append(place) }
+    guard planned.stops else { return }
+    for case .stop(let isAll, _) in planned.rule.outcomes {
+      let reach: Reach =
+        isAll
+        ? .everything : planned.rule.group.map(Reach.group) ?? .file(planned.rule.span.file)
       if stops[reach] == nil { stops[reach] = place }
     }
   }
 
   /// What takes its turn from a rule.
-  private func reason(against next: SaidRule) -> HoldReason? {
-    let rule = next.rule.rule
-    if let exclusion = exclusion ?? rule.group.flatMap({ groupExclusions[$0] }) {
+  private func reason(against next: PlannedRule) -> HoldReason? {
+    let group = next.rule.group
+    if let exclusion = exclusion ?? group.flatMap({ groupExclusions[$0] }) {
       return .excluded(by: exclusion)
     }
-    let reaches = [.everything, .file(rule.span.file)] + [rule.group.map(Reach.group)]
-    if let stop = reaches.compactMap({ $0 }).compactMap({ stops[$0] }).min() {
-      return .stopped(by: said[stop].rule.reference)
-    }
-    guard let group = rule.group, choices[group] == .first, !next.isDraft,
+    if let stop = stop(for: next) { return .stopped(by: said[stop].rule.reference) }
+    guard let group, choices[group] == .first, !next.isDraft,
       let chosen = speakers[group]?.first
     else { return nil }
     return .otherInGroup(group: group, chosen: said[chosen].rule.reference)
+  }
+
+  /// The place of the first rule that stops `rule`.
+  private func stop(for next: PlannedRule) -> Int? {
+    guard !stops.isEmpty else { return nil }
+    let reaches =
+      [.everything, .file(next.rule.span.file)] + [next.rule.group.map(Reach.group)]
+    return reaches.compactMap { $0 }.compactMap { stops[$0] }.min()
   }
 
   // MARK: When all have had their turn
@@ -68,11 +76,12 @@ struct TurnTaking {
   /// - Returns: the rules that disqualify it.
   mutating func end() -> [Disqualification] {
     for (group, speakers) in speakers { choose(in: group, among: speakers) }
-    let disqualifications = said.compactMap { said -> Disqualification? in
-      guard said.reason == nil, !said.isDraft, let reason = said.disqualification else {
+    let disqualifications = said.indices.compactMap { place -> Disqualification? in
+      let rule = said[place].rule
+      guard let reason = rule.disqualification, said[place].reason == nil, !rule.isDraft else {
         return nil
       }
-      return Disqualification(reason: reason, rule: said.rule.reference)
+      return Disqualification(reason: reason, rule: rule.reference)
     }
     if let first = disqualifications.first {
       for place in said.indices where said[place].reason == nil {

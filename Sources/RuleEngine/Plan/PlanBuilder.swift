@@ -37,7 +37,7 @@ struct PlanBuilder {
     _ rule: CheckedRule, turn: Int, reference: RuleReference
   ) -> PlannedRule {
     let planned = PlannedRule(
-      turn: turn, rule: rule, reference: reference, root: node(for: rule.when),
+      turn: turn, root: node(for: rule.when), rule: rule, reference: reference,
       worths: worths(of: rule.outcomes), notes: notes(of: rule.outcomes))
     turns[rule.name] = turn
     return planned

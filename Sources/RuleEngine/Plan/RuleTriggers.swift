@@ -7,54 +7,69 @@ import RuleCheck
 struct RuleTriggers: Sendable {
   /// The turns of the rules that may hold whatever was said, ascending.
   private let untriggered: [Int]
-  /// The turns of the rules that a mention is a trigger of, by the mention's node.
-  private let turnsOfMention: [Int: [Int]]
+  private let ruleCount: Int
+  /// How many mentions trigger rules; they have numbers of their own here, from 0 on.
+  private let mentionCount: Int
+  /// The turns of the rules that a mention is a trigger of, by the mention.
+  private let turnsOfMention: NumberLists
   /// The mentions that listen for a term, by the term's number.
-  private let mentionsOfTerm: [Int: [Int]]
+  private let mentionsOfTerm: NumberLists
   /// The mentions that take silence for no only where a call was searched so.
   private let mentionsBySearch: [RequiredSearch: [Int]]
 
-  init(_ rules: [PlannedRule], nodes: [PlanNode], terms: [Term]) {
+  init(_ rules: [PlannedRule], nodes: [PlanNode], reaches: [TermReach]) {
     var triggers = TriggerWalk(nodes: nodes, rules: rules)
     var untriggered: [Int] = []
-    var turnsOfMention: [Int: [Int]] = [:]
+    var numbers: [Int: Int] = [:]
+    var turnsOfMention: [(list: Int, member: Int)] = []
     for (turn, rule) in rules.enumerated() where rule.rule.status != .off {
       guard let mentions = triggers.mentions(of: rule.root) else {
         untriggered.append(turn)
         continue
       }
-      for mention in mentions { turnsOfMention[mention, default: []].append(turn) }
+      for node in mentions {
+        let mention = numbers[node] ?? numbers.count
+        numbers[node] = mention
+        turnsOfMention.append((mention, turn))
+      }
     }
-    var mentionsOfTerm: [Int: [Int]] = [:]
+    var mentionsOfTerm: [(list: Int, member: Int)] = []
     var mentionsBySearch: [RequiredSearch: [Int]] = [:]
-    for node in turnsOfMention.keys.sorted() {
+    for (node, number) in numbers {
       guard case .mention(let mention) = nodes[node] else { continue }
       var searches: Set<RequiredSearch> = []
       for use in mention.finding.uses {
-        mentionsOfTerm[use.term, default: []].append(node)
-        searches.insert(RequiredSearch(for: terms[use.term], in: mention.finding.source))
+        mentionsOfTerm.append((use.term, number))
+        searches.insert(RequiredSearch(for: reaches[use.term], in: mention.finding.source))
       }
-      for search in searches { mentionsBySearch[search, default: []].append(node) }
+      for search in searches { mentionsBySearch[search, default: []].append(number) }
     }
     self.untriggered = untriggered
-    self.turnsOfMention = turnsOfMention
-    self.mentionsOfTerm = mentionsOfTerm
+    ruleCount = rules.count
+    mentionCount = numbers.count
+    self.turnsOfMention = NumberLists(turnsOfMention, count: numbers.count)
+    self.mentionsOfTerm = NumberLists(mentionsOfTerm, count: reaches.count)
     self.mentionsBySearch = mentionsBySearch
   }
 
   /// The turns of the rules that may hold, ascending. All others do not: their verdict is no.
   ///
-  /// Takes time for the terms that were found or not searched for, and for what listens for them.
+  /// Takes time for the terms that were found or not searched for, and for what listens for them; for
+  /// each other rule a look at two bits.
   func turns(in call: CallHits) -> [Int] {
-    var mentions: Set<Int> = []
-    for (search, nodes) in mentionsBySearch where !search.isMade(in: call.evidence) {
-      mentions.formUnion(nodes)
+    var turns = NumberSet(below: ruleCount)
+    for turn in untriggered { turns.insert(turn) }
+    var mentions = NumberSet(below: mentionCount)
+    func trigger(_ mention: Int) {
+      guard mentions.insert(mention) else { return }
+      turnsOfMention.forEach(in: mention) { turns.insert($0) }
     }
-    for term in call.index.terms { mentions.formUnion(mentionsOfTerm[term] ?? []) }
-    for term in call.unsearchedTerms { mentions.formUnion(mentionsOfTerm[term] ?? []) }
-    var turns = Set(untriggered)
-    for mention in mentions { turns.formUnion(turnsOfMention[mention] ?? []) }
-    return turns.sorted()
+    for (search, triggered) in mentionsBySearch where !search.isMade(in: call.evidence) {
+      for mention in triggered { trigger(mention) }
+    }
+    for term in call.index.terms { mentionsOfTerm.forEach(in: term, trigger) }
+    for term in call.unsearchedTerms { mentionsOfTerm.forEach(in: term, trigger) }
+    return turns.ascending
   }
 }
 
@@ -66,13 +81,13 @@ private enum RequiredSearch: Hashable {
   /// There is no such search.
   case impossible
 
-  /// For `term`, where a mention asks for it in `source`.
-  init(for term: Term, in source: SourceRequirement) {
-    if let event = term.event {
+  /// For a term with this `reach`, where a mention asks for it in `source`.
+  init(for reach: TermReach, in source: SourceRequirement) {
+    if let event = reach.event {
       self = .measured(event)
       return
     }
-    let (isHeard, isRead) = (!term.readsValues, !term.isRecorded)
+    let (isHeard, isRead) = (reach.isHeard, reach.isRead)
     self =
       switch source {
       case .audio: isHeard ? .audio : .impossible
