@@ -195,6 +195,16 @@ let package = Package(
     .target(
       name: "IndexTestSupport", dependencies: ["ContentHash", "PhoneticIndex"],
       path: "Tests/IndexTestSupport", swiftSettings: strict),
+    // Of the benchmarks the one that tests run, so it is built with them and not in a package of its own.
+    .target(
+      name: "AllocationCount", path: "tools/bench/Sources/AllocationCount",
+      cSettings: [.treatAllWarnings(as: .error)]),
+    .executableTarget(
+      name: "RuleSpeed",
+      dependencies: [
+        "AllocationCount", "CallModel", "Diagnostics", "PhraseMatch", "RuleCheck", "RuleEngine",
+      ],
+      path: "tools/bench/Sources/RuleSpeed", swiftSettings: strict),
     .executableTarget(
       name: "IndexKillProbe", dependencies: ["IndexTestSupport", "PhoneticIndex"],
       path: "Tests/IndexKillProbe", swiftSettings: strict),

@@ -57,13 +57,5 @@ let package = Package(
         .product(name: "CallModel", package: "earshot"),
       ],
       swiftSettings: strict),
-    .target(name: "AllocationCount", cSettings: [.treatAllWarnings(as: .error)]),
-    .executableTarget(
-      name: "RuleSpeed",
-      dependencies: ["AllocationCount"]
-        + ["CallModel", "Diagnostics", "PhraseMatch", "RuleCheck", "RuleEngine"].map {
-          .product(name: $0, package: "earshot")
-        },
-      swiftSettings: strict),
   ]
 )

@@ -8,7 +8,12 @@ enum GeneratedRules {
 
   /// Files with `count` rules.
   static func files(_ count: Int, _ speech: inout Speech) -> [CheckedFile] {
-    let phrases = speech.phrases(count * phrasesPerRule)
+    files(listeningFor: speech.phrases(count * phrasesPerRule))
+  }
+
+  /// Files with rules for these phrases, five in a rule.
+  static func files(listeningFor phrases: [String]) -> [CheckedFile] {
+    let count = phrases.count / phrasesPerRule
     return stride(from: 0, to: count, by: rulesPerFile).map { first in
       let rules = (first..<min(first + rulesPerFile, count)).map { number in
         rule(number, Array(phrases[number * phrasesPerRule..<(number + 1) * phrasesPerRule]))
