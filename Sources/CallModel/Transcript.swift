@@ -9,48 +9,59 @@ public struct Transcript: Sendable, Hashable {
 
   /// A transcript of `words`, which are put in order of start time (order kept among equals).
   public init(words: [Word], format: String, language: String? = nil) {
-    self.words = Self.inOrder(words, by: \.span.startMs)
+    var words = words
+    Self.sort(&words, by: \.span.startMs)
+    self.words = words
     self.format = format
     self.language = language
   }
 
-  /// `elements` by their times, order kept among equals. Linear where they are in order already.
-  package static func inOrder<Element>(
-    _ elements: [Element], by time: (Element) -> Int
-  ) -> [Element] {
-    let order = order(of: elements, by: time)
-    return zip(order, order.indices).allSatisfy { $0 == $1 } ? elements : order.map { elements[$0] }
+  /// Sorts `words` by their times, order kept among equals. Linear where they are in order already.
+  package static func sort(_ words: inout [Word], by time: (Word) -> Int) {
+    if isInOrder(words, by: time) { return }
+    let times = words.map(time)
+    var source = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
+    // Each word is moved to its place along the cycles of the permutation, and none is copied.
+    for start in source.indices {
+      var place = start
+      while source[place] != start {
+        let next = source[place]
+        words.swapAt(place, next)
+        source[place] = place
+        place = next
+      }
+      source[place] = place
+    }
   }
 
-  /// The places of `elements` by their times, order kept among equals. Linear where they are in order
-  /// already.
-  package static func order<Element>(of elements: [Element], by time: (Element) -> Int) -> [Int] {
-    let times = elements.map(time)
-    var order = Array(times.indices)
-    if zip(times, times.dropFirst()).contains(where: { $0 > $1 }) {
-      order.sort { (times[$0], $0) < (times[$1], $1) }
+  private static func isInOrder(_ words: [Word], by time: (Word) -> Int) -> Bool {
+    var latest = Int.min
+    for word in words {
+      let next = time(word)
+      if next < latest { return false }
+      latest = next
     }
-    return order
+    return true
   }
 
   /// One spoken word with the punctuation that the recogniser wrote around it.
   public struct Word: Sendable, Hashable {
     /// As written in the file, punctuation included.
-    public let text: String
+    public package(set) var text: String
     /// When it was said, from the start of the recording.
-    public let span: TimeSpan
+    public package(set) var span: TimeSpan
     /// The recogniser's own confidence; `nil` where the format has none.
-    public let confidence: Confidence?
+    public package(set) var confidence: Confidence?
     /// Who said it.
-    public let speaker: Speaker
+    public package(set) var speaker: Speaker
     /// The speaker as the file names them, such as `spk_0` or `Agent`; `nil` where it names none.
-    public let speakerLabel: String?
+    public package(set) var speakerLabel: String?
     /// The recording channel, counted from 0, where the file says.
-    public let channel: Int?
+    public package(set) var channel: Int?
     /// The number of the turn (cue, segment, utterance) that it belongs to, counted from 0.
-    public let turn: Int
+    public package(set) var turn: Int
     /// Whether the times are interpolated over a turn.
-    public let hasApproximateTimes: Bool
+    public package(set) var hasApproximateTimes: Bool
 
     /// A word with all its parts.
     public init(

@@ -4,7 +4,7 @@ extension TranscriptDraft {
   /// Numbers the turns of all words, of each channel by itself, where the file marks none.
   mutating func numberTurns() {
     // INVARIANT: times are below 2^32, channels below 2^8.
-    words = Transcript.inOrder(words) { ($0.channel.map { $0 + 1 } ?? 0) << 32 | $0.startMs }
+    Transcript.sort(&words) { ($0.channel.map { $0 + 1 } ?? 0) << 32 | $0.startMs }
     var turn = 0
     for index in words.indices {
       if index > 0, words[index].beginsTurn(after: words[index - 1]) { turn += 1 }

@@ -15,7 +15,7 @@ extension TranscriptDraft {
     self.words += words.map { word in
       var word = word
       word.turn = turn.number
-      word.label = word.label ?? turn.label
+      word.speakerLabel = word.speakerLabel ?? turn.label
       word.channel = word.channel ?? turn.channel
       word.confidence = word.confidence ?? turn.confidence
       return word

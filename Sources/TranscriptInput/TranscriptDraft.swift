@@ -2,17 +2,8 @@ import CallModel
 
 /// The words of a transcript while a reader collects them.
 struct TranscriptDraft {
-  /// One word; its turn is any number that the reader gives to turns.
-  struct Word {
-    var text: String
-    var startMs: Int
-    var endMs: Int
-    var confidence: Confidence?
-    var label: String?
-    var channel: Int?
-    var turn = 0
-    var hasApproximateTimes = false
-  }
+  /// One word; its turn is any number that the reader gives to turns, and who speaks is left open.
+  typealias Word = Transcript.Word
 
   var words: [Word] = []
 
@@ -24,26 +15,32 @@ struct TranscriptDraft {
   }
 
   /// The transcript: words in order of time, turns counted from 0 in the order in which they begin.
-  func transcript(format: String, language: String? = nil, speakers: SpeakerLabels) -> Transcript {
+  consuming func transcript(
+    format: String, language: String? = nil, speakers: SpeakerLabels
+  ) -> Transcript {
+    var words = words
+    self.words = []
+    Transcript.sort(&words, by: \.startMs)
     var speakerOfLabel: [String: Speaker] = [:]
-    var numbers: [Int: Int] = [:]
     var last: (label: String?, speaker: Speaker) = (nil, .unknown)
-    let spoken = Transcript.order(of: words, by: \.startMs).map { index in
-      let word = words[index]
-      if word.label != last.label {
-        let known = word.label.map { speakerOfLabel[$0] ?? speakers.speaker(for: $0) }
-        last = (word.label, known ?? .unknown)
-        if let label = word.label { speakerOfLabel[label] = last.speaker }
+    var numbers: [Int: Int] = [:]
+    var lastTurn: (written: Int, number: Int)?
+    for index in words.indices {
+      let label = words[index].speakerLabel
+      if label != last.label {
+        let known = label.map { speakerOfLabel[$0] ?? speakers.speaker(for: $0) }
+        last = (label, known ?? .unknown)
+        if let label { speakerOfLabel[label] = last.speaker }
       }
-      let speaker = last.speaker
-      let turn = numbers[word.turn] ?? numbers.count
-      numbers[word.turn] = turn
-      return Transcript.Word(
-        text: word.text, span: TimeSpan(startMs: word.startMs, endMs: word.endMs),
-        confidence: word.confidence, speaker: speaker, speakerLabel: word.label,
-        channel: word.channel, turn: turn, hasApproximateTimes: word.hasApproximateTimes)
+      words[index].speaker = last.speaker
+      let written = words[index].turn
+      if lastTurn?.written != written {
+        lastTurn = (written, numbers[written] ?? numbers.count)
+        numbers[written] = lastTurn?.number
+      }
+      words[index].turn = lastTurn?.number ?? 0
     }
-    return Transcript(words: spoken, format: format, language: language)
+    return Transcript(words: words, format: format, language: language)
   }
 }
 
@@ -54,7 +51,7 @@ extension TranscriptDraft.Word {
 
   /// Whether a new turn begins with this word, which follows `previous`.
   func beginsTurn(after previous: Self) -> Bool {
-    startMs - previous.endMs >= Self.turnPauseMs || label != previous.label
+    startMs - previous.endMs >= Self.turnPauseMs || speakerLabel != previous.speakerLabel
       || channel != previous.channel
   }
 }

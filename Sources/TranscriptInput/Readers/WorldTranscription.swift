@@ -50,7 +50,7 @@ struct WorldTranscription: JSONTranscriptReader {
       }
       var word = try TranscriptDraft.Word(text, of: node, timesIn: .seconds)
       let segment = segmentOfWord[index]
-      word.label = word.label.map { names[$0] ?? $0 } ?? segment?.turn.label
+      word.speakerLabel = word.speakerLabel.map { names[$0] ?? $0 } ?? segment?.turn.label
       word.confidence = word.confidence ?? segment?.turn.confidence
       // Not of the format: what `earshot transcribe` adds to it.
       word.channel = try node["channel"]?.channel()

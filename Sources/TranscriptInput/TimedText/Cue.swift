@@ -1,3 +1,5 @@
+import CallModel
+
 /// A caption: words that are said between two times.
 struct Cue {
   let timing: CueTiming
@@ -19,7 +21,7 @@ struct Cue {
         stretch.map(\.text), fromMs: startMs, toMs: stretchEndMs)
       for (word, draft) in zip(stretch, spread) {
         var draft = draft
-        draft.label = word.label
+        draft.speakerLabel = word.label
         draft.hasApproximateTimes = !(isExact && stretch.count == 1)
         drafts.append(draft)
       }
@@ -46,13 +48,13 @@ struct Cue {
     var turn = first
     var words = words
     for index in words.indices {
-      if index > 0, words[index].label != words[index - 1].label { turn += 1 }
+      if index > 0, words[index].speakerLabel != words[index - 1].speakerLabel { turn += 1 }
       words[index].turn = turn
     }
     return words
   }
 
   private func changes(in words: [TranscriptDraft.Word]) -> Int {
-    zip(words, words.dropFirst()).count { $0.label != $1.label }
+    zip(words, words.dropFirst()).count { $0.speakerLabel != $1.speakerLabel }
   }
 }

@@ -65,7 +65,7 @@ struct AWSTranscribe: JSONTranscriptReader {
       let segment = try segments.segment(of: item, word)
       hasTurns = hasTurns && segment != nil
       word.turn = segment?.number ?? 0
-      word.label = try item["speaker_label"]?.string() ?? segment?.speaker
+      word.speakerLabel = try item["speaker_label"]?.string() ?? segment?.speaker
       let channel = try item["channel_label"]?.string() ?? list.channelLabel ?? segment?.channel
       word.channel = channel.flatMap(Self.channel(of:))
       if !text.isEmpty { words.append(word) }

@@ -79,7 +79,7 @@ struct GoogleSpeech: JSONTranscriptReader {
       let endMs = try time(keys.end, of: node) ?? startMs
       var word = TranscriptDraft.Word(text, try node.span(fromMs: startMs, toMs: endMs))
       word.confidence = try Self.confidence(of: node)
-      word.label = try label(of: node)
+      word.speakerLabel = try label(of: node)
       if !text.isEmpty { words.append(word) }
     }
     if words.isEmpty {
@@ -124,8 +124,9 @@ struct GoogleSpeech: JSONTranscriptReader {
     guard let last = draft.words.map(\.turn).max() else { return }
     let tagged = draft.words.filter { $0.turn == last }
     let before = draft.words.filter { $0.turn != last }
-    guard !before.isEmpty, tagged.count >= before.count, before.allSatisfy({ $0.label == nil }),
-      tagged.allSatisfy({ $0.label != nil })
+    guard !before.isEmpty, tagged.count >= before.count,
+      before.allSatisfy({ $0.speakerLabel == nil }),
+      tagged.allSatisfy({ $0.speakerLabel != nil })
     else { return }
     draft.words = tagged
     draft.numberTurns()
