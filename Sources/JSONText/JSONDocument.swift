@@ -65,6 +65,21 @@ extension JSONDocument {
     return JSONReader.decoded(bytes, entry.range)
   }
 
+  /// The text of an entry that is one without escapes; `nil` for any other.
+  func plainString(at index: Int) -> String? {
+    let entry = entries[index]
+    guard entry.kind == .plainString else { return nil }
+    return String(decoding: bytes[entry.range], as: UTF8.self)
+  }
+
+  /// The number that an entry writes, be it a number or a text; `nil` where it takes more to read it.
+  func plainNumber(at index: Int) -> Double? {
+    let entry = entries[index]
+    guard entry.kind != .escapedString else { return nil }
+    let bytes = bytes
+    return PlainDecimal(bytes.span, entry.range)?.value
+  }
+
   /// The number as it is written.
   func numberText(at index: Int) -> String {
     String(decoding: bytes[entries[index].range], as: UTF8.self)
@@ -86,6 +101,35 @@ extension JSONDocument {
       child = Int(entries[child + 1].next)
     }
     return found.flatMap { entries[$0].kind == .null ? nil : $0 }
+  }
+
+  /// The entries of the values of some members; 0 where there is none.
+  typealias Places = InlineArray<8, UInt32>
+
+  /// Where the members `names` of the object at `index` stand, as ``member(_:of:)`` finds them. Linear in
+  /// the members, where they stand in the order of the names.
+  func places(of names: [String], in index: Int) -> Places {
+    var places = Places(repeating: 0)
+    let entries = entries
+    guard entries[index].kind == .object else { return places }
+    let count = min(names.count, places.count)
+    let end = Int(entries[index].next)
+    var child = index + 1
+    var expected = 0
+    while child < end {
+      let name = entries[child]
+      let value = entries[child + 1]
+      // The next name is looked at first, then those behind it, then those before it.
+      for step in 0..<count {
+        let position = expected + step < count ? expected + step : expected + step - count
+        guard says(names[position], name, at: child) else { continue }
+        places[position] = value.kind == .null ? 0 : UInt32(truncatingIfNeeded: child + 1)
+        expected = position + 1
+        break
+      }
+      child = Int(value.next)
+    }
+    return places
   }
 
   private func says(_ text: String, _ entry: Entry, at index: Int) -> Bool {

@@ -123,9 +123,7 @@ extension JSONNode {
   /// A number, or a text that writes one: some services put numbers in quotes.
   package func number() throws(InputError) -> Double {
     guard isNumber || isText else { throw error("is \(kind), not a number") }
-    if entry.kind != .escapedString, let plain = PlainDecimal(document.bytes, entry.range) {
-      return plain.value
-    }
+    if let number = document.plainNumber(at: index) { return number }
     let text = isNumber ? document.numberText(at: index) : document.string(at: index)
     guard let number = Double(text) else { throw error("`\(text)` is not a number") }
     return number

@@ -4,7 +4,9 @@ extension JSONReader {
     let opening = position
     position += 1
     var hasEscapes = false
-    while let byte = next {
+    while true {
+      position = endOfPlainText(from: position)
+      guard let byte = next else { break }
       switch byte {
       case UInt8(ascii: "\""):
         position += 1
@@ -12,13 +14,24 @@ extension JSONReader {
       case UInt8(ascii: "\\"):
         hasEscapes = true
         _ = try escape()
-      case 0..<0x20:
-        throw fault("a text holds a control character that must be written as an escape")
       default:
-        position += 1
+        throw fault("a text holds a control character that must be written as an escape")
       }
     }
     throw fault("it ends within a text that begins here", at: opening)
+  }
+
+  /// The first place from `start` on where a text does not go on as it is: a quote, an escape or a
+  /// control character, or the end.
+  private func endOfPlainText(from start: Int) -> Int {
+    let bytes = bytes.span
+    var place = start
+    while place < bytes.count {
+      let byte = bytes[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { break }
+      place += 1
+    }
+    return place
   }
 
   /// The text from here to the end, escapes decoded.

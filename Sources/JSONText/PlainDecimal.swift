@@ -12,13 +12,13 @@ struct PlainDecimal {
   ]
 
   /// The number that `bytes` write at `range`; `nil` for any other kind, and for what is no number.
-  init?(_ bytes: [UInt8], _ range: Range<Int>) {
+  init?(_ bytes: borrowing Span<UInt8>, _ range: Range<Int>) {
     guard (1...40).contains(range.count) else { return nil }
     let isNegative = bytes[range.lowerBound] == UInt8(ascii: "-")
     var number: Int64 = 0
     var digits = 0
     var decimals: Int?
-    for index in range.dropFirst(isNegative ? 1 : 0) {
+    for index in range.lowerBound + (isNegative ? 1 : 0)..<range.upperBound {
       let digit = bytes[index] &- UInt8(ascii: "0")
       if digit < 10 {
         // Zeros in front of all others are no digits that a number has to remember.

@@ -78,7 +78,7 @@ public enum TranscriptFile {
   ) throws(InputError) -> [UInt8] {
     let file = try file(at: path, tooLarge: tooLarge)
     do {
-      return Array(try Data(contentsOf: file))
+      return try FileBytes.read(file)
     } catch {
       throw InputError(
         path: path, reason: "cannot be read", advice: "look at who may read the file")

@@ -25,11 +25,15 @@ struct Deepgram: JSONTranscriptReader {
       if language == nil { language = try channel["detected_language"].languageTag() }
       guard let best = try channel.elements(of: "alternatives").first else { continue }
       let nodes = try best.elements(of: "words")
-      draft.words.reserveCapacity(draft.words.count + nodes.count)
+      if number == 0 { draft.words.reserveCapacity(nodes.count * min(channels.count, 2)) }
       for node in nodes {
-        var text = try node["punctuated_word"]?.wordText()
-        if text == nil { text = try node.required("word").wordText() }
-        var word = try TranscriptDraft.Word(text ?? "", of: node, timesIn: .seconds)
+        let members = node.members(named: Self.members)
+        var text = try members.string(4)
+        if text == nil { text = try members.requiredString(0) }
+        var word = TranscriptDraft.Word(
+          (text ?? "").withoutBlanksAround, try members.span(1, 2, in: .seconds))
+        word.confidence = try members.confidence(3)
+        word.speakerLabel = try members[5]?.label()
         word.channel = channels.count > 1 ? number : nil
         if !word.text.isEmpty { draft.words.append(word) }
       }
@@ -38,6 +42,10 @@ struct Deepgram: JSONTranscriptReader {
     if draft.words.isEmpty { draft = try Self.utterances(in: results) }
     return draft.transcript(format: format, language: language, speakers: speakers)
   }
+
+  private static let members = [
+    "word", "start", "end", "confidence", "punctuated_word", "speaker",
+  ]
 
   private static func utterances(in results: JSONNode) throws(InputError) -> TranscriptDraft {
     var draft = TranscriptDraft()

@@ -48,7 +48,8 @@ struct WhisperCpp: JSONTranscriptReader {
       } else {
         let last = words.count - 1
         words[last].text += text
-        words[last].endMs = max(words[last].endMs, span.endMs)
+        words[last].span = TimeSpan(
+          startMs: words[last].startMs, endMs: max(words[last].endMs, span.endMs))
         words[last].confidence = [words[last].confidence, confidence].compactMap(\.self).min()
       }
     }

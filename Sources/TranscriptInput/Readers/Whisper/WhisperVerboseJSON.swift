@@ -57,7 +57,7 @@ struct WhisperVerboseJSON: JSONTranscriptReader {
       let segment = segments[max(0, after - 1)]
       var word = word
       word.turn = segment.turn
-      word.label = word.label ?? segment.label
+      word.speakerLabel = word.speakerLabel ?? segment.label
       word.confidence = word.confidence ?? segment.confidence
       return word
     }
@@ -102,7 +102,7 @@ struct WhisperSegment {
     self.words = words.map { word in
       var word = word
       word.turn = turn
-      word.label = word.label ?? label
+      word.speakerLabel = word.speakerLabel ?? label
       word.confidence = word.confidence ?? confidence
       return word
     }
@@ -117,7 +117,7 @@ struct WhisperSegment {
     return TranscriptDraft.interpolated(texts, fromMs: startMs, toMs: endMs).map { word in
       var word = word
       word.turn = turn
-      word.label = label
+      word.speakerLabel = label
       word.confidence = confidence
       return word
     }

@@ -13,6 +13,7 @@ enum WhisperWords {
     _ nodes: [JSONNode], fromMs startMs: Int, toMs endMs: Int?
   ) throws(InputError) -> [TranscriptDraft.Word] {
     var pieces: [Piece] = []
+    pieces.reserveCapacity(nodes.count)
     for node in nodes { pieces.append(try Piece(node)) }
     let hasSpaces = pieces.dropFirst().contains { $0.text.beginsWithBlank }
     return placed(joined(pieces, hasSpaces: hasSpaces), fromMs: startMs, toMs: endMs)
@@ -26,18 +27,23 @@ enum WhisperWords {
     var label: String?
 
     init(_ node: JSONNode) throws(InputError) {
-      text = try node.required("word").string()
-      startMs = try node["start"]?.secondsAsMs()
-      endMs = try node["end"]?.secondsAsMs()
+      let members = node.members(named: Self.members)
+      text = try members.requiredString(0)
+      startMs = try members[1]?.secondsAsMs()
+      endMs = try members[2]?.secondsAsMs()
       if let startMs, let endMs { self.endMs = try node.span(fromMs: startMs, toMs: endMs).endMs }
-      confidence = try (node["probability"] ?? node["score"])?.confidence()
-      label = try node["speaker"]?.string()
+      confidence = try members.confidence(3)
+      if confidence == nil { confidence = try members.confidence(4) }
+      label = try members.string(5)
     }
+
+    private static let members = ["word", "start", "end", "probability", "score", "speaker"]
   }
 
   /// Words put together from pieces, without spaces around them; none is empty.
   private static func joined(_ pieces: [Piece], hasSpaces: Bool) -> [Piece] {
     var words: [Piece] = []
+    words.reserveCapacity(pieces.count)
     for piece in pieces {
       let isRest =
         hasSpaces && !words.isEmpty && !piece.text.isEmpty && !piece.text.beginsWithBlank
@@ -57,6 +63,7 @@ enum WhisperWords {
     _ pieces: [Piece], fromMs: Int, toMs: Int?
   ) -> [TranscriptDraft.Word] {
     var words: [TranscriptDraft.Word] = []
+    words.reserveCapacity(pieces.count)
     var untimed: [Piece] = []
 
     func placeUntimed(untilMs: Int) {
@@ -65,7 +72,7 @@ enum WhisperWords {
       for (piece, word) in zip(untimed, spread) {
         var word = word
         word.confidence = piece.confidence
-        word.label = piece.label
+        word.speakerLabel = piece.label
         words.append(word)
       }
       untimed = []
