@@ -34,7 +34,7 @@ import Testing
       ("~a", 0..<1, "`~` stands behind a word"),
       ("=", 1..<1, "a word is missing here"),
       ("==a", 1..<2, "`=` needs a word"),
-      ("* card", 1..<2, "` ` cannot be part of a phrase"),
+      ("* card", 1..<2, "a sign without a word stands before this space"),
       ("=a~", 0..<3, "a word carries one sign at most"),
       ("*a*", 0..<3, "a word carries one sign at most"),
       ("a~*", 0..<3, "a word carries one sign at most"),
