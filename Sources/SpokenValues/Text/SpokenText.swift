@@ -26,10 +26,11 @@ public struct SpokenText: Sendable, Hashable {
       MatchFolding.fold(String(decoding: bytes[range], as: UTF8.self))
     }
     for word in FoldedWord.words(in: text) {
-      signs[signs.count - 1] += sign(end..<word.source.lowerBound)
+      // One character can be two words: `½` is `1` and `2`.
+      signs[signs.count - 1] += sign(end..<max(end, word.source.lowerBound))
       forms.append(word.form)
       signs.append("")
-      end = word.source.upperBound
+      end = max(end, word.source.upperBound)
     }
     signs[signs.count - 1] += sign(end..<bytes.count)
   }
