@@ -76,13 +76,14 @@ extension ContactKey {
 
   /// Writes a new file; `false` if there is one by now.
   private static func write(_ key: [UInt8], to path: String) throws(InputError) -> Bool {
-    // The file appears whole or not at all: it is written beside and then linked to its name.
-    let draft = path + ".\(getpid()).new"
-    unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    // The file appears whole or not at all: it is written beside, under a name that nobody else has, and
+    // then linked to its own. Only its owner can read what `mkstemp` makes.
+    var draft = Array("\(path).XXXXXX".utf8CString)
+    let descriptor = mkstemp(&draft)
     guard descriptor >= 0 else {
       throw InputError(path: path, couldNotBe: "written", errno: errno)
     }
+    _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     defer { unlink(draft) }
     let text =
       key.map { byte in
