@@ -79,6 +79,7 @@ struct FileChecker {
     // that were taken for others.
     let found = reporter.diagnostics + allowances.diagnostics
     let shown = parsing.isEmpty ? found : found.filter { $0.severity == .error }
+    let read = parsing.map(withFieldMeant)
     return FileResult(
       path: tree.source.path, rules: rules, headings: headings, composition: composition,
       allowances: allowances,
@@ -86,7 +87,7 @@ struct FileChecker {
       tests: tests,
       usedOfOthers: scope.usedOfOthers.compactMap { surroundings.layout.place(of: $0.span) },
       expectations: expectations,
-      repeatedConditions: parsing.isEmpty ? repeatedConditions() : [], diagnostics: parsing + shown)
+      repeatedConditions: parsing.isEmpty ? repeatedConditions() : [], diagnostics: read + shown)
   }
 
   private mutating func check(_ item: Item) {

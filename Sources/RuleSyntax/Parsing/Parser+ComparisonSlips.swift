@@ -66,7 +66,7 @@ extension Parser {
     return Self.unsayable.first { zip($0.written, words).allSatisfy { $0 == $1 } }?.help
   }
 
-  /// A name that is compared as if it were a field: reported, with the field that may be meant.
+  /// A name that is compared as if it were a field: reported. Which field is meant is not known here.
   mutating func comparison(of name: Name) throws(SyntaxFailure) -> Expression? {
     let isCompared: Bool
     if case .sign(let sign) = token.kind {
@@ -75,13 +75,9 @@ extension Parser {
       isCompared = at(.is) || at(.contains) || at(.matches) || at(.in) || at(.starts)
     }
     guard isCompared else { return nil }
-    let meant = BareField.meant(by: name.text)
     report(
       .unknownField, "`\(name.text)` is no field", at: name.span, "a field has a point in its name",
-      help: meant.isEmpty
-        ? "write it like `call.duration`; `earshot rules fields` lists them all"
-        : "write " + meant.map { "`\($0)`" }.joined(separator: " or "),
-      fix: meant.count == 1 ? (name.span, meant[0]) : nil)
+      help: "write it like `call.duration`; `earshot rules fields` lists them all")
     _ = try comparisonTest()
     return Expression(.invalid, at: span(from: name.span.start))
   }
