@@ -50,7 +50,7 @@ struct AllowComments {
     if let code = DiagnosticCode(name: name), code.severity == .warning { return code }
     let warnings = DiagnosticCode.allCases.filter { $0.severity == .warning }.map(\.name)
     let isError = DiagnosticCode(name: name) != nil
-    let nearest = Spelling.nearest(to: String(name), among: warnings)
+    let nearest = reporter.suggestions.nearest(to: String(name), among: warnings)
     reporter.add(
       .badAllow,
       isError ? "`\(name)` is an error and cannot be allowed" : "no warning is called `\(name)`",

@@ -6,6 +6,8 @@ struct Reporter {
   /// Where other files lie, whose places messages may name.
   private let layout: SourceLayout
   private(set) var diagnostics: [Diagnostic] = []
+  /// Words that may be meant, for what is to be said.
+  var suggestions = Suggestions()
 
   init(path: String, layout: SourceLayout = SourceLayout(behind: .max / 2)) {
     self.path = path

@@ -128,6 +128,10 @@ struct EverydaySlipTests {
         "rule \"card sale\" when call.answered then stop"
       ),
       ("rule \"r\": when call.answered then stop", "rule \"r\" when call.answered then stop"),
+      (
+        "rule \"r\"" + String(repeating: ":", count: 60) + " when call.answered then stop",
+        "rule \"r\" when call.answered then stop"
+      ),
       ("rule \"r\" { when call.answered then stop }", "rule \"r\"  when call.answered then stop "),
       (
         "rule \"r\" id: r1 when call.answered then stop",

@@ -126,6 +126,14 @@ struct FixedRulesTests {
     }
   }
 
+  @Test("nothing is put behind a text that is not closed, where it would become part of it")
+  func openText() {
+    let text = "terms t = \"card\", \"visa,\n\"amex\" sounds like \"am ex\"\n"
+    let (after, result) = fixed(text)
+    #expect(after == text)
+    #expect(result.rest.diagnostics.allSatisfy { $0.fix == nil })
+  }
+
   @Test("anything at all is mended without a trap, and ends")
   func soup() {
     var random = SeededGenerator(seed: 11)

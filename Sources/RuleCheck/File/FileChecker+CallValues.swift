@@ -54,7 +54,7 @@ extension FileChecker {
     var gaps: [TypedCalculation.Gap] = []
     let missing = mention.target.uses.map(\.term.pattern).filter { rows[$0] == nil }
     if let term = missing.first {
-      let nearest = Spelling.nearest(to: term, among: written.map(\.key.value))
+      let nearest = reporter.suggestions.nearest(to: term, among: written.map(\.key.value))
       gaps.append(
         TypedCalculation.Gap(
           span: span, subject: text(at: span), reason: "no row for `\(term)`",

@@ -20,7 +20,8 @@ extension FileChecker {
     let family = name.path.prefix { $0 != "." } + "."
     let siblings = known.filter { $0.hasPrefix(family) }.map { "`\($0)`" }
     let elsewhere = FieldsElsewhere.meant(by: name.path)
-    let nearest = elsewhere.isEmpty ? Spelling.nearest(to: name.path, among: known) : nil
+    let nearest =
+      elsewhere.isEmpty ? reporter.suggestions.nearest(to: name.path, among: known) : nil
     let all = elsewhere + (nearest.map { [$0] } ?? [])
     let help =
       (all.isEmpty

@@ -48,7 +48,7 @@ extension FileChecker {
       let fields = options.schema.fields.map(\.path)
       let nearest =
         fields.contains("caller." + name.text)
-        ? "caller." + name.text : Spelling.nearest(to: name.text, among: fields)
+        ? "caller." + name.text : reporter.suggestions.nearest(to: name.text, among: fields)
       reporter.add(
         .unknownField, "`\(name.text)` is no field", at: name.span, "a field is needed here",
         help: nearest.map { "did you mean `\($0)`?" }

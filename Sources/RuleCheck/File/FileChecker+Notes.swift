@@ -38,7 +38,8 @@ extension FileChecker {
     }
     // What is wrong with the condition has been reported, and perhaps hides the value of this name.
     guard guarantees != nil else { return nil }
-    let nearest = Spelling.nearest(to: name, among: captured.names + amounts.map(\.name.text))
+    let nearest = reporter.suggestions.nearest(
+      to: name, among: captured.names + amounts.map(\.name.text))
     reporter.add(
       .unknownName, "unknown name `\(name)`", at: span,
       "no value in braces is called so, and no amount that this rule sets",

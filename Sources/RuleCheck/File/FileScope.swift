@@ -104,9 +104,11 @@ struct FileScope {
   ) -> Declaration? {
     guard let index = indexByName[name.text] else {
       if isIncomplete || unreadNames.contains(name.text) { return nil }
-      let names = declarations.filter { $0.kind == kind }.map(\.name.text) + others
       let nearest =
-        elsewhere[name.text] == nil ? Spelling.nearest(to: name.text, among: names) : nil
+        elsewhere[name.text] == nil
+        ? reporter.suggestions.nearest(
+          to: name.text,
+          among: declarations.filter { $0.kind == kind }.map(\.name.text) + others) : nil
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no \(kind.words.dropFirst(2)) in this file has this name",

@@ -70,7 +70,8 @@ extension FileChecker {
   /// - Parameter others: further names that could have been meant in this place.
   mutating func mention(named name: Name, or others: [String] = []) -> CheckedMention? {
     guard let mention = named[name.text]?.mention else {
-      let nearest = Spelling.nearest(to: name.text, among: named.names + others)
+      let nearest = reporter.suggestions.nearest(
+        to: name.text, among: named.names + others)
       reporter.add(
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no mention of this rule is called so",

@@ -11,7 +11,7 @@ enum Zones {
     if isPlace, let zone = TimeZone(identifier: name.value) { return zone }
     let nearest =
       place(meantBy: name.value)
-      ?? Spelling.nearest(to: name.value, among: TimeZone.knownTimeZoneIdentifiers)
+      ?? reporter.suggestions.nearest(to: name.value, among: known)
     reporter.add(
       .badLiteral, "there is no time zone `\(name.value)`", at: name.span, "not a known time zone",
       help: nearest.map { "did you mean `\($0)`?" }
@@ -25,10 +25,16 @@ enum Zones {
   /// The zone of a city, or the one that an abbreviation is mostly used for.
   private static func place(meantBy text: String) -> String? {
     if let place = abbreviations[text.uppercased()] { return place }
-    let city = "/" + text.replacing(" ", with: "_").lowercased()
-    let places = TimeZone.knownTimeZoneIdentifiers.filter { $0.lowercased().hasSuffix(city) }
+    let places = zonesByCity[text.replacing(" ", with: "_").lowercased(), default: []]
     return places.count == 1 ? places[0] : nil
   }
+
+  private static let known = TimeZone.knownTimeZoneIdentifiers
+
+  /// Zones by the city that they are called after, in small letters.
+  private static let zonesByCity = Dictionary(
+    grouping: known,
+    by: { zone in zone.lowercased().split(separator: "/").last.map(String.init) ?? "" })
 
   private static let abbreviations = [
     "EST": "America/New_York", "EDT": "America/New_York", "ET": "America/New_York",

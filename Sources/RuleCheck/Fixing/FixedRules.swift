@@ -9,8 +9,11 @@ public struct FixedRules: Sendable {
   /// What is wrong with the files as they are now.
   public let rest: CheckResult
 
-  /// Messages can bring each other about, but no file has ever needed so many rounds.
-  private static let mostRounds = 20
+  /// Messages can bring each other about. Of rule files none has needed ten rounds; of files that are none
+  /// a short one may take more of them than a long one.
+  private static func mostRounds(for files: [CheckedFile]) -> Int {
+    max(20, min(1000, 2_000_000 / max(1, files.reduce(0) { $0 + $1.source.bytes.count })))
+  }
 
   /// Mends `files`, which are one ruleset.
   ///
@@ -20,7 +23,7 @@ public struct FixedRules: Sendable {
     var current = files
     var fixed: [Diagnostic] = []
     var result = checkRules(current, options: options)
-    for _ in 0..<Self.mostRounds {
+    for _ in 0..<Self.mostRounds(for: files) {
       // Files that are only included stay as they are.
       let paths = Set(current.map(\.source.path))
       let mendable = result.diagnostics.filter { message in

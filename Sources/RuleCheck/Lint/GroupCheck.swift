@@ -67,13 +67,14 @@ struct GroupCheck {
   private func unknownGroups() -> [Diagnostic] {
     let names = files.flatMap { $0.composition.groups.map(\.group.name) }
     let known = Set(names)
+    var suggestions = Suggestions()
     return files.flatMap { file in
       let used = file.composition.memberships + file.composition.excludedGroups
       return used.filter { !known.contains($0.text) }.map { name in
         Diagnostic(
           .unknownName, "no group is called `\(name.text)`",
           at: .init(SourceSpan(path: file.path, bytes: name.span), "named here"),
-          help: Spelling.nearest(to: name.text, among: names).map { "did you mean `\($0)`?" }
+          help: suggestions.nearest(to: name.text, among: names).map { "did you mean `\($0)`?" }
             ?? "declare it: `group \(name.text) picks first`")
       }
     }

@@ -20,11 +20,12 @@ struct MatchedCheck {
   private func unknownRules() -> [Diagnostic] {
     let names = files.flatMap { $0.headings.map(\.name.value) }
     let known = Set(names)
+    let spellable = names.filter(StringLiteral.canSpell)
+    var suggestions = Suggestions()
     return files.flatMap { file in
       file.matchedRules.filter { !known.contains($0.value) }.map { name in
         let place = SourceSpan(path: file.path, bytes: name.span)
-        let nearest = Spelling.nearest(
-          to: name.value, among: names.filter(StringLiteral.canSpell))
+        let nearest = suggestions.nearest(to: name.value, among: spellable)
         return Diagnostic(
           .unknownName, "no rule is called `\(name.value)`", at: .init(place, "asked for here"),
           help: nearest.map { "did you mean `\($0)`?" },

@@ -39,12 +39,7 @@ extension Parser {
   }
 
   /// Whether the file declares a term set `name`.
-  private func isTermSet(_ name: String) -> Bool {
-    tokens.indices.dropLast().contains { index in
-      tokens[index].kind == .name && text(of: tokens[index]) == Keyword.terms.rawValue
-        && text(of: tokens[index + 1]) == name
-    }
-  }
+  private mutating func isTermSet(_ name: String) -> Bool { termSetNames.contains(name) }
 
   /// `"visa", "amex"` behind `any of`.
   mutating func termsWithoutBrackets() throws(SyntaxFailure) -> TermSet {

@@ -39,8 +39,12 @@ extension Parser {
   /// Reports the next token, which has to be written as `meant`, and takes it.
   mutating func takeSlip(_ summary: String, meant: String) { takeSlip(1, summary, meant: meant) }
 
-  /// Reports that the next `count` tokens are too much, and takes them.
+  /// Reports that the next `count` tokens are too much, and takes them; a sign with all that repeat it.
   mutating func takeNeedless(_ count: Int = 1) {
+    var count = count
+    while case .sign = token(after: count).kind,
+      token(after: count).kind == token(after: count - 1).kind
+    { count += 1 }
     let span = span(ofNext: count)
     report(
       .syntax, "`\(text(in: span))` does not belong here", at: span, help: "leave it out",
@@ -63,14 +67,16 @@ extension Parser {
       fix: (ByteSpan(start: token.span.start, end: token.span.start), missing + " "))
   }
 
-  /// Takes a colon, which other languages have behind their keywords.
+  /// Takes a colon, which other languages have behind their keywords, or several in a row.
   mutating func skipColon() {
     guard at(.colon) else { return }
-    let span = token.span
+    var count = 1
+    while token(after: count).kind == .sign(.colon), isJoined(count) { count += 1 }
+    let span = span(ofNext: count)
     report(
       .syntax, "no `:` stands here", at: span, help: "leave it out",
-      fix: (span, isJoined(1) ? " " : ""))
-    take()
+      fix: (span, isJoined(count) ? " " : ""))
+    take(count)
   }
 
   /// Takes `the`, which the language has nowhere.

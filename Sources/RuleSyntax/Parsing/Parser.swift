@@ -20,6 +20,11 @@ struct Parser {
   private(set) var diagnostics: [Diagnostic]
   /// Tokens that turned out to be several, by the byte at which they start.
   private(set) var splits: [Int: [Token]] = [:]
+  /// The names behind `terms`, wherever they stand: found once for a file, when a slip asks for them.
+  private(set) lazy var termSetNames = Set(
+    zip(keywords, tokens.dropFirst()).filter { $0.0 == .terms }.map { text(of: $0.1) })
+  /// Where texts end that are opened and not closed: what is put there becomes part of them.
+  private let endsOfOpenTexts: Set<Int>
   /// How deep brackets, `not`s and the like are nested.
   var depth = 0
   /// The token at which the latest message was given: one place is complained about once.
@@ -30,6 +35,8 @@ struct Parser {
     self.base = base
     self.tokens = tokens.all.filter { !$0.isTrivia }
     self.diagnostics = diagnostics
+    endsOfOpenTexts = Set(
+      diagnostics.filter { $0.code == .unclosedString }.map { $0.primary.span.bytes.end + base })
     keywords = self.tokens.map { token in
       guard token.kind == .name, token.span.length <= 12 else { return nil }
       return Keyword(rawValue: source.text(in: token.span.shifted(by: -base)))
@@ -209,10 +216,11 @@ struct Parser {
   ) {
     guard lastReport != span.start else { return }
     lastReport = span.start
+    let mends = fix.map { !endsOfOpenTexts.contains($0.span.start) } ?? false
     diagnostics.append(
       Diagnostic(
         code, summary, at: mark(span, label), and: secondary.map { mark($0.0, $0.1) }, help: help,
-        fix: fix.map { Diagnostic.Edit(place(of: $0.span), $0.text) }))
+        fix: (mends ? fix : nil).map { Diagnostic.Edit(place(of: $0.span), $0.text) }))
   }
 
   /// Takes back what has been said about places inside `span`, which a better message is about.

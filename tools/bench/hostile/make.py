@@ -21,7 +21,22 @@ def files():
     yield "condition-chain", header + "".join(f"condition c{n} = c{n + 1} and c{n + 2}\n" for n in range(20_000))
     yield "quotes", '"' * 900_000
     yield "test-lines", f'{header}test "t" {{\n' + ' caller 0:08 "a"\n' * 50_000 + "}\n"
+    # Wrong from end to end, with as many names to compare each with.
+    yield "missing-any-of", many('when mentions x', 18_000)
+    yield "unknown-rules", many('when matched "rool numbr {n}"', 12_000)
+    yield "unknown-conditions", many("when konds{n}xyz", 10_000, "condition cond{n}abc = call.answered\n")
+    yield "unknown-fields", many("when call.durratio{n} > 3s", 14_000)
+    yield "unknown-zones", many('when call.started in 09:00..10:00 zone "Foo/Ba{n}"', 10_000)
+    yield "unknown-expectations", many("when call.answered", 9_000) + 'test "t" {\n' + "".join(
+        f'  expect "rool numbr {n}" matched\n' for n in range(9_000)) + "}\n"
+    yield "unknown-allowances", header + "".join(f"# allow: unussed_nam{n} because\n" for n in range(24_000))
     yield "one-line", f'{header}rule "r" when {"x " * 450_000}\n'
+
+
+def many(condition, count, before=""):
+    """So many rules, each behind what is `before` it."""
+    return header + "".join(
+        f'{before.format(n=n)}rule "rule number {n}" {condition.format(n=n)} then tag "t"\n' for n in range(count))
 
 
 def terms(phrases):
