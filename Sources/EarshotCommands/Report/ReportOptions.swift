@@ -15,34 +15,20 @@ struct ReportOptions: ParsableArguments {
       valueName: "file"))
   var key: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "Calls that began on this day or later: 2026-10-03, a time with its offset, or 30d.",
-      valueName: "day"))
-  var since: DayOrInstant?
-
-  @Option(
-    help: ArgumentHelp(
-      "Calls that began on this day or earlier, or before this time.", valueName: "day"))
-  var until: DayOrInstant?
+  @OptionGroup
+  var calls: PeriodOptions
 
   @Option(help: "What is printed: text, json or csv.")
   var format: TableFormat = .text
 
   init() {}
 
-  /// Says what no call can fulfil.
-  func validate() throws {
-    if let since, let until, since.start >= until.end {
-      throw ValidationError("--since is after --until: no call can be in between")
-    }
-  }
-
   /// The calls, and the spend of the same days.
   var period: ReportPeriod {
     ReportPeriod(
-      from: since?.start, before: until?.end, firstDay: since.map { Self.day($0.start) },
-      lastDay: until.map { Self.day(Instant(unixMs: $0.end.unixMs - 1)) })
+      from: calls.since?.start, before: calls.until?.end,
+      firstDay: calls.since.map { Self.day($0.start) },
+      lastDay: calls.until.map { Self.day(Instant(unixMs: $0.end.unixMs - 1)) })
   }
 
   /// The day of an instant in the time zone of this computer.

@@ -4,16 +4,8 @@ import CallModel
 
 /// The options by which every command that looks at stored calls selects them.
 struct CallOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Calls that began on this day or later: 2026-10-03, a time with its offset, or 30d.",
-      valueName: "day"))
-  var since: DayOrInstant?
-
-  @Option(
-    help: ArgumentHelp(
-      "Calls that began on this day or earlier, or before this time.", valueName: "day"))
-  var until: DayOrInstant?
+  @OptionGroup
+  var period: PeriodOptions
 
   @Option(help: "Calls of this campaign, by id or name; * stands for any text.")
   var campaign: String?
@@ -22,13 +14,7 @@ struct CallOptions: ParsableArguments {
 
   /// What the options ask of a call.
   var filter: CallFilter {
-    CallFilter(startedFrom: since?.start, startedBefore: until?.end, campaign: campaign)
-  }
-
-  /// Says what no call can fulfil.
-  func validate() throws {
-    if let since, let until, since.start >= until.end {
-      throw ValidationError("--since is after --until: no call can be in between")
-    }
+    CallFilter(
+      startedFrom: period.since?.start, startedBefore: period.until?.end, campaign: campaign)
   }
 }
