@@ -49,25 +49,20 @@ public struct ImportCommand: ParsableCommand {
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
 
-  /// Says what cannot be meant.
-  public func validate() throws {
-    if files.isEmpty { throw ValidationError("name a file") }
-  }
-
   /// Imports and prints.
   public mutating func run() throws {
     let table = MarketTable.of(kind)
-    // Every file must be one that can be read before anything is booked.
-    for file in files { _ = try MarketFile(path: file, table: table, ignoring: Set(ignore)) }
-    let opened = try SQLiteCallStore(path: store)
+    // Every file must be one that can be read before anything is booked; each is opened once, since what
+    // a pipe has given it does not give again.
+    let opened = try files.map { try MarketFile(path: $0, table: table, ignoring: Set(ignore)) }
+    let store = try SQLiteCallStore(path: self.store)
     let contacts = ContactKeeping(
-      under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: store)),
+      under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: self.store)),
       keepingClearText: keepContacts)
-    let importer = MarketImporter(
-      store: opened, table: table, contacts: contacts, ignored: Set(ignore))
+    let importer = MarketImporter(store: store, contacts: contacts)
     var reports: [MarketImporter.Report] = []
-    for file in files {
-      let report = try importer.importFile(at: file)
+    for file in opened {
+      let report = try importer.importRows(of: file)
       reports.append(report)
       report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
       if format == .text { Terminal.printLine("  " + report.line) }

@@ -1,28 +1,21 @@
 package import AttributionStore
-package import CallModel
+import CallModel
 package import Diagnostics
-import Imports
+package import Imports
 
 /// Brings files about the market into a store, a batch of rows in each transaction: what is booked stays
 /// booked, whatever happens later, and importing the file again books the rest.
 package struct MarketImporter {
   private let store: SQLiteCallStore
-  private let table: MarketTable
   private let contacts: ContactKeeping
-  private let ignored: Set<String>
   private let batchSize: Int
 
   /// How many faulty rows of a file are told; the others are counted, and all are set aside.
   private static let mostShown = 20
 
-  package init(
-    store: SQLiteCallStore, table: MarketTable, contacts: ContactKeeping,
-    ignored: Set<String> = [], batchSize: Int = 10_000
-  ) {
+  package init(store: SQLiteCallStore, contacts: ContactKeeping, batchSize: Int = 10_000) {
     self.store = store
-    self.table = table
     self.contacts = contacts
-    self.ignored = ignored
     self.batchSize = max(1, batchSize)
   }
 
@@ -58,13 +51,13 @@ package struct MarketImporter {
     }
   }
 
-  /// Imports the file at `path`.
+  /// Imports what `file` still holds.
   ///
   /// - Throws: that the file, the store or the file beside can no longer be used. What was booked until
   ///   then stays.
-  package func importFile(at path: String) throws -> Report {
-    var file = try MarketFile(path: path, table: table, ignoring: ignored)
-    let rejects = RejectsFile(besides: path, header: file.header)
+  package func importRows(of file: MarketFile) throws -> Report {
+    var file = file
+    let rejects = RejectsFile(besides: file.path, header: file.header)
     var result = MarketImportResult()
     var batch: [MarketRow] = []
     var rejectedCount = 0
@@ -74,7 +67,7 @@ package struct MarketImporter {
       case .row(let row):
         batch.append(row)
         if batch.count == batchSize {
-          result += try book(batch)
+          result += try book(batch, in: file.table)
           batch.removeAll(keepingCapacity: true)
         }
       case .rejected(let row):
@@ -83,15 +76,17 @@ package struct MarketImporter {
         try rejects.append(row)
       }
     }
-    if !batch.isEmpty { result += try book(batch) }
+    if !batch.isEmpty { result += try book(batch, in: file.table) }
     try rejects.close()
     return Report(
-      file: path, new: result.insertedCount, superseded: result.supersededCount,
+      file: file.path, new: result.insertedCount, superseded: result.supersededCount,
       unchanged: result.unchangedCount, rejected: rejectedCount,
       rejectsFile: rejectedCount > 0 ? rejects.path : nil, shownErrors: shown)
   }
 
-  private func book(_ rows: [MarketRow]) throws(InputError) -> MarketImportResult {
+  private func book(
+    _ rows: [MarketRow], in table: MarketTable
+  ) throws(InputError) -> MarketImportResult {
     try store.book(rows, in: table, contacts: contacts, recordedAt: Clock.now())
   }
 }

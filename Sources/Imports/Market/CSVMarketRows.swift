@@ -101,15 +101,7 @@ struct CSVMarketRows: MarketRows {
     for (column, text) in zip(columns, record.cells) where !text.isEmpty {
       if let column { row.take(text, at: column.index, called: column.name) }
     }
-    switch row.finish(line: record.line) {
-    case .success(let row): return .row(row)
-    case .failure(let faults):
-      let errors = faults.all.map { fault in
-        InputError(
-          path: path, at: .line(record.line), reason: fault.described, advice: fault.fault.advice)
-      }
-      return .rejected(RejectedRow(errors, bytes: bytesOfLast))
-    }
+    return row.finish(line: record.line, of: path, bytes: bytesOfLast)
   }
 
   private func rejected(_ line: Int, _ reason: String, _ advice: String) -> MarketFile.Entry {

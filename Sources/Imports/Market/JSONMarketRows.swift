@@ -53,15 +53,7 @@ struct JSONMarketRows: MarketRows {
         row.report(member.name, error)
       }
     }
-    switch row.finish(line: line.number) {
-    case .success(let row): return .row(row)
-    case .failure(let faults):
-      let errors = faults.all.map { fault in
-        InputError(
-          path: path, at: .line(line.number), reason: fault.described, advice: fault.fault.advice)
-      }
-      return .rejected(RejectedRow(errors, bytes: bytesOfLast))
-    }
+    return row.finish(line: line.number, of: path, bytes: bytesOfLast)
   }
 
   /// What a cell of a CSV file would hold; `nil` for null.

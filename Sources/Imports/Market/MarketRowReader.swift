@@ -1,4 +1,5 @@
 import CallModel
+import Diagnostics
 
 /// Makes rows of a table out of the texts of their cells.
 struct MarketRowReader {
@@ -26,30 +27,12 @@ struct MarketRowReader {
   /// A row of which nothing is known yet.
   func row() -> Draft { Draft(self) }
 
-  /// Something that is wrong with a row.
-  struct CellFault {
-    /// How the file calls the column; `nil` where it is about the row.
-    let column: String?
-    let fault: ValueFault
-
-    /// The fault with the column's name.
-    var described: String {
-      column.map { "\(ValueFault.quoted($0)) \(fault.reason)" } ?? fault.reason
-    }
-  }
-
-  /// Everything that is wrong with a row.
-  struct Faults: Error {
-    // INVARIANT: at least one.
-    let all: [CellFault]
-  }
-
   /// A row that is being read.
   struct Draft {
     private let reader: MarketRowReader
     private var values: [MarketValue]
     private var nameOfIndex: [String?]
-    private var faults: [CellFault] = []
+    private var faults: [(column: String?, fault: ValueFault)] = []
     /// Amounts wait for the currency of their row.
     private var amount: (text: String, index: Int, name: String)?
 
@@ -59,8 +42,9 @@ struct MarketRowReader {
       nameOfIndex = Array(repeating: nil, count: values.count)
     }
 
+    /// Reports a fault of the cell that the file calls `column`; of the row where that is `nil`.
     mutating func report(_ column: String?, _ fault: ValueFault) {
-      faults.append(CellFault(column: column, fault: fault))
+      faults.append((column, fault))
     }
 
     /// Reads `text`, which the file calls `name`, for the column at `index`.
@@ -82,8 +66,11 @@ struct MarketRowReader {
       }
     }
 
-    /// The row, if nothing is wrong with it.
-    mutating func finish(line: Int) -> Result<MarketRow, Faults> {
+    /// The row, which stands on `line` of the file at `path`; set aside with its `bytes` if anything is
+    /// wrong with it.
+    mutating func finish(
+      line: Int, of path: String, bytes: @autoclosure () -> [UInt8]
+    ) -> MarketFile.Entry {
       takeAmount()
       for (index, column) in reader.table.columns.enumerated()
       where column.isRequired && values[index] == .unknown {
@@ -97,8 +84,14 @@ struct MarketRowReader {
           report(nil, error)
         }
       }
-      guard faults.isEmpty else { return .failure(Faults(all: faults)) }
-      return .success(MarketRow(line: line, values: values))
+      guard !faults.isEmpty else { return .row(MarketRow(line: line, values: values)) }
+      let errors = faults.map { column, fault in
+        InputError(
+          path: path, at: .line(line),
+          reason: column.map { "\(ValueFault.quoted($0)) \(fault.reason)" } ?? fault.reason,
+          advice: fault.advice)
+      }
+      return .rejected(RejectedRow(errors, bytes: bytes()))
     }
 
     private mutating func takeAmount() {

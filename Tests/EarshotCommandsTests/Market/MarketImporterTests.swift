@@ -3,6 +3,7 @@ import CallModel
 import Diagnostics
 import EarshotCommands
 import Foundation
+import Imports
 import TestSupport
 import Testing
 
@@ -24,10 +25,12 @@ import Testing
     try String(contentsOfFile: folder.path(name), encoding: .utf8)
   }
 
-  private func importer(_ table: MarketTable, batchSize: Int = 3) -> MarketImporter {
-    MarketImporter(
-      store: store, table: table,
-      contacts: ContactKeeping(under: ContactKey(bytes: [1])), batchSize: batchSize)
+  private func imported(
+    _ path: String, as table: MarketTable, batchSize: Int = 3
+  ) throws -> MarketImporter.Report {
+    let importer = MarketImporter(
+      store: store, contacts: ContactKeeping(under: ContactKey(bytes: [1])), batchSize: batchSize)
+    return try importer.importRows(of: MarketFile(path: path, table: table))
   }
 
   private func counts(_ report: MarketImporter.Report) -> [Int] {
@@ -36,12 +39,13 @@ import Testing
 
   @Test("rows in many batches are all booked, and importing the file again changes none")
   func batches() throws {
-    let rows = (0..<10).map { "s-\($0),2026-10-03T18:0\($0)Z\n" }.shuffled()
+    var random = SeededGenerator(seed: 1)
+    let rows = (0..<10).map { "s-\($0),2026-10-03T18:0\($0)Z\n" }.shuffled(using: &random)
     let path = try write("id,at\n" + rows.joined(), "visits.csv")
-    let first = try importer(.touchpoints).importFile(at: path)
+    let first = try imported(path, as: .touchpoints)
     #expect(counts(first) == [10, 0, 0, 0])
     #expect(first.rejectsFile == nil)
-    let again = try importer(.touchpoints, batchSize: 4).importFile(at: path)
+    let again = try imported(path, as: .touchpoints, batchSize: 4)
     #expect(counts(again) == [0, 0, 10, 0])
     #expect(again.line == "\(path): 10 rows · 10 unchanged")
   }
@@ -51,7 +55,7 @@ import Testing
     let path = try write(
       "day,campaign_id,amount\r\n2026-10-03,a,$5\r\n2026-10-33,b,$6\r\nmonday,\"c\",$7", "spend.csv"
     )
-    let report = try importer(.spend).importFile(at: path)
+    let report = try imported(path, as: .spend)
     let line = "\(path): 3 rows · 1 new · 2 set aside in \(folder.path("spend.rejects.csv"))"
     #expect(report.line == line)
     #expect(report.shownErrors.count == 2)
@@ -64,7 +68,7 @@ import Testing
     let mended = try write(
       set.replacing("2026-10-33", with: "2026-10-31").replacing("monday", with: "2026-10-05"),
       "spend.rejects.csv")
-    let rest = try importer(.spend).importFile(at: mended)
+    let rest = try imported(mended, as: .spend)
     #expect(counts(rest) == [2, 0, 0, 0])
   }
 
@@ -72,8 +76,19 @@ import Testing
   func jsonRejects() throws {
     let path = try write(
       "{\"id\":\"a\",\"at\":\"2026-10-03T18:00Z\"}\n{\"id\":1}\n\nnonsense\n", "visits.jsonl")
-    let report = try importer(.touchpoints).importFile(at: path)
+    let report = try imported(path, as: .touchpoints)
     #expect(counts(report) == [1, 0, 0, 2])
     #expect(try text("visits.rejects.jsonl") == "{\"id\":1}\nnonsense\n")
+  }
+
+  @Test("a pipe is a file, too: each row of it is booked once")
+  func pipe() throws {
+    let path = folder.path("visits.pipe")
+    try #require(mkfifo(path, 0o600) == 0)
+    let rows = (0..<500).map { "s-\($0),2026-10-03T18:00Z\n" }.joined()
+    Thread.detachNewThread {
+      try? Data(("id,at\n" + rows).utf8).write(to: URL(filePath: path))
+    }
+    #expect(counts(try imported(path, as: .touchpoints)) == [500, 0, 0, 0])
   }
 }
