@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "ContentHash", targets: ["ContentHash"]),
     .library(name: "Diagnostics", targets: ["Diagnostics"]),
     .library(name: "KeywordSearch", targets: ["KeywordSearch"]),
+    .library(name: "Metering", targets: ["Metering"]),
     .library(name: "PhoneticIndex", targets: ["PhoneticIndex"]),
     .library(name: "PhraseMatch", targets: ["PhraseMatch"]),
     .library(name: "Pronunciation", targets: ["Pronunciation"]),
@@ -163,8 +164,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Acoustics", "AttributionStore", "AudioInput", "CallModel", "ContentHash", "Diagnostics",
-        "ExampleSearch", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
+        "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
+        "Diagnostics", "ExampleSearch", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
         "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "SoundFacts", "TranscriptInput",
       ],
       swiftSettings: strict),
@@ -195,14 +196,17 @@ let package = Package(
     .target(
       name: "IndexTestSupport", dependencies: ["ContentHash", "PhoneticIndex"],
       path: "Tests/IndexTestSupport", swiftSettings: strict),
-    // Of the benchmarks the one that tests run, so it is built with them and not in a package of its own.
+    // Of the benchmarks the one that tests run, so it is built with them and not in a package of its own,
+    // and what it shares with the others.
+    .target(name: "Metering", path: "tools/bench/Sources/Metering", swiftSettings: strict),
     .target(
       name: "AllocationCount", path: "tools/bench/Sources/AllocationCount",
       cSettings: [.treatAllWarnings(as: .error)]),
     .executableTarget(
       name: "RuleSpeed",
       dependencies: [
-        "AllocationCount", "CallModel", "Diagnostics", "PhraseMatch", "RuleCheck", "RuleEngine",
+        "AllocationCount", "CallModel", "Diagnostics", "Metering", "PhraseMatch", "RuleCheck",
+        "RuleEngine",
       ],
       path: "tools/bench/Sources/RuleSpeed", swiftSettings: strict),
     .executableTarget(
@@ -346,8 +350,8 @@ let package = Package(
     .testTarget(
       name: "EarshotCommandsTests",
       dependencies: [
-        "AttributionStore", "CallModel", "Diagnostics", "EarshotCommands", "Pipeline", "RuleCheck",
-        "RuleEngine", "RuleTesting", "TestSupport",
+        "AttributionStore", "CallModel", "Diagnostics", "EarshotCommands", "Imports", "Pipeline",
+        "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

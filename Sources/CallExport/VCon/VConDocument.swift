@@ -68,7 +68,18 @@ public struct VConDocument: Sendable {
       "body" <- .string(self.report),
     ])
     guard let transcript = exported.transcript else { return [report] }
-    return [WTFDocument(transcript, of: exported, createdAt: createdAt).analysis, report]
+    return [words(transcript), report]
+  }
+
+  private func words(_ transcript: Transcript) -> JSONValue {
+    let document = WTFDocument(
+      transcript, lengthMs: exported.recording.map { Int($0.durationMs) },
+      madeBy: .init(provider: transcript.format), createdAt: createdAt, for: .anybody)
+    return .object([
+      "type" <- .string("wtf_transcription"), "dialog" <- .number("0"),
+      "mediatype" <- .string("application/json"), "vendor" <- .string(transcript.format),
+      "encoding" <- .string("json"), "body" <- .object(document.members),
+    ])
   }
 }
 

@@ -1,3 +1,4 @@
+import CallExport
 import CallModel
 import ContentHash
 import Diagnostics
@@ -44,10 +45,21 @@ struct RecognisedFile {
   func write(
     _ transcript: Transcript, lengthMs: Int, from origin: Origin, at createdAt: Instant
   ) throws(InputError) {
-    let document = RecognisedDocument(
-      transcript: transcript, lengthMs: lengthMs, origin: origin, createdAt: createdAt)
+    let words = WTFDocument(
+      transcript, lengthMs: lengthMs,
+      madeBy: .init(provider: "earshot transcribe", model: origin.command), createdAt: createdAt,
+      for: .earshot)
+    let note = JSONValue.record(
+      (
+        "earshot",
+        .record(
+          ("recording_sha256", .string(origin.recording.hex)),
+          ("recogniser", .string(origin.command)), ("version", .int(origin.version)))
+      ))
+    let document = JSONValue.object(
+      words.members + [JSONValue.Member(name: "extensions", value: note)])
     do {
-      try Data(document.json.text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(document.text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw InputError(
         path: path, reason: "the transcript cannot be written there",

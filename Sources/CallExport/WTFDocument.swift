@@ -1,47 +1,73 @@
-import CallModel
-import JSONText
+package import CallModel
+package import JSONText
 import PhraseMatch
 
 /// The words of a call in the World Transcription Format.
-struct WTFDocument {
+package struct WTFDocument {
+  /// What made the words, as the format wants it said.
+  package struct Maker {
+    /// Whose work they are.
+    package let provider: String
+    /// With what.
+    package let model: String
+
+    /// A maker.
+    package init(provider: String, model: String = "unknown") {
+      self.provider = provider
+      self.model = model
+    }
+  }
+
+  /// Who is to read the words.
+  package enum Reader {
+    /// Anybody: all that the format wants is there, and nothing else.
+    case anybody
+    /// Earshot, to which they are the same as before: two members are not of the format, the `channel` of
+    /// a word, counted from 0, and that its times are `approximate`; no confidence is written that nobody
+    /// had.
+    case earshot
+  }
+
   private let transcript: Transcript
-  private let exported: ExportedCall
+  private let lengthMs: Int?
+  private let maker: Maker
   private let createdAt: Instant
+  private let reader: Reader
 
-  init(_ transcript: Transcript, of exported: ExportedCall, createdAt: Instant) {
+  /// A document of the words of `transcript`.
+  ///
+  /// - Parameter lengthMs: how long the recording is; `nil` takes the end of the last word for it.
+  package init(
+    _ transcript: Transcript, lengthMs: Int?, madeBy maker: Maker, createdAt: Instant,
+    for reader: Reader
+  ) {
     self.transcript = transcript
-    self.exported = exported
+    self.lengthMs = lengthMs
+    self.maker = maker
     self.createdAt = createdAt
+    self.reader = reader
   }
 
-  /// The entry of a vCon's analyses.
-  var analysis: JSONValue {
-    .object([
-      "type" <- .string("wtf_transcription"), "dialog" <- .number("0"),
-      "mediatype" <- .string("application/json"), "vendor" <- .string(transcript.format),
-      "encoding" <- .string("json"), "body" <- body,
-    ])
-  }
-
-  private var body: JSONValue {
+  /// The members of the document.
+  package var members: [JSONValue.Member] {
     let turns = Turns(transcript)
     let endMs = transcript.words.map(\.span.endMs).max() ?? 0
-    return .object([
+    return [
       "transcript"
-        <- .object([
-          "text" <- .string(transcript.words.map(\.text).joined(separator: " ")),
-          "language" <- .string(transcript.language ?? "und"),
-          "duration" <- .seconds(ms: exported.recording.map { Int($0.durationMs) } ?? endMs),
-          "confidence" <- confidence(of: transcript.words.indices),
-        ]),
+        <- .object(
+          [
+            "text" <- .string(transcript.words.map(\.text).joined(separator: " ")),
+            "language" <- .string(transcript.language ?? "und"),
+            "duration" <- .seconds(ms: lengthMs ?? endMs),
+          ] + confidence(of: transcript.words.indices)),
       "segments" <- .array(turns.ranges.enumerated().map { segment($1, number: $0) }),
       "words" <- .array(transcript.words.enumerated().map { word($1, number: $0) }),
       "metadata"
         <- .object([
           "created_at" <- .string(createdAt.iso8601), "processed_at" <- .string(createdAt.iso8601),
-          "provider" <- .string(transcript.format), "model" <- .string("unknown"),
+          "provider" <- .string(maker.provider), "model" <- .string(maker.model),
         ]),
-    ])
+    ]
   }
 
   private func segment(_ range: [Int], number: Int) -> JSONValue {
@@ -51,8 +77,8 @@ struct WTFDocument {
       "start" <- .seconds(ms: words.map(\.span.startMs).min() ?? 0),
       "end" <- .seconds(ms: words.map(\.span.endMs).max() ?? 0),
       "text" <- .string(words.map(\.text).joined(separator: " ")),
-      "confidence" <- confidence(of: range),
     ]
+    members += confidence(of: range)
     if let speaker = words.first.flatMap(speaker) { members.append("speaker" <- speaker) }
     members.append("words" <- .array(range.map { .number(String($0)) }))
     return .object(members)
@@ -68,6 +94,9 @@ struct WTFDocument {
     }
     if let speaker = speaker(word) { members.append("speaker" <- speaker) }
     members.append("is_punctuation" <- .flag(false))
+    guard case .earshot = reader else { return .object(members) }
+    if let channel = word.channel { members.append("channel" <- .number(String(channel))) }
+    if word.hasApproximateTimes { members.append("approximate" <- .flag(true)) }
     return .object(members)
   }
 
@@ -78,11 +107,13 @@ struct WTFDocument {
 
   /// The mean of the words' confidences, which the format wants for each segment; those of formats
   /// without any count as they do where phrases are looked for.
-  private func confidence(of range: some Collection<Int>) -> JSONValue {
+  private func confidence(of range: some Collection<Int>) -> [JSONValue.Member] {
+    guard case .anybody = reader else { return [] }
     let convention = DefaultConfidence.of(format: transcript.format)
     let sum = range.reduce(0) {
       $0 + (transcript.words[$1].confidence ?? convention).thousandths
     }
-    return .thousandths(range.isEmpty ? convention.thousandths : sum / range.count)
+    let mean = range.isEmpty ? convention.thousandths : sum / range.count
+    return ["confidence" <- .thousandths(mean)]
   }
 }
