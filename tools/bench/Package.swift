@@ -21,7 +21,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "AcousticSpeed",
-      dependencies: [.product(name: "Acoustics", package: "earshot")],
+      dependencies: [
+        .product(name: "Acoustics", package: "earshot"),
+        .product(name: "Metering", package: "earshot"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "PosteriorDump",
@@ -35,12 +38,14 @@ let package = Package(
       dependencies: spotting, swiftSettings: strict),
     .executableTarget(
       name: "IndexSearch",
-      dependencies: spotting, swiftSettings: strict),
+      dependencies: spotting + [.product(name: "Metering", package: "earshot")],
+      swiftSettings: strict),
     .executableTarget(
       name: "CallFactsReport",
       dependencies: [
         .product(name: "AudioInput", package: "earshot"),
         .product(name: "CallModel", package: "earshot"),
+        .product(name: "Metering", package: "earshot"),
         .product(name: "SoundFacts", package: "earshot"),
       ],
       swiftSettings: strict),
@@ -55,6 +60,7 @@ let package = Package(
       dependencies: [
         .product(name: "Attribution", package: "earshot"),
         .product(name: "CallModel", package: "earshot"),
+        .product(name: "Metering", package: "earshot"),
       ],
       swiftSettings: strict),
   ]

@@ -1,5 +1,6 @@
 import Acoustics
 import Foundation
+import Metering
 
 /// Runs the engine, and the library that the model's package brings, on the same audio in turn, on one
 /// thread, and prints the median real-time factors (processor time over length of audio) and how many
@@ -45,15 +46,7 @@ enum AcousticSpeed {
   /// Processor seconds that `work` takes for each second of audio: on a busy machine the clock on the
   /// wall would measure the others.
   private static func realTimeFactor(_ samples: [Float], _ work: ([Float]) -> Void) -> Double {
-    let start = processorSeconds()
-    work(samples)
-    return (processorSeconds() - start) / seconds(samples)
-  }
-
-  private static func processorSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+    Meter.processorSeconds { work(samples) } / seconds(samples)
   }
 
   private static func line(_ name: String, _ samples: [Float], _ factors: [Double]) -> String {

@@ -1,5 +1,6 @@
 import Attribution
 import CallModel
+import Metering
 
 /// All models over a market: learning, solving, and sharing every sale out.
 struct ModelRun {
@@ -15,15 +16,15 @@ struct ModelRun {
   /// WRONG is how many sums over all sources were not what they must be.
   func report() throws {
     var statistics = JourneyStatistics(sources: market.sources, settings: settings)
-    let learning = Meter.seconds {
+    let learning = Meter.processorSeconds {
       for person in 0..<market.peopleCount { statistics.add(market.journey(person)) }
     }
     var attributor: Attributor?
-    let solving = try Meter.seconds { attributor = try Attributor(learning: statistics) }
+    let solving = try Meter.processorSeconds { attributor = try Attributor(learning: statistics) }
     guard let attributor else { return }
     var tally = CreditTally(sources: market.sources)
     var revenue: Int64 = 0
-    let sharing = Meter.seconds {
+    let sharing = Meter.processorSeconds {
       for person in market.buyers {
         let journey = market.journey(person)
         for sale in journey.conversions {

@@ -1,5 +1,6 @@
 import Attribution
 import CallModel
+import Metering
 
 /// What channels earn of all sales of a market.
 struct ModelSums {
@@ -19,7 +20,7 @@ struct ModelSums {
   /// Rows `sum MODEL CHANNEL CONVERSIONS CENTS`, and one `seconds share SECONDS`.
   func report() {
     var tally = CreditTally(sources: market.sources, models: models)
-    let seconds = Meter.seconds {
+    let seconds = Meter.processorSeconds {
       for person in market.buyers {
         let journey = market.journey(person)
         for sale in journey.conversions {

@@ -1,6 +1,7 @@
 import Attribution
 import CallModel
 import Foundation
+import Metering
 
 /// The same paths for this program and for others: channels in order, how often such a path was
 /// converted and how often not.
@@ -19,11 +20,11 @@ struct PathShares {
     for order in 1...3 {
       settings.markovOrder = order
       var statistics = JourneyStatistics(sources: market.sources, settings: settings)
-      let learning = Meter.seconds {
+      let learning = Meter.processorSeconds {
         for person in 0..<market.peopleCount { statistics.add(market.journey(person)) }
       }
       var attributor: Attributor?
-      let solving = try Meter.seconds { attributor = try Attributor(learning: statistics) }
+      let solving = try Meter.processorSeconds { attributor = try Attributor(learning: statistics) }
       row("seconds", "learn \(order)", learning)
       row("seconds", "solve \(order)", solving)
       for share in attributor?.markovTable ?? [] {

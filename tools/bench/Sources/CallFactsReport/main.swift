@@ -3,6 +3,7 @@
 import AudioInput
 import CallModel
 import Foundation
+import Metering
 import SoundFacts
 
 /// One line.
@@ -19,24 +20,17 @@ struct Report: Encodable {
   }
 }
 
-/// The processor time of this program.
-func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
 let encoder = JSONEncoder()
 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
 for path in CommandLine.arguments.dropFirst() {
-  let start = processorSeconds()
+  let time = Meter()
   var reader = try SpeechReader(path: path)
   let meter = RecordingMeter(
     recordedRateHz: reader.info.sampleRateHz, channelCount: reader.info.channelCount)
   while let block = try reader.nextBlock() { meter.append(block.channels) }
   let measured = meter.finish()
   let report = Report(
-    path: path, seconds: processorSeconds() - start, facts: measured.facts,
+    path: path, seconds: time.processorSeconds, facts: measured.facts,
     keys: measured.keys.map { keys in
       keys.map { .init(key: String($0.key), start: $0.span.startMs, end: $0.span.endMs) }
     })

@@ -1,5 +1,6 @@
 import Foundation
 import KeywordSearch
+import Metering
 import PhoneticIndex
 import Pronunciation
 import Synchronization
@@ -64,7 +65,7 @@ struct TimedSearch {
         String(format: "%.3f", opened), String(format: "%.3f", seconds),
         String(format: "%.3f", processor),
         String(format: "%.4f", processor * 1000 / hours / Double(keywords.count)),
-        "\(Meter.peakMemoryMB())",
+        "\(Int(Meter.peakMegabytes))",
       ].joined(separator: "\t"))
     guard sum.failed == 0 else { throw IndexSearch.UsageError() }
   }

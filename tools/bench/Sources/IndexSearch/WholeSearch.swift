@@ -2,6 +2,7 @@ import Acoustics
 import CallModel
 import Foundation
 import KeywordSearch
+import Metering
 import PhoneticIndex
 import Pronunciation
 import Synchronization
@@ -74,7 +75,7 @@ struct WholeSearch {
         String(format: "%.1f", Double(sum.frames) / 180_000), "\(ids.count)",
         isBounded ? "bounded" : "plain", "\(sum.candidates)", "\(sum.found)", "\(sum.failed)",
         String(format: "%.3f", meter.seconds), String(format: "%.3f", meter.processorSeconds),
-        "\(Meter.peakMemoryMB())",
+        "\(Int(Meter.peakMegabytes))",
       ].joined(separator: "\t"))
     guard sum.failed == 0 else { throw IndexSearch.UsageError() }
   }

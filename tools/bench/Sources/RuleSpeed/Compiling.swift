@@ -1,4 +1,5 @@
 import CallModel
+import Metering
 import PhraseMatch
 import RuleCheck
 import RuleEngine
@@ -21,13 +22,13 @@ struct Compiling {
   /// Rows `compile STEP RULES SECONDS`, and `memory` with the peak in MB.
   func report() throws {
     var checked: CheckedRuleset?
-    let checking = try Meter.seconds { checked = try Self.ruleset(files) }
+    let checking = try Meter.processorSeconds { checked = try Self.ruleset(files) }
     guard let checked else { return }
     var plan: RulePlan?
-    let planning = Meter.seconds { plan = RulePlan(checked) }
+    let planning = Meter.processorSeconds { plan = RulePlan(checked) }
     guard let plan else { return }
     var matcher: PhraseMatcher?
-    let matching = try Meter.seconds {
+    let matching = try Meter.processorSeconds {
       matcher = try PhraseMatcher(terms: plan.requests.map(\.term))
     }
     row("compile", "read and check", ruleCount, checking)

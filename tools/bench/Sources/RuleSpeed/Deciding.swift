@@ -1,4 +1,5 @@
 import CallModel
+import Metering
 import PhraseMatch
 import RuleEngine
 

@@ -1,5 +1,6 @@
 import CallModel
 import Foundation
+import Metering
 import PhraseMatch
 
 /// How fast phrases are found in transcripts.
