@@ -213,7 +213,8 @@ let package = Package(
       name: "IndexKillProbe", dependencies: ["IndexTestSupport", "PhoneticIndex"],
       path: "Tests/IndexKillProbe", swiftSettings: strict),
 
-    .testTarget(name: "CallModelTests", dependencies: ["CallModel"], swiftSettings: strict),
+    .testTarget(
+      name: "CallModelTests", dependencies: ["CallModel", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(

@@ -107,20 +107,11 @@ private struct SpeechStretches {
 
   init(_ speech: [TimeSpan], slackMs: Int, lengthMs: Int) {
     self.lengthMs = lengthMs
-    var spans: [TimeSpan] = []
-    for span in speech.sorted(by: { $0.startMs < $1.startMs }) {
-      let startMs = max(0, span.startMs - slackMs)
-      let endMs = max(startMs, min(lengthMs, span.endMs + slackMs))
-      if let last = spans.last, startMs <= last.endMs {
-        spans[spans.count - 1] = TimeSpan(
-          startMs: last.startMs, endMs: max(last.endMs, endMs))
-      } else {
-        spans.append(TimeSpan(startMs: startMs, endMs: endMs))
-      }
-    }
-    self.spans = spans
-    let speechMs = spans.reduce(0) { $0 + $1.durationMs }
-    silentShare = lengthMs > 0 ? 1 - Double(speechMs) / Double(lengthMs) : 0
+    spans = speech.map { span in
+      TimeSpan(
+        startMs: max(0, span.startMs - slackMs), endMs: min(lengthMs, span.endMs + slackMs))
+    }.joined(overGapsBelowMs: 1)
+    silentShare = lengthMs > 0 ? 1 - Double(spans.totalMs) / Double(lengthMs) : 0
   }
 
   func joined(with other: SpeechStretches) -> SpeechStretches {

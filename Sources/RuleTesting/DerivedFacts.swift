@@ -36,9 +36,9 @@ struct DerivedFacts {
     guard test.script != nil || test.recordingPath != nil else { return [] }
     var facts: [(String, FieldValue)] = [("call.answered", .flag(true))]
     guard let words = test.script?.transcript.words else { return facts }
-    let all = Stretches(words.map(\.span))
+    let all = words.map(\.span).joined(overGapsBelowMs: 1)
     for (speaker, name) in [(Speaker.caller, "caller"), (.agent, "agent")] {
-      let talk = Stretches(words.filter { $0.speaker == speaker }.map(\.span))
+      let talk = words.filter { $0.speaker == speaker }.map(\.span).joined(overGapsBelowMs: 1)
       facts.append((name + ".talk_time", .duration(ms: Int64(talk.totalMs))))
       guard all.totalMs > 0 else { continue }
       let share = FixedDecimal(millionths: Int64(talk.totalMs) * 1_000_000 / Int64(all.totalMs))
@@ -49,17 +49,17 @@ struct DerivedFacts {
       facts.append(("overlap.total", .duration(ms: 0)))
       facts.append(("overlap.share", .percent(FixedDecimal(millionths: 0))))
     }
-    let silences = all.gaps(from: 0, to: endMs ?? all.endMs)
-    facts.append(("silence.total", .duration(ms: Int64(silences.reduce(0, +)))))
-    facts.append(("silence.longest", .duration(ms: Int64(silences.max() ?? 0))))
+    let silences = all.gaps(from: 0, to: endMs ?? all.last?.endMs ?? 0)
+    facts.append(("silence.total", .duration(ms: Int64(silences.totalMs))))
+    facts.append(("silence.longest", .duration(ms: Int64(silences.longestMs))))
     return facts
   }
 
   /// What follows from the events: a test that is written out says all that happens in its call.
   private var happened: [(String, FieldValue)] {
     guard test.script?.isHeardToo == true || !test.events.isEmpty else { return [] }
-    let holds = Stretches(
-      test.events.filter { $0.kind == .hold }.map(\.recordingEvent.span))
+    let holds = test.events.filter { $0.kind == .hold }.map(\.recordingEvent.span)
+      .joined(overGapsBelowMs: 1)
     var facts: [(String, FieldValue)] = [
       ("hold.count", .number(FixedDecimal(millionths: Int64(holds.count) * 1_000_000))),
       ("hold.total", .duration(ms: Int64(holds.totalMs))),
@@ -80,38 +80,5 @@ extension CheckedTest.Event {
       kind,
       span: TimeSpan(
         startMs: startMs, endMs: startMs.addingReportingOverflow(durationMs).partialValue))
-  }
-}
-
-/// Stretches of time put together where they touch or overlap.
-private struct Stretches {
-  // INVARIANT: in order of time, none touches the next.
-  private var spans: [TimeSpan] = []
-
-  init(_ spans: [TimeSpan]) {
-    for span in spans.sorted(by: { $0.startMs < $1.startMs }) {
-      if let last = self.spans.last, span.startMs <= last.endMs {
-        self.spans[self.spans.count - 1] = TimeSpan(
-          startMs: last.startMs, endMs: max(last.endMs, span.endMs))
-      } else {
-        self.spans.append(span)
-      }
-    }
-  }
-
-  var totalMs: Int { spans.reduce(0) { $0 + $1.durationMs } }
-  var longestMs: Int { spans.map(\.durationMs).max() ?? 0 }
-  var count: Int { spans.count }
-  var endMs: Int { spans.last?.endMs ?? 0 }
-
-  /// How long each stretch is in which there is nothing.
-  func gaps(from startMs: Int, to endMs: Int) -> [Int] {
-    var gaps: [Int] = []
-    var reachedMs = startMs
-    for span in spans {
-      if span.startMs > reachedMs { gaps.append(span.startMs - reachedMs) }
-      reachedMs = max(reachedMs, span.endMs)
-    }
-    return endMs > reachedMs ? gaps + [endMs - reachedMs] : gaps
   }
 }

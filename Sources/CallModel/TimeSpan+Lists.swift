@@ -1,5 +1,3 @@
-package import CallModel
-
 // Lists of stretches of time: in order, none touching the next, unless said otherwise.
 extension [TimeSpan] {
   /// The same stretches with those in one that are closer than `gapMs` to each other; the list may overlap.

@@ -1,5 +1,4 @@
 import CallModel
-import SoundFacts
 import TestSupport
 import Testing
 
