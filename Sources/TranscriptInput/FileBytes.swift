@@ -12,6 +12,7 @@ enum FileBytes {
       while count < size {
         let read = Foundation.read(
           handle.fileDescriptor, buffer.baseAddress.map { $0 + count }, size - count)
+        if read < 0, errno == EINTR { continue }
         guard read >= 0 else { throw CocoaError(.fileReadUnknown) }
         guard read > 0 else { return }
         count += read
