@@ -52,10 +52,3 @@ struct ReportOptions: ParsableArguments {
     return opened
   }
 }
-
-/// What a report prints.
-enum TableFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-  case csv
-}

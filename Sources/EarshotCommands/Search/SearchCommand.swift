@@ -56,7 +56,7 @@ public struct SearchCommand: AsyncParsableCommand {
   var workers: WorkerOptions
 
   @Option(help: "What is printed: text, json or csv.")
-  var format: SearchFormat = .text
+  var format: TableFormat = .text
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
@@ -129,13 +129,6 @@ public struct SearchCommand: AsyncParsableCommand {
     return try store.calls(on: .matching(filter))
       .count { $0.call.facts["call.started"] == nil }
   }
-}
-
-/// What `earshot search` prints.
-enum SearchFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-  case csv
 }
 
 /// The order in which findings are printed.

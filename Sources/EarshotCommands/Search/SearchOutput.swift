@@ -28,7 +28,7 @@ struct SearchOutput {
   }
 
   /// Prints the findings.
-  func print(_ format: SearchFormat, terminal: Terminal) throws {
+  func print(_ format: TableFormat, terminal: Terminal) throws {
     switch format {
     case .text: lines(width: terminal.width).forEach { Terminal.printLine($0) }
     case .json:
