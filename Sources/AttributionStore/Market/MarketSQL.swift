@@ -43,20 +43,31 @@ struct MarketSQL {
       + "WHERE \(keyed.map { "\($0.0) = \($0.1)" }.joined(separator: " AND ")) "
       + "AND (\(rest.map(\.0).joined(separator: ", "))) "
       + "IS NOT (\(rest.map(\.1).joined(separator: ", ")))"
+      + Self.condition(rest.first { $0.0 == table.newest })
+  }
+
+  /// That the row which comes is not older than the one that is there.
+  private static func condition(_ newest: (name: String, place: String)?) -> String {
+    guard let (name, place) = newest else { return "" }
+    return " AND ifnull(\(place) >= \(name), TRUE)"
   }
 
   private static func tableName(_ kind: MarketTable.Kind) -> String {
     switch kind {
     case .numbers: "tracking_numbers"
-    case .touchpoints: "touchpoints"
-    case .spend: "spend"
+    case .dealStages: "deal_stages"
+    case .touchpoints, .spend, .deals, .orders, .subscriptions, .engagement: kind.rawValue
     }
   }
 
   private static func columnName(_ name: String, in kind: MarketTable.Kind) -> String {
     switch (kind, name) {
     case (.touchpoints, "id"): "touchpoint_id"
-    case (.numbers, "hold"): "hold_ms"
+    case (.deals, "id"): "deal_id"
+    case (.subscriptions, "id"): "subscription_id"
+    case (.engagement, "id"): "engagement_id"
+    case (.engagement, "count"): "times"
+    case (.numbers, "hold"), (.engagement, "duration"): name + "_ms"
     default: name
     }
   }
@@ -72,7 +83,7 @@ struct MarketSQL {
     case .money: return [one("amount_minor", .minorUnits), one("currency", .currency)]
     case .currency: return []
     case .personPhone, .personEmail: return [one(column.name + "_key")]
-    case .choice(let words): return [one(name, .whole, words.first)]
+    case .choice(let words) where !column.isRequired: return [one(name, .whole, words.first)]
     default: return [one(name, .whole, table.key.contains(column.name) ? "" : nil)]
     }
   }

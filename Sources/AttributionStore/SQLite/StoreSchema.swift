@@ -47,6 +47,9 @@ enum StoreSchema {
     migrator.registerMigration("10 sources of calls", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: callSources)
     }
+    migrator.registerMigration("11 sales", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: sales)
+    }
     return migrator
   }
 }

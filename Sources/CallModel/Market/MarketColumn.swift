@@ -21,6 +21,10 @@ public struct MarketColumn: Sendable, Hashable {
     case instant
     /// A day, `2026-10-03`, of the account's own calendar.
     case day
+    /// A time with its offset from UTC, or a day of the account's own calendar.
+    case instantOrDay
+    /// Yes or no.
+    case flag
     /// A telephone number of the owner of the calls: kept as it is.
     case ownNumber
     /// A telephone number of a person: kept under a key.

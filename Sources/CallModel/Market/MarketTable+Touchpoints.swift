@@ -23,23 +23,12 @@ extension MarketTable {
       summary: "what happened; empty: `visit`"),
   ]
 
-  private static let person = [
-    MarketColumn(
-      "visitor_id", .text, aliases: ["client_id", "cookie", "visitor"],
-      summary: "the visitor's cookie or the like"),
-    MarketColumn(
-      "phone", .personPhone, aliases: ["phone_number"],
-      summary: "the person's number; kept under a key"),
-    MarketColumn(
-      "email", .personEmail, aliases: ["email_address"],
-      summary: "the person's address; kept under a key"),
-    MarketColumn(
-      "person_id", .text, aliases: ["crm_id", "user_id", "contact_id"],
-      summary: "the person in the customer database"),
-    MarketColumn(
-      "tracking_number", .ownNumber, aliases: ["shown_number"],
-      summary: "the number that the page or the e-mail showed"),
-  ]
+  private static let person =
+    MarketColumn.person + [
+      MarketColumn(
+        "tracking_number", .ownNumber, aliases: ["shown_number"],
+        summary: "the number that the page or the e-mail showed")
+    ]
 
   private static let origin = [
     MarketColumn("channel", .text, summary: "its channel, where the rest does not tell"),

@@ -12,6 +12,22 @@ public struct MarketTable: Sendable, Hashable {
   public let key: [String]
   /// Whether two rows of one file with one key are a mistake. Where they are not, the later counts.
   public let keysAreUniqueInFile: Bool
+  /// The column that tells the newer of two states of a row; `nil` where the one that comes last counts.
+  public let newest: String?
+  /// Names of columns that platforms write and that are passed over without being asked.
+  public let passedOver: [String]
+
+  init(
+    kind: Kind, columns: [MarketColumn], key: [String], keysAreUniqueInFile: Bool,
+    newest: String? = nil, passedOver: [String] = []
+  ) {
+    self.kind = kind
+    self.columns = columns
+    self.key = key
+    self.keysAreUniqueInFile = keysAreUniqueInFile
+    self.newest = newest
+    self.passedOver = passedOver
+  }
 
   /// The kinds of tables, by their names in commands.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -21,6 +37,16 @@ public struct MarketTable: Sendable, Hashable {
     case touchpoints
     /// What was paid for them.
     case spend
+    /// What is being sold, and what was.
+    case deals
+    /// When deals came to which stage.
+    case dealStages = "deal-stages"
+    /// What was ordered.
+    case orders
+    /// What is paid for month by month.
+    case subscriptions
+    /// What people did with e-mails, posts, pages and the product.
+    case engagement
   }
 
   /// The table of a kind.
@@ -29,6 +55,11 @@ public struct MarketTable: Sendable, Hashable {
     case .numbers: .numbers
     case .touchpoints: .touchpoints
     case .spend: .spend
+    case .deals: .deals
+    case .dealStages: .dealStages
+    case .orders: .orders
+    case .subscriptions: .subscriptions
+    case .engagement: .engagement
     }
   }
 
@@ -88,9 +119,7 @@ extension MarketTable {
       MarketColumn(
         "amount", .money, isRequired: true, aliases: ["cost", "spend"],
         summary: "what was paid: `USD 21.40`, or a number with the column `currency`"),
-      MarketColumn(
-        "currency", .currency, aliases: ["currency_code"],
-        summary: "the currency of a bare number, such as USD"),
+      MarketColumn.currency,
       MarketColumn("clicks", .count, summary: "how many clicks it bought"),
       MarketColumn("impressions", .count, summary: "how often it was seen"),
     ],

@@ -4,7 +4,7 @@ public enum MarketValue: Sendable, Hashable {
   case unknown
   /// Text, a day, or a word.
   case text(String)
-  /// A count, or a length of time in milliseconds.
+  /// A count, a length of time in milliseconds, or 1 for yes and 0 for no.
   case integer(Int64)
   /// A point in time.
   case instant(Instant)

@@ -10,7 +10,7 @@ public struct ImportCommand: ParsableCommand {
   /// What `earshot import --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Brings tracking numbers, touchpoints and spend into the store.",
+    abstract: "Brings numbers, touchpoints, spend, deals, orders and the like into the store.",
     discussion: """
       CSV or JSON lines, of any length. A row that does not fit is told with its line and set aside in a \
       file beside; the others are booked. Importing the same again changes nothing, and a row that says \
@@ -19,12 +19,17 @@ public struct ImportCommand: ParsableCommand {
         earshot import numbers numbers.csv --store earshot.db
         earshot import touchpoints sessions-10.csv sessions-11.jsonl
         earshot import spend spend.csv --ignore impression_share
+        earshot import deals opportunities.csv --currency USD
 
       Telephone numbers and e-mail addresses of people are kept under a key, which lies beside the store \
-      unless another place is named. docs/formats/market.md has the columns.
+      unless another place is named. docs/formats/market.md and sales.md have the \
+      columns.
       """)
 
-  @Argument(help: "What the files hold: numbers, touchpoints or spend.")
+  @Argument(
+    help: ArgumentHelp(
+      "What the files hold: "
+        + MarketTable.Kind.allCases.map(\.rawValue).joined(separator: ", ") + "."))
   var kind: MarketTable.Kind
 
   @Argument(help: "The files.")
@@ -40,6 +45,11 @@ public struct ImportCommand: ParsableCommand {
   @Flag(help: "Keeps numbers and addresses of people as they are, too.")
   var keepContacts = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The currency of amounts that name none, such as USD.", valueName: "code"))
+  var currency: String?
+
   @Option(help: "A column to pass over; may be given more than once.")
   var ignore: [String] = []
 
@@ -52,9 +62,17 @@ public struct ImportCommand: ParsableCommand {
   /// Imports and prints.
   public mutating func run() throws {
     let table = MarketTable.of(kind)
+    let accountCurrency = try currency.map { code in
+      guard let currency = Currency(code: code.uppercased()) else {
+        throw ValidationError("`\(code)` is not a currency; write its code, such as USD")
+      }
+      return currency
+    }
     // Every file must be one that can be read before anything is booked; each is opened once, since what
     // a pipe has given it does not give again.
-    let opened = try files.map { try MarketFile(path: $0, table: table, ignoring: Set(ignore)) }
+    let opened = try files.map {
+      try MarketFile(path: $0, table: table, ignoring: Set(ignore), currency: accountCurrency)
+    }
     let store = try SQLiteCallStore(path: self.store)
     let contacts = ContactKeeping(
       under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: self.store)),

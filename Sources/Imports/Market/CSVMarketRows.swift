@@ -14,10 +14,12 @@ struct CSVMarketRows: MarketRows {
   let header: [UInt8]
 
   /// - Throws: everything that is wrong with the names of the columns.
-  init(_ stream: CSVStream, path: String, names: MarketColumnNames) throws {
+  init(
+    _ stream: CSVStream, path: String, names: MarketColumnNames, reader: MarketRowReader
+  ) throws {
     self.path = path
     self.stream = stream
-    reader = MarketRowReader(names.table)
+    self.reader = reader
     var first = try self.stream.next()
     while let record = first, Self.isBlank(record.record) { first = try self.stream.next() }
     guard let first else {

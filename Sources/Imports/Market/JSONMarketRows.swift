@@ -10,11 +10,11 @@ struct JSONMarketRows: MarketRows {
   private let reader: MarketRowReader
   private var last: LineStream.Line?
 
-  init(_ stream: LineStream, path: String, names: MarketColumnNames) {
+  init(_ stream: LineStream, path: String, names: MarketColumnNames, reader: MarketRowReader) {
     self.stream = stream
     self.path = path
     self.names = names
-    reader = MarketRowReader(names.table)
+    self.reader = reader
   }
 
   mutating func next() throws(InputError) -> MarketFile.Entry? {
@@ -43,7 +43,7 @@ struct JSONMarketRows: MarketRows {
       return rejected(line, "\(value.kind) where an object is expected")
     }
     var row = reader.row()
-    for member in members {
+    for member in Self.flat(members) {
       do throws(ValueFault) {
         guard let index = try names.index(named: member.name) else { continue }
         if let text = try text(of: member.value) {
@@ -54,6 +54,17 @@ struct JSONMarketRows: MarketRows {
       }
     }
     return row.finish(line: line.number, of: path, bytes: bytesOfLast)
+  }
+
+  /// HubSpot writes an id and, in an object `properties`, all that is known; what it has beside says the
+  /// same again.
+  private static func flat(_ members: [JSONValue.Member]) -> [JSONValue.Member] {
+    for member in members where member.name == "properties" {
+      if case .object(let properties) = member.value {
+        return members.filter { $0.name == "id" } + properties
+      }
+    }
+    return members
   }
 
   /// What a cell of a CSV file would hold; `nil` for null.

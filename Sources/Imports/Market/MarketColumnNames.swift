@@ -4,28 +4,35 @@ import Diagnostics
 /// Finds out which column of a table a name in a file means.
 struct MarketColumnNames {
   let table: MarketTable
-  private let ignored: Set<String>
+  private let passedOver: Set<String>
   private let byName: [String: Int]
+  /// All names as people write them.
+  private let names: [String]
 
-  /// What a file of rejected rows may have besides, and what nobody has to name.
+  /// The columns of `table`; those named `ignored` are passed over.
   init(_ table: MarketTable, ignoring ignored: Set<String>) {
     self.table = table
-    self.ignored = Set(ignored.map(Self.plain))
     var byName: [String: Int] = [:]
-    for (index, column) in table.columns.enumerated() { byName[column.name] = index }
+    for (index, column) in table.columns.enumerated() { byName[Self.plain(column.name)] = index }
     for (index, column) in table.columns.enumerated() {
-      for alias in column.aliases where byName[alias] == nil { byName[alias] = index }
+      for alias in column.aliases where byName[Self.plain(alias)] == nil {
+        byName[Self.plain(alias)] = index
+      }
     }
     self.byName = byName
+    names = table.columns.flatMap { [$0.name] + $0.aliases }.sorted()
+    passedOver = Set(table.passedOver.map(Self.plain)).subtracting(byName.keys)
+      .union(ignored.map(Self.plain))
   }
 
   /// The place of the column that `name` means; `nil` for one that is passed over.
   func index(named name: String) throws(ValueFault) -> Int? {
     let plain = Self.plain(name)
-    if ignored.contains(plain) { return nil }
+    if passedOver.contains(plain) { return nil }
     if let index = byName[plain] { return index }
-    let close = Spelling.nearest(to: plain, among: byName.keys.sorted())
-    let skip = "`--ignore \(plain.shown())` passes over it"
+    let written = Self.withUnderscores(name)
+    let close = Spelling.nearest(to: written, among: names)
+    let skip = "`--ignore \(written.shown())` passes over it"
     throw ValueFault(
       "is not a column of \(table.kind.rawValue)",
       advice: close.map { "did you mean `\($0)`? else \(skip)" } ?? skip)
@@ -38,7 +45,12 @@ struct MarketColumnNames {
   }
 
   /// A name in small letters, with underscores for blanks, hyphens and dots.
-  private static func plain(_ name: String) -> String {
+  private static func withUnderscores(_ name: String) -> String {
     String(BlankEnds.trimmed(name).lowercased().map { " -.".contains($0) ? "_" : $0 })
+  }
+
+  /// What two ways to write a name have in common: `Close Date`, `close_date`, `CloseDate`.
+  private static func plain(_ name: String) -> String {
+    withUnderscores(name).filter { $0 != "_" }
   }
 }

@@ -29,15 +29,19 @@ public struct MarketFile {
   ///
   /// - Parameter ignored: columns that are passed over; any other that the table does not have is an
   ///   error, since a misspelt one would be lost without a word.
+  /// - Parameter currency: that of amounts that name none.
   public init(
-    path: String, table: MarketTable, ignoring ignored: Set<String> = []
+    path: String, table: MarketTable, ignoring ignored: Set<String> = [],
+    currency: Currency? = nil
   ) throws(InputErrors) {
-    try self.init(path: path, table: table, ignoring: ignored, blockSize: 1 << 20)
+    try self.init(
+      path: path, table: table, ignoring: ignored, currency: currency, blockSize: 1 << 20)
   }
 
   /// The same, in blocks of `blockSize` bytes.
   package init(
-    path: String, table: MarketTable, ignoring ignored: Set<String>, blockSize: Int
+    path: String, table: MarketTable, ignoring ignored: Set<String>, currency: Currency? = nil,
+    blockSize: Int
   ) throws(InputErrors) {
     self.path = path
     self.table = table
@@ -47,15 +51,18 @@ public struct MarketFile {
       try source.append(max(blockSize, 4), to: &start)
       start = try Self.checked(start, path: path)
       let names = MarketColumnNames(table, ignoring: ignored)
+      let reader = MarketRowReader(table, currency: currency)
       isJSONLines = start.first { !ASCII.isBlank($0) } == ASCII.openingBrace
       if isJSONLines {
         header = []
         rows = JSONMarketRows(
-          LineStream(source, start: start, blockSize: blockSize), path: path, names: names)
+          LineStream(source, start: start, blockSize: blockSize), path: path, names: names,
+          reader: reader)
         return
       }
       let csv = try CSVMarketRows(
-        CSVStream(source, start: start, blockSize: blockSize), path: path, names: names)
+        CSVStream(source, start: start, blockSize: blockSize), path: path, names: names,
+        reader: reader)
       header = csv.header
       rows = csv
     } catch let error as InputError {

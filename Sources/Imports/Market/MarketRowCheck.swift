@@ -12,7 +12,10 @@ enum MarketRowCheck {
     case .touchpoints:
       try checkOrder(values, table, "at", "ended_at", "ends before it begins")
       completeFromLandingPage(&values, table)
-    case .spend: break
+    case .deals: try DealState.complete(&values, of: table)
+    case .subscriptions:
+      try checkOrder(values, table, "started_at", "ended_at", "ends before it begins")
+    case .spend, .dealStages, .orders, .engagement: break
     }
   }
 

@@ -7,9 +7,12 @@ struct MarketRowReader {
   /// For each column the field that its text is read as; `nil` for what is read here.
   private let fields: [Field?]
   private let currencyIndex: Int?
+  /// The currency of amounts that name none.
+  private let currency: Currency?
 
-  init(_ table: MarketTable) {
+  init(_ table: MarketTable, currency: Currency?) {
     self.table = table
+    self.currency = currency
     fields = table.columns.map { column in
       switch column.kind {
       case .text: Field(column.name, .text, summary: column.summary)
@@ -18,7 +21,8 @@ struct MarketRowReader {
       case .instant: Field(column.name, .instant, summary: column.summary)
       case .ownNumber, .personPhone: Field(column.name, .phone, summary: column.summary)
       case .duration: Field(column.name, .duration, summary: column.summary)
-      case .day, .personEmail, .count, .money, .currency: nil
+      case .flag: Field(column.name, .flag, summary: column.summary)
+      case .day, .instantOrDay, .personEmail, .count, .money, .currency: nil
       }
     }
     currencyIndex = table.columns.firstIndex { $0.kind == .currency }
@@ -98,9 +102,7 @@ struct MarketRowReader {
       guard let amount else { return }
       let hasCurrency = amount.text.contains { $0.isLetter || $0.isCurrencySymbol }
       var text = amount.text
-      if !hasCurrency, let index = reader.currencyIndex, case .text(let code) = values[index] {
-        text = "\(code) \(text)"
-      }
+      if !hasCurrency, let code = reader.currencyCode(in: values) { text = "\(code) \(text)" }
       do throws(ValueFault) {
         values[amount.index] = .money(try MoneyText.money(text))
       } catch {
@@ -111,6 +113,12 @@ struct MarketRowReader {
 }
 
 extension MarketRowReader {
+  /// The currency of bare numbers in a row with these values.
+  private func currencyCode(in values: [MarketValue]) -> String? {
+    if let index = currencyIndex, case .text(let code) = values[index] { return code }
+    return currency?.code
+  }
+
   /// What `text` says in the column at `index`, which does not hold money.
   private func value(_ text: String, at index: Int) throws(ValueFault) -> MarketValue {
     let column = table.columns[index]
@@ -119,6 +127,7 @@ extension MarketRowReader {
     case .text(let text)?, .choice(let text)?: .text(text)
     case .instant(let instant)?: .instant(instant)
     case .duration(let ms)?: .integer(ms)
+    case .flag(let isSo)?: .integer(isSo ? 1 : 0)
     case .phone(let number)?:
       column.kind == .personPhone ? .contact(number.e164) : .text(number.e164)
     default: .unknown

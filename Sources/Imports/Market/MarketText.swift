@@ -32,8 +32,15 @@ enum MarketText {
     case .personEmail: .contact(try email(text))
     case .count: .integer(try count(text))
     case .currency: .text(try currency(text))
+    case .instantOrDay: try instantOrDay(text)
     default: .unknown
     }
+  }
+
+  /// A text as long as a day is one: what is longer has a time.
+  private static func instantOrDay(_ text: String) throws(ValueFault) -> MarketValue {
+    if text.utf8.count <= 10 { return .text(try day(text)) }
+    return .instant(try FieldValueReader.instant(text))
   }
 
   private static func day(_ text: String) throws(ValueFault) -> String {

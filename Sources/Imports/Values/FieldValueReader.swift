@@ -82,7 +82,8 @@ enum FieldValueReader {
       advice: Spelling.nearest(to: word, among: choices).map { "did you mean \($0)?" })
   }
 
-  private static func instant(_ text: String) throws(ValueFault) -> Instant {
+  /// The time that `text`, without blanks around it, writes.
+  static func instant(_ text: String) throws(ValueFault) -> Instant {
     do {
       return try Instant(iso8601: text)
     } catch {

@@ -30,9 +30,11 @@ enum MoneyText {
     let parts = amount.drop { $0 == "-" }
       .split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard amount.prefix(2) != "--", let whole = parts.first.flatMap(ungrouped) else { return nil }
-    let decimals = parts.count == 2 ? String(parts[1]) : ""
-    guard parts.count == 1 || !decimals.isEmpty, decimals.utf8.count <= currency.exponent,
-      decimals.utf8.allSatisfy(ASCII.isDigit)
+    var decimals = parts.count == 2 ? String(parts[1]) : ""
+    guard parts.count == 1 || !decimals.isEmpty else { return nil }
+    // Programs write 1200.0 and 1200.00 whatever the currency.
+    if ["0", "00"].contains(decimals), decimals.utf8.count > currency.exponent { decimals = "" }
+    guard decimals.utf8.count <= currency.exponent, decimals.utf8.allSatisfy(ASCII.isDigit)
     else { return nil }
     let padding = String(repeating: "0", count: currency.exponent - decimals.utf8.count)
     guard let minorUnits = Int64(whole + decimals + padding) else { return nil }

@@ -14,9 +14,17 @@ import Testing
       + rows.joined() + "\n"
   }
 
-  @Test("docs/formats/market.md names every column", arguments: MarketTable.Kind.allCases)
+  /// The page that describes the files of a kind.
+  private static func page(_ kind: MarketTable.Kind) -> String {
+    switch kind {
+    case .numbers, .touchpoints, .spend: "market.md"
+    case .deals, .dealStages, .orders, .subscriptions, .engagement: "sales.md"
+    }
+  }
+
+  @Test("the pages name every column", arguments: MarketTable.Kind.allCases)
   func columns(of kind: MarketTable.Kind) {
-    DocumentSection(kind.rawValue, in: "docs/formats/market.md").expect(Self.table(kind))
+    DocumentSection(kind.rawValue, in: "docs/formats/\(Self.page(kind))").expect(Self.table(kind))
   }
 
   @Test(
@@ -25,7 +33,7 @@ import Testing
   func samples(of kind: MarketTable.Kind) throws {
     let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../../docs/formats").standardizedFileURL
-    let page = try String(contentsOf: docs.appending(path: "market.md"), encoding: .utf8)
+    let page = try String(contentsOf: docs.appending(path: Self.page(kind)), encoding: .utf8)
     let path = docs.appending(path: "samples/\(kind.rawValue).csv").path
     let sample = try String(contentsOfFile: path, encoding: .utf8)
     #expect(page.contains("```csv\n\(sample)```"))

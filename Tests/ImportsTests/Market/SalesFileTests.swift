@@ -1,0 +1,178 @@
+import CallModel
+import Diagnostics
+import Foundation
+import Imports
+import TestSupport
+import Testing
+
+@Suite struct SalesFileTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func entries(
+    _ text: String, _ table: MarketTable, currency: Currency? = nil
+  ) throws -> [MarketFile.Entry] {
+    try Data(text.utf8).write(to: URL(filePath: folder.path("rows")))
+    var file = try MarketFile(path: folder.path("rows"), table: table, currency: currency)
+    var entries: [MarketFile.Entry] = []
+    while let entry = try file.next() { entries.append(entry) }
+    return entries
+  }
+
+  private func rows(
+    _ text: String, _ table: MarketTable, currency: Currency? = nil
+  ) throws -> [[String: MarketValue]] {
+    try entries(text, table, currency: currency).compactMap { entry in
+      guard case .row(let row) = entry else {
+        Issue.record("rejected: \(entry)")
+        return nil
+      }
+      let known = zip(table.columns, row.values).filter { $1 != .unknown }
+      return Dictionary(uniqueKeysWithValues: known.map { ($0.name, $1) })
+    }
+  }
+
+  private func reasons(_ text: String, _ table: MarketTable) throws -> [String] {
+    try entries(text, table).flatMap { entry -> [String] in
+      guard case .rejected(let row) = entry else { return [] }
+      return row.errors.map(\.reason)
+    }
+  }
+
+  private func instant(_ text: String) throws -> MarketValue {
+    .instant(try Instant(iso8601: text))
+  }
+
+  @Test("an export of Salesforce's Opportunity is read as it is")
+  func salesforce() throws {
+    let rows = try rows(
+      """
+      "Id","Name","StageName","Amount","CloseDate","IsClosed","IsWon","LeadSource","CreatedDate","LastModifiedDate","ContactId","CampaignId","CurrencyIsoCode","Probability","SystemModstamp","Phone"
+      "0065g00000AbCdEAAV","Ann's kitchen","Closed Won","1240.0","2026-10-09","true","true","Phone Inquiry","2026-10-03T18:30:00.000+0000","2026-10-09T15:00:00.000Z","0035g00000XyZabAAF","7015g000000AAAA","USD","100","2026-10-09T15:00:01.000Z","+1 212-555-0100"
+
+      """, .deals)
+    let row = try #require(rows.first)
+    #expect(row["id"] == .text("0065g00000AbCdEAAV"))
+    #expect(row["stage"] == .text("Closed Won"))
+    #expect(row["amount"] == .money(Money(minorUnits: 124_000, currency: .usd)))
+    #expect(row["closed_at"] == .text("2026-10-09"))
+    #expect(try row["opened_at"] == instant("2026-10-03T18:30Z"))
+    #expect(row["closed"] == .integer(1) && row["won"] == .integer(1))
+    #expect(row["person_id"] == .text("0035g00000XyZabAAF"))
+    #expect(row["phone"] == .contact("+12125550100"))
+    #expect(row["lead_source"] == .text("Phone Inquiry"))
+    let holdsName = row.values.contains { "\($0)".contains("kitchen") }
+    #expect(!holdsName, "names of deals are not kept")
+  }
+
+  @Test("objects of HubSpot's API are read as they are, and its exports, too")
+  func hubSpot() throws {
+    let json = try rows(
+      """
+      {"id":"512","properties":{"amount":"1240.00","closedate":"2026-10-09T15:00:00Z","createdate":"2026-10-03T18:30:00.000Z","dealname":"Ann","dealstage":"closedwon","hs_lastmodifieddate":"2026-10-09T15:00:00.000Z","hs_object_id":"512","pipeline":"default","deal_currency_code":"EUR"},"createdAt":"2026-10-03T18:30:00.000Z","updatedAt":"2026-10-09T15:00:00.000Z","archived":false}
+
+      """, .deals)
+    let csv = try rows(
+      """
+      Record ID,Deal Name,Deal Stage,Pipeline,Close Date,Create Date,Last Modified Date,Amount,Currency
+      512,Ann,closedwon,default,2026-10-09T15:00:00Z,2026-10-03T18:30:00Z,2026-10-09T15:00:00Z,1240,EUR
+
+      """, .deals)
+    #expect(json == csv)
+    #expect(csv.first?["won"] == .integer(1))
+  }
+
+  @Test("whether a deal is decided, the file says; where it does not, the name of the stage does")
+  func state() throws {
+    let rows = try rows(
+      """
+      id,stage,closed,won
+      a,Closed Won,,
+      b,closedlost,,
+      c,Negotiation/Review,,no
+      d,Gewonnen,yes,yes
+      e,Verloren,yes,no
+      f,Gewonnen,,yes
+      g,Closed Won,no,
+      h,Closed Won,,no
+
+      """, .deals)
+    let states = rows.map { row in [row["closed"], row["won"]] }
+    let expected: [[Int64]] = [
+      [1, 1], [1, 0], [0, 0], [1, 1], [1, 0], [1, 1], [0, 0], [1, 0],
+    ]
+    #expect(states == expected.map { $0.map { .integer($0) } })
+    let contradiction = try reasons("id,stage,closed,won\na,x,no,yes\n", .deals)
+    #expect(contradiction == ["the row says that the deal was won and is not closed"])
+  }
+
+  @Test("amounts without a currency have that of the account, and need one")
+  func currency() throws {
+    let text = "id,stage,amount,currency\na,x,12.50,\nb,x,12,EUR\nc,x,$3,\n"
+    let euro = try #require(Currency(code: "EUR"))
+    let yen = try #require(Currency(code: "JPY"))
+    let amounts = try rows(text, .deals, currency: .usd).map { $0["amount"] }
+    #expect(
+      amounts
+        == [(1250, Currency.usd), (1200, euro), (300, .usd)].map {
+          .money(Money(minorUnits: $0, currency: $1))
+        })
+    #expect(
+      try reasons(text, .deals) == ["`amount` is not an amount of money: `12.50`"])
+    let whole = try rows("id,stage,amount\na,x,1200.0\n", .deals, currency: yen)
+    #expect(whole.first?["amount"] == .money(Money(minorUnits: 1200, currency: yen)))
+  }
+
+  @Test(
+    "a row that does not fit is told with its column",
+    arguments: [
+      ("id,stage,closed_at\na,x,2026-13-01\n", "`closed_at` is not a day: `2026-13-01`"),
+      (
+        "id,stage,closed_at\na,x,2026-10-03T14:00:00\n",
+        "`closed_at` does not say in which time zone it is: `2026-10-03T14:00:00`"
+      ),
+      ("id,stage\na,\n", "`stage` is empty, and every row has one"),
+      ("id,stage,won\na,x,maybe\n", "`won` is neither yes nor no: `maybe`"),
+      ("id,stage\na,x\na,y\n", "line 2 has the same id"),
+    ])
+  func faults(text: String, reason: String) throws {
+    #expect(try reasons(text, .deals) == [reason])
+  }
+
+  @Test("an export of Salesforce's OpportunityHistory is read as it is")
+  func history() throws {
+    let rows = try rows(
+      """
+      Id,OpportunityId,StageName,Amount,CloseDate,CreatedDate,Probability,CurrencyIsoCode
+      h1,o1,Prospecting,100,2026-12-01,2026-10-03T18:30:00.000Z,10,USD
+
+      """, .dealStages)
+    #expect(rows.first?["deal_id"] == .text("o1"))
+    #expect(rows.first?["stage"] == .text("Prospecting"))
+  }
+
+  @Test("what comes back has an amount below zero; a subscription does not end before it begins")
+  func ordersAndSubscriptions() throws {
+    let order = try rows(
+      "order_id,at,sku,amount,currency\no,2026-10-03T18:30Z,gold,-20,USD\n", .orders)
+    #expect(order.first?["amount"] == .money(Money(minorUnits: -2000, currency: .usd)))
+    #expect(
+      try reasons(
+        """
+        id,started_at,ended_at,mrr
+        s,2026-10-03T18:30Z,2026-10-03T18:00Z,$9
+
+        """, .subscriptions) == ["the row ends before it begins"])
+  }
+
+  @Test("engagement is one of the words for it")
+  func engagement() throws {
+    let text = "id,at,kind,count,duration\ne,2026-10-03T18:30Z,Email_Open,3,40s\n"
+    let row = try #require(try rows(text, .engagement).first)
+    #expect(row["kind"] == .text("email_open") && row["count"] == .integer(3))
+    #expect(row["duration"] == .integer(40_000))
+    let reasons = try reasons("id,at,kind\ne,2026-10-03T18:30Z,dance\n", .engagement)
+    #expect(reasons.first?.contains("is none of email_sent") == true)
+  }
+}
