@@ -230,6 +230,13 @@ extension DiagnosticCode {
         "A distance in words is asked of something that is looked for in sound alone. Sound has no "
           + "words to count, so each counts as 0.4 seconds."
       )
+    case .operatorInPhrase:
+      (
+        "operator_in_phrase",
+        "A phrase has `AND`, `OR`, `NOT` or `NEAR` in capitals, as search boxes take them. In quotes "
+          + "every word is one that has to be said, so `credit card OR debit card` is found where "
+          + "somebody says all five words."
+      )
     case .containedTerm:
       (
         "contained_term",

@@ -94,6 +94,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case wildcardInAudio = "W112"
   /// A distance in words, where only sound is looked at.
   case wordsInAudio = "W113"
+  /// A phrase has a word in capitals that other search boxes read as an operator.
+  case operatorInPhrase = "W114"
   /// Something is declared and not used.
   case unusedName = "W120"
   /// A phrase is part of a longer one by which another rule books something else.

@@ -94,6 +94,10 @@ extension PatternParser {
         help: "for one of several words write `(credit|debit)`")
     case "\u{2026}":
       return error(here, "`…` cannot be part of a phrase", help: "a gap is three dots: `...`")
+    case ",", ";":
+      return error(
+        here, "`\(scalar)` cannot be part of a phrase",
+        help: "leave it out: punctuation does not count; each phrase has quotes of its own")
     case " ":
       return error(here, "a sign without a word stands before this space", help: "leave it out")
     default:

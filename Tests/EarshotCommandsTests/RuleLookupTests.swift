@@ -32,6 +32,11 @@ import Testing
     #expect(
       try found("card sael")
         == "rules: no rule has the name or the id `card sael` (did you mean `card sale`?)")
-    #expect(try found("x") == "rules: no rule has the name or the id `x`")
+    #expect(
+      try found("CARD")
+        == "rules: no rule has the name or the id `CARD` (did you mean `card sale`?)")
+    #expect(
+      try found("x")
+        == "rules: no rule has the name or the id `x` (there are `card sale`, `sale`)")
   }
 }

@@ -54,6 +54,10 @@ struct EverydaySlipTests {
       ("mentions any cards", "mentions any of cards"),
       ("mentions one of cards", "mentions any of cards"),
       ("mentions cards", "mentions any of cards"),
+      ("call.answered = true", "call.answered"), ("call.answered != false", "call.answered"),
+      ("call.answered = no", "not call.answered"), ("call.answered != yes", "not call.answered"),
+      ("call.started in 9am..17:30", "call.started in 09:00..17:30"),
+      ("call.started in 09:00..5:30PM", "call.started in 09:00..17:30"),
       ("mentions \"card\" by the caller", "mentions \"card\" by caller"),
       ("mentions \"card\" by customer", "mentions \"card\" by caller"),
       ("mentions \"card\" from agent", "mentions \"card\" by agent"),
@@ -182,6 +186,14 @@ struct EverydaySlipTests {
         "rule \"r\" when call.answered then conversion value 100",
         "rule \"r\" when call.answered then conversion value $100"
       ),
+      (
+        "rule \"r\" when call.answered then conversion value $1.5k",
+        "rule \"r\" when call.answered then conversion value $1500"
+      ),
+      (
+        "rule \"r\" when call.answered then conversion value $0.25M",
+        "rule \"r\" when call.answered then conversion value $250000"
+      ),
       ("terms a = [\"b card\", \"c card\"]", "terms a = \"b card\", \"c card\""),
       ("terms a: \"b card\"", "terms a = \"b card\""),
       ("terms a \"b card\"", "terms a = \"b card\""),
@@ -216,6 +228,8 @@ struct EverydaySlipTests {
       ("campaign.name like \"%x%\"", "like", "matches"),
       ("campaign.name does not contain \"x\"", "does", "not campaign.name contains"),
       ("caller.number = 212-555-0100", "212", "+12125550100"),
+      ("caller.number = \"\"", "\"\"", "caller.number is missing"),
+      ("mentions \"card; visa\"", ";", "quotes of its own"),
       ("agent.talk_share > 0.4", "0.4", "40%"),
     ])
   func undecided(condition: String, marked: String, help: String) {

@@ -82,7 +82,7 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
     }
     defer { baseRules?.removeCopies() }
     let base = try baseRules.map {
-      RulePlan(try RuleLoading.checkedRules($0.files, terminal: terminal))
+      RulePlan(try RuleLoading.olderRules($0.files, terminal: terminal))
     }
     let backtest = try backtest(working, against: base)
     let report = try await Interrupt.cancelling(terminal: terminal, doing: "deciding") {

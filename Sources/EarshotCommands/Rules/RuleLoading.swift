@@ -11,22 +11,37 @@ import RuleSyntax
 
 /// Rules as the commands read them.
 enum RuleLoading {
-  /// The rules at `paths`, typed. What is wrong with them goes to standard error.
+  /// The rules at `paths`, typed. Errors in them go to standard error; of warnings how many there are,
+  /// since whoever runs rules every night has decided about them.
   ///
   /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
   static func checkedRules(at paths: [String], terminal: Terminal) throws -> CheckedRuleset {
-    try checkedRules(try RuleFolder.read(paths: paths), terminal: terminal)
+    let result = checkRules(try RuleFolder.read(paths: paths), options: options())
+    let ruleset = try ruleset(of: result, terminal: terminal)
+    let count = result.diagnostics.count
+    if count > 0 {
+      Terminal.writeError(
+        "\(count) \(count == 1 ? "warning" : "warnings"): "
+          + "`earshot rules check \(paths.joined(separator: " "))` shows "
+          + "\(count == 1 ? "it" : "them")\n")
+    }
+    return ruleset
   }
 
-  /// The rules in `files`, typed. What is wrong with them goes to standard error.
+  /// The rules in `files`, which are older and only compared with: typed, and their warnings left out.
   ///
   /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
-  static func checkedRules(_ files: [CheckedFile], terminal: Terminal) throws -> CheckedRuleset {
-    let result = checkRules(files, options: options())
-    if !result.diagnostics.isEmpty {
+  static func olderRules(_ files: [CheckedFile], terminal: Terminal) throws -> CheckedRuleset {
+    try ruleset(of: checkRules(files, options: options()), terminal: terminal)
+  }
+
+  private static func ruleset(
+    of result: CheckResult, terminal: Terminal
+  ) throws -> CheckedRuleset {
+    guard let ruleset = result.ruleset else {
       Terminal.writeError(result.text(usesColor: terminal.hasTerminalErrors) + "\n")
+      throw ExitStatus.inputHasErrors
     }
-    guard let ruleset = result.ruleset else { throw ExitStatus.inputHasErrors }
     return ruleset
   }
 

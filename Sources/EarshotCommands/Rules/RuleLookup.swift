@@ -14,9 +14,21 @@ package enum RuleLookup {
     if let rule = rules.first(where: { $0.name == text }) ?? rules.first(where: { $0.id == text }) {
       return rule
     }
-    let nearest = Spelling.nearest(to: text, among: rules.map(\.name) + rules.map(\.id))
     throw InputError(
       path: path, reason: "no rule has the name or the id `\(text)`",
-      advice: nearest.map { "did you mean `\($0)`?" })
+      advice: advice(on: text, among: rules))
+  }
+
+  /// Which rules may be meant: those that hold `text`, the one that looks most like it, or, of a few, all.
+  private static func advice(on text: String, among rules: [CheckedRule]) -> String? {
+    let wanted = text.lowercased()
+    let holding = rules.map(\.name).filter { $0.lowercased().contains(wanted) }
+    let nearest = Spelling.nearest(to: text, among: rules.map(\.name) + rules.map(\.id))
+    let meant = holding.isEmpty ? nearest.map { [$0] } ?? [] : Array(holding.prefix(5))
+    if !meant.isEmpty {
+      return "did you mean \(meant.map { "`\($0)`" }.joined(separator: " or "))?"
+    }
+    guard (1...8).contains(rules.count) else { return nil }
+    return "there are " + rules.map { "`\($0.name)`" }.joined(separator: ", ")
   }
 }

@@ -16,7 +16,9 @@ public enum RuleFolder {
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw InputError(path: path, reason: "there is no such file or folder")
+        throw InputError(
+          path: path, reason: "there is no such file or folder",
+          advice: path == "-" ? "rules are read from files, not from standard input" : nil)
       }
       if isFolder.boolValue {
         files += try readFolder(path)

@@ -106,6 +106,8 @@ extension FileChecker {
     case (.money, .int), (.money, .decimal):
       "add the currency: `\((settings(at: literal.span).currency ?? .usd).symbol ?? "$")\(written)`"
     case (.number, .percent): "write it without the sign"
+    case (_, .string(let text)) where text.value.isEmpty:
+      "write `\(field.path) is missing` or `\(field.path) is known`"
     case (.phone, .string): "write it without quotes: `+12125550100`"
     case (.phone, .int): "write it with a plus sign and the country code"
     case (.text, .int), (.text, .decimal), (.text, .phone): "put it in quotes: `\"\(written)\"`"

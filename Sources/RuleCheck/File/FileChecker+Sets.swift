@@ -53,6 +53,8 @@ extension FileChecker {
       case (.clock(let from), .clock(let to)):
         return timesOfDay(from, first.span, to, last.span, zone: zone)
       case (.date(let from), .date(let to)): return days(from, to, at: span)
+      // What could not be read has been reported, and what goes with it depends on that.
+      case (.invalid, _), (_, .invalid): return nil
       default: break
       }
     }

@@ -124,6 +124,7 @@ extension FileChecker {
     if let soundsLike, !isPlain(soundsLike) { return nil }
     reportLanguage(of: pattern, phrase)
     reportFrequent(pattern, phrase)
+    reportOperators(in: pattern, phrase)
     let slots = pattern.slots.map { CheckedSlot($0, in: phrase) }
     if let slot = slots.first, let soundsLike {
       reporter.add(

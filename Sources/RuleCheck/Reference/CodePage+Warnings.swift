@@ -142,6 +142,22 @@ extension CodePage {
         then tag "expired"
         """),
     CodePage(
+      .operatorInPhrase,
+      wrong: """
+        language 1
+
+        rule "card sale"
+        when mentions "credit card OR debit card" by caller
+        then tag "card"
+        """,
+      right: """
+        language 1
+
+        rule "card sale"
+        when mentions any of ("credit card", "debit card") by caller
+        then tag "card"
+        """),
+    CodePage(
       .unusedName,
       wrong: """
         language 1

@@ -66,9 +66,12 @@ extension Lexer {
       && decimals <= 3
     guard isWellFormed, !isWordCharacter(at: index) else {
       takeWordCharacters()
+      let meant = Self.clock(of: text(from: start))
       report(
         .badLiteral, "`\(text(from: start))` is not a time", from: start, "not understood",
-        help: "write two digits after each colon, such as 9:05 or 1:02:03")
+        help: meant.map { "the day has 24 hours: write `\($0)`" }
+          ?? "write two digits after each colon, such as 9:05 or 1:02:03",
+        fix: meant)
       return .malformed
     }
     return .clock
@@ -199,9 +202,10 @@ extension Lexer {
   private mutating func finished(_ kind: Token.Kind, from start: Int) -> Token.Kind {
     guard isWordCharacter(at: index) else { return kind }
     takeWordCharacters()
+    let meant = kind == .money ? Self.amountInFull(text(from: start)) : nil
     report(
       .badLiteral, "`\(text(from: start))` is not a value", from: start, "not understood",
-      help: "put a space after the value")
+      help: meant.map { "write `\($0)`" } ?? "put a space after the value", fix: meant)
     return .malformed
   }
 

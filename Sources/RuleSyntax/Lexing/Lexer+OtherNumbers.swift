@@ -1,3 +1,4 @@
+import CallModel
 import Diagnostics
 
 /// Numbers, amounts and days as they are written elsewhere: each is reported with what to write instead.
@@ -8,6 +9,12 @@ extension Lexer {
     let text = self.text(from: start)
     let digits = text.prefix { $0.isASCII && $0.isNumber }
     let word = String(text.dropFirst(digits.count))
+    if let meant = Self.clock(of: text) {
+      report(
+        .badLiteral, "`\(text)` is not a time", from: start, "half of a day",
+        help: "the day has 24 hours: write `\(meant)`", fix: meant)
+      return
+    }
     let sign = UnitWord.sign(for: word)
     // `5M` can be a slip for minutes, and for months or millions elsewhere.
     let meant = word == "원" ? "₩\(digits)" : word.count > 1 ? sign.map { digits + $0 } : nil
@@ -32,6 +39,33 @@ extension Lexer {
         ?? "put a space after the value",
       fix: meant)
     return .malformed
+  }
+
+  /// What the clock of 24 hours says for `9am` or `5:30PM`; `nil` for anything else.
+  static func clock(of text: String) -> String? {
+    let written = text.lowercased()
+    guard let half = ["am", "pm"].first(where: written.hasSuffix) else { return nil }
+    let parts = written.dropLast(2).split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let hour = Int(parts[0]), (1...12).contains(hour),
+      let minute = parts.count == 1 ? 0 : Int(parts[1]), (0..<60).contains(minute)
+    else { return nil }
+    let hours = hour % 12 + (half == "pm" ? 12 : 0)
+    return [hours, minute].map { $0 < 10 ? "0\($0)" : String($0) }.joined(separator: ":")
+  }
+
+  /// What `$5k` or `₩3M` means in digits; `nil` for anything else.
+  static func amountInFull(_ text: String) -> String? {
+    guard let factor: Int64 = ["k": 1000, "m": 1_000_000][text.last?.lowercased() ?? ""] else {
+      return nil
+    }
+    let number = text.dropLast()
+    let sign = number.prefix { !$0.isNumber }
+    guard let amount = FixedDecimal(parsing: String(number.dropFirst(sign.count))),
+      amount.millionths < Int64.max / factor
+    else { return nil }
+    let millionths = amount.millionths * factor
+    guard millionths.isMultiple(of: 1_000_000) else { return nil }
+    return "\(sign)\(millionths / 1_000_000)"
   }
 
   /// Whether what begins at `start` goes on from `01.03` with a point and a year.

@@ -78,9 +78,28 @@ extension Parser {
     report(
       .unknownField, "`\(name.text)` is no field", at: name.span, "a field has a point in its name",
       help: "write it like `call.duration`; `earshot rules fields` lists them all")
-    _ = try comparisonTest()
+    _ = try comparisonTest(of: name.span)
     return Expression(.invalid, at: span(from: name.span.start))
   }
+
+  /// `= true` behind `field`, which stands alone where it is yes or no: reported, and taken for the question.
+  mutating func comparedWithYesOrNo(
+    _ field: ByteSpan, _ comparison: Marked<ComparisonOperator>
+  ) -> Comparison.Test? {
+    guard at(.name), let isYes = Self.yesOrNo[text(of: token).lowercased()],
+      comparison.value == .equal || comparison.value == .notEqual
+    else { return nil }
+    let asksForYes = isYes == (comparison.value == .equal)
+    let (written, name) = (text(of: token), text(in: field))
+    take()
+    report(
+      .syntax, "`\(written)` is no value: a yes-or-no field stands alone", at: comparison.span,
+      help: "write `\(asksForYes ? name : "not \(name)")`",
+      fix: (span(from: field.start), asksForYes ? name : "not \(name)"))
+    return .holds
+  }
+
+  private static let yesOrNo = ["true": true, "yes": true, "false": false, "no": false]
 
   /// `..`, taken if it is next, or a dash that stands for it.
   mutating func takeRange() -> Bool {

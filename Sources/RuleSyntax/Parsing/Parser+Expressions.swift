@@ -156,15 +156,18 @@ extension Parser {
   private mutating func comparison() throws(SyntaxFailure) -> Comparison {
     let start = token.span.start
     let field = try field()
-    let test = try comparisonTest()
+    let test = try comparisonTest(of: field.span)
     return Comparison(field: field, test: test, span: span(from: start))
   }
 
   /// What `field` is compared with; the question whether it is so, where nothing follows it.
-  mutating func comparisonTest() throws(SyntaxFailure) -> Comparison.Test {
+  mutating func comparisonTest(of field: ByteSpan) throws(SyntaxFailure) -> Comparison.Test {
     if let help = helpForUnsayable() { throw unexpected("a comparison", help: help) }
     if let spoken = try spokenComparison() { return spoken }
-    if let comparison = comparisonOperator() { return try comparisonValue(comparison) }
+    if let comparison = comparisonOperator() {
+      if let asked = comparedWithYesOrNo(field, comparison) { return asked }
+      return try comparisonValue(comparison)
+    }
     switch keyword {
     case .in:
       take()
