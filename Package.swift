@@ -147,7 +147,8 @@ let package = Package(
     .target(
       name: "AttributionStore",
       dependencies: [
-        "CallModel", "ContentHash", "Diagnostics", .product(name: "GRDB", package: "GRDB.swift"),
+        "Attribution", "CallModel", "ContentHash", "Diagnostics",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -172,8 +173,8 @@ let package = Package(
     .target(
       name: "EarshotCommands",
       dependencies: [
-        "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
-        "Diagnostics",
+        "Acoustics", "Attribution", "AttributionStore", "AudioInput", "CallExport", "CallModel",
+        "ContentHash", "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
         "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport",
         "RuleServer", "RuleSyntax",
@@ -330,7 +331,8 @@ let package = Package(
     .testTarget(
       name: "AttributionStoreTests",
       dependencies: [
-        "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "StoreKillProbe",
+        "Attribution", "AttributionStore", "CallModel", "ContentHash", "Diagnostics",
+        "StoreKillProbe",
         "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -351,7 +353,8 @@ let package = Package(
     .testTarget(
       name: "EarshotCommandsTests",
       dependencies: [
-        "AttributionStore", "CallModel", "Diagnostics", "EarshotCommands", "Imports", "Pipeline",
+        "Attribution", "AttributionStore", "CallModel", "Diagnostics", "EarshotCommands", "Imports",
+        "Pipeline",
         "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
       ],
       swiftSettings: strict),

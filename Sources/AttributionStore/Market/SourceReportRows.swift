@@ -22,11 +22,7 @@ struct SourceReportRows {
     switch dimension {
     case .channel: "channel"
     case .campaign: "coalesce(campaign_id, campaign_name)"
-    case .keyword:
-      """
-      CASE WHEN lower(keyword) NOT IN ('', '(not provided)', 'not provided', '(not set)', '(none)')
-        THEN keyword END
-      """
+    case .keyword: KnownKeyword.sql("keyword")
     }
   }
 

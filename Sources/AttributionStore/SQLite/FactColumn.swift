@@ -69,13 +69,3 @@ struct FactColumn {
     }
   }
 }
-
-/// The form in which instants are stored.
-enum StoredInstant {
-  /// UTC with milliseconds; `nil` outside the years 0000 to 9999, where texts would no longer sort
-  /// as times do.
-  static func text(_ instant: Instant) -> String? {
-    let text = instant.iso8601
-    return text.utf8.count == 24 ? text : nil
-  }
-}

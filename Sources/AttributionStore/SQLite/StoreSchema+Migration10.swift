@@ -69,6 +69,11 @@ extension StoreSchema {
     --   caller         the caller's last touchpoint, known by the telephone number
     -- Where it is not known, `problem` says why; of several candidates none is chosen.
     CREATE VIEW call_sources AS
+    \(callSourcesQuery);
+    """
+
+  /// The view `call_sources` over the tables `calls` and `caller_keys`, or over what stands for them.
+  static let callSourcesQuery = """
     WITH numbered AS (
       SELECT calls.call_id, calls.tracking_number, calls.started_at, caller_keys.phone_key,
         coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium) IS NOT NULL
@@ -167,6 +172,6 @@ extension StoreSchema {
     FROM chosen JOIN calls ON calls.call_id = chosen.call_id
       LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = CASE found_by
         WHEN 'session' THEN session_row WHEN 'earlier visit' THEN earlier_row
-        WHEN 'caller' THEN caller_row END;
+        WHEN 'caller' THEN caller_row END
     """
 }

@@ -7,6 +7,11 @@ enum CallText {
   /// side; `nil` if nobody knows.
   static func started(_ call: Call, timeZone: TimeZone, withYear: Bool = false) -> String? {
     guard case .instant(let instant)? = call.facts["call.started"] else { return nil }
+    return time(instant, timeZone: timeZone, withYear: withYear)
+  }
+
+  /// A time as tables show it.
+  static func time(_ instant: Instant, timeZone: TimeZone, withYear: Bool) -> String {
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
     formatter.timeZone = timeZone

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import AttributionStore
+import Foundation
 
 /// `earshot report sources`: where calls came from.
 public struct ReportSourcesCommand: ParsableCommand {
@@ -14,10 +15,14 @@ public struct ReportSourcesCommand: ParsableCommand {
 
         earshot report sources --store earshot.db --since 2026-10-01
         earshot report sources --by keyword --format csv
+        earshot report sources --unresolved
       """)
 
   @Option(help: "What is counted: channel, campaign or keyword.")
   var by: SourceReport.Dimension = .campaign
+
+  @Flag(help: "Lists the calls of which nobody can say where they came from, and why.")
+  var unresolved = false
 
   @OptionGroup
   var options: ReportOptions
@@ -27,7 +32,11 @@ public struct ReportSourcesCommand: ParsableCommand {
 
   /// Counts and prints.
   public mutating func run() throws {
-    let report = try options.openStore().sourceReport(by: by, in: options.period)
+    let store = try options.openStore()
+    if unresolved {
+      return try print(UnresolvedCalls(try store.unresolvedCalls(in: options.period)))
+    }
+    let report = try store.sourceReport(by: by, in: options.period)
     switch options.format {
     case .text:
       SourceReportText(report, by: by).lines(width: Terminal.current().width)
@@ -35,6 +44,16 @@ public struct ReportSourcesCommand: ParsableCommand {
     case .json:
       Terminal.printLine(try MachineReadable.text(of: SourceReportJSON(report, by: by)))
     case .csv: SourceReportText(report, by: by).csvLines().forEach { Terminal.printLine($0) }
+    }
+  }
+
+  private func print(_ calls: UnresolvedCalls) throws {
+    switch options.format {
+    case .text:
+      calls.lines(width: Terminal.current().width, timeZone: .current)
+        .forEach { Terminal.printLine($0) }
+    case .json: Terminal.printLine(try MachineReadable.text(of: calls.rows))
+    case .csv: calls.csvLines.forEach { Terminal.printLine($0) }
     }
   }
 }

@@ -1,0 +1,96 @@
+import CallModel
+import GRDB
+
+extension JourneyReader {
+  /// All calls with what they brought.
+  mutating func readCalls() throws -> [StoredJourneys.Called] {
+    let conversions = try readConversions()
+    let sessions = try readSessions()
+    let rows = try BulkRows(
+      db,
+      """
+      SELECT c.call_id, c.started_at, ifnull(c.direction, 'inbound') = 'inbound',
+        s.found_by IS NOT NULL AND s.touchpoint_id IS NULL,
+        s.channel, s.campaign_id, s.campaign_name, \(dimension.label(in: "s")),
+        k.phone_key, t.touchpoint_id IS NOT NULL,
+        t.visitor_id, t.phone_key, t.email_key, t.person_id
+      FROM calls AS c JOIN call_sources AS s ON s.call_id = c.call_id
+        LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
+        LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
+      WHERE ?1 IS NULL OR c.started_at < ?1
+      """, [before])
+    var calls: [StoredJourneys.Called] = []
+    while try rows.next() {
+      let callID = rows.text(at: 0) ?? ""
+      let isDated = !rows.isNull(at: 1)
+      calls.append(
+        StoredJourneys.Called(
+          atMs: isDated ? try instant(rows, at: 1, of: "`started_at` in the table `calls`") : 0,
+          // Nobody can say what came before a call without a time.
+          person: isDated ? caller(rows, session: sessions[callID]) : people.somebody(.init()),
+          origin: rows.flag(at: 3) ? origin(rows, from: 4) : nil,
+          isLead: rows.flag(at: 2), conversions: conversions[callID] ?? []))
+    }
+    return calls
+  }
+
+  /// Who called: known by the telephone number, and by the session that the call came from.
+  private mutating func caller(
+    _ rows: BulkRows, session: PersonLookup.Somebody?
+  ) -> PersonLookup.Somebody {
+    let caller = people.somebody(PersonLookup.Names(phoneKey: rows.text(at: 8)))
+    if rows.flag(at: 9) { people.join(caller, people.somebody(names(rows, from: 10))) }
+    if let session { people.join(caller, session) }
+    return caller
+  }
+
+  /// Who had the session of calls whose source the calls file says: the view does not look for it.
+  private mutating func readSessions() throws -> [String: PersonLookup.Somebody] {
+    let rows = try BulkRows(
+      db,
+      """
+      WITH calls AS (
+        SELECT call_id, tracking_number, started_at, NULL AS campaign_id, NULL AS campaign_name,
+          NULL AS source, NULL AS medium, NULL AS keyword
+        FROM main.calls AS c
+        WHERE coalesce(campaign_id, campaign_name, source, medium) IS NOT NULL
+          AND (?1 IS NULL OR started_at < ?1)
+          AND EXISTS (SELECT 1 FROM touchpoints WHERE touchpoints.tracking_number = c.tracking_number)
+      )
+      SELECT s.call_id, t.visitor_id, t.phone_key, t.email_key, t.person_id
+      FROM (\(StoreSchema.callSourcesQuery)) AS s
+        JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
+      WHERE s.found_by IN ('session', 'earlier visit')
+      """, [before])
+    var sessions: [String: PersonLookup.Somebody] = [:]
+    while try rows.next() {
+      if let callID = rows.text(at: 0) { sessions[callID] = people.somebody(names(rows, from: 1)) }
+    }
+    return sessions
+  }
+
+  /// The conversions that hold, by call.
+  private func readConversions() throws -> [String: [StoredJourneys.Brought]] {
+    let rows = try BulkRows(
+      db,
+      """
+      SELECT call_id, outcome_id, value_minor, currency FROM live_outcomes
+      WHERE kind = 'conversion' ORDER BY outcome_id
+      """)
+    var conversions: [String: [StoredJourneys.Brought]] = [:]
+    while try rows.next() {
+      guard let callID = rows.text(at: 0), let outcomeID = rows.integer(at: 1) else { continue }
+      conversions[callID, default: []].append(
+        StoredJourneys.Brought(outcomeID: outcomeID, revenue: try money(rows, from: 2)))
+    }
+    return conversions
+  }
+
+  private func money(_ rows: BulkRows, from place: Int) throws -> Money? {
+    guard let minorUnits = rows.integer(at: place) else { return nil }
+    guard let currency = rows.text(at: place + 1).flatMap({ Currency(code: $0) }) else {
+      throw DamagedRow(detail: "`currency` in the table `outcomes` holds what no version writes")
+    }
+    return Money(minorUnits: minorUnits, currency: currency)
+  }
+}

@@ -1,0 +1,83 @@
+import Attribution
+import CallModel
+import GRDB
+
+/// Reads all journeys of a store, in one pass over its touchpoints and one over its calls.
+struct JourneyReader {
+  let db: Database
+  let dimension: CreditDimension
+  /// Nothing from this time on is read; `nil` for no bound.
+  let before: String?
+  var people: PersonLookup
+  private var origins = OriginTable()
+
+  init(_ db: Database, by dimension: CreditDimension, before: Instant?) throws {
+    self.db = db
+    self.dimension = dimension
+    self.before = before.map(SelectedCalls.bound)
+    people = PersonLookup(sharedPhones: try Self.sharedPhones(db))
+  }
+
+  mutating func journeys() throws -> StoredJourneys {
+    let met = try readTouchpoints()
+    let calls = try readCalls()
+    return StoredJourneys(met: met, calls: calls, people: people, origins: origins.origins)
+  }
+
+  /// Numbers that several people have left, as the view `call_sources` knows them.
+  private static func sharedPhones(_ db: Database) throws -> Set<String> {
+    Set(
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT phone_key FROM touchpoints WHERE phone_key IS NOT NULL
+          GROUP BY phone_key HAVING count(DISTINCT coalesce(person_id, email_key)) > 1
+          """))
+  }
+
+  private mutating func readTouchpoints() throws -> [StoredJourneys.Met] {
+    let rows = try BulkRows(
+      db,
+      """
+      SELECT at, ended_at, kind, visitor_id, phone_key, email_key, person_id,
+        channel, campaign_id, campaign_name, \(dimension.label(in: "t"))
+      FROM touchpoint_channels AS t WHERE ?1 IS NULL OR at < ?1
+      """, [before])
+    var met: [StoredJourneys.Met] = []
+    while try rows.next() {
+      let atMs = try instant(rows, at: 0, of: "`at` in the table `touchpoints`")
+      let endedMs = rows.withText(at: 1, StoredInstant.unixMs).flatMap(\.self) ?? atMs
+      let kind = rows.text(at: 2)
+      met.append(
+        StoredJourneys.Met(
+          atMs: atMs, person: people.somebody(names(rows, from: 3)), origin: origin(rows, from: 7),
+          lengthS: Int32(clamping: max(0, endedMs - atMs) / 1000),
+          interaction: kind == "view" || kind == "email_open" ? .view : .click,
+          isLead: kind == "form" || kind == "chat"))
+    }
+    return met
+  }
+
+  /// What stands in four columns from `place` on: the names that somebody left.
+  func names(_ rows: BulkRows, from place: Int) -> PersonLookup.Names {
+    PersonLookup.Names(
+      visitor: rows.text(at: place), phoneKey: rows.text(at: place + 1),
+      emailKey: rows.text(at: place + 2), record: rows.text(at: place + 3))
+  }
+
+  /// What stands in four columns from `place` on: the channel, the campaign, and the line's name.
+  mutating func origin(_ rows: BulkRows, from place: Int) -> Int32 {
+    origins.number(
+      of: Origin(
+        channel: rows.text(at: place) ?? "other", campaignID: rows.text(at: place + 1),
+        campaignName: rows.text(at: place + 2), label: rows.text(at: place + 3)))
+  }
+
+  /// The instant in the column at `place`, in milliseconds.
+  func instant(_ rows: BulkRows, at place: Int, of column: String) throws -> Int64 {
+    guard let unixMs = rows.withText(at: place, StoredInstant.unixMs).flatMap(\.self) else {
+      throw DamagedRow(detail: "\(column) holds what no version writes")
+    }
+    return unixMs
+  }
+}

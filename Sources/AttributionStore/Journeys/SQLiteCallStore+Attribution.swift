@@ -1,0 +1,30 @@
+import Attribution
+public import Diagnostics
+import GRDB
+
+extension SQLiteCallStore {
+  /// What each source earned of the conversions that hold, by each of the models.
+  ///
+  /// Reads each touchpoint once; takes some hundred bytes for each, so millions fit. Callers are joined
+  /// to people as far as `joinCallers(under:)` has been called.
+  public func attributionReport(
+    _ request: AttributionRequest
+  ) throws(InputError) -> AttributionReport {
+    let (journeys, problems) = try read { db in
+      var reader = try JourneyReader(db, by: request.dimension, before: request.period.before)
+      return (try reader.journeys(), try UnresolvedCallRows.counts(db, in: request.period))
+    }
+    do {
+      let tables = try AttributionTables(journeys, request)
+      return AttributionReport(
+        models: request.models, revenue: try tables.revenue(), conversions: tables.conversions(),
+        basis: AttributionReport.Basis(
+          personCount: journeys.personCount, touchpointCount: journeys.met.count,
+          callCount: journeys.calls.count, problems: problems))
+    } catch let error as AttributionError {
+      throw InputError(path: path, reason: error.description)
+    } catch {
+      throw StoreFailure.inputError(error, path: path)
+    }
+  }
+}

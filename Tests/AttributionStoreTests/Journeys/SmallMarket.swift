@@ -1,0 +1,99 @@
+import Attribution
+import AttributionStore
+import CallModel
+import TestSupport
+
+/// A store with touchpoints and calls, and short ways to put some there.
+struct SmallMarket {
+  let store: SQLiteCallStore
+  private let folder: TemporaryFolder
+  private let key = ContactKey(bytes: [1])
+
+  init() throws {
+    folder = try TemporaryFolder()
+    store = try SQLiteCallStore(path: folder.path("calls.db"))
+  }
+
+  /// Minutes after noon.
+  static func minute(_ minutes: Int64) -> Instant {
+    Instant(unixMs: Samples.noon.unixMs + minutes * 60_000)
+  }
+
+  /// Books rows that say what `rows` do.
+  func book(_ rows: [[String: MarketValue]], in table: MarketTable = .touchpoints) throws {
+    let rows = rows.map { values in
+      MarketRow(line: 1, values: table.columns.map { values[$0.name] ?? .unknown })
+    }
+    _ = try store.book(
+      rows, in: table, contacts: ContactKeeping(under: key), recordedAt: Samples.noon)
+  }
+
+  /// A visit or whatever `kind` says.
+  static func visit(
+    _ id: String, by visitor: String? = nil, at minutes: Int64, medium: String? = nil,
+    campaign: String? = nil, kind: String? = nil, number: String? = nil, phone: String? = nil,
+    person: String? = nil, until end: Int64? = nil
+  ) -> [String: MarketValue] {
+    var values: [String: MarketValue] = ["id": .text(id), "at": .instant(minute(minutes))]
+    for (name, text) in [
+      ("visitor_id", visitor), ("medium", medium), ("campaign_id", campaign), ("kind", kind),
+      ("tracking_number", number), ("person_id", person),
+    ] { values[name] = text.map { .text($0) } }
+    values["phone"] = phone.map { .contact($0) }
+    values["ended_at"] = end.map { .instant(minute($0)) }
+    return values
+  }
+
+  /// Books a call and what it brought.
+  func call(
+    _ id: String, at minutes: Int64?, from caller: String? = nil, to number: String? = nil,
+    campaign: String? = nil, medium: String? = nil, direction: String = "inbound",
+    bringing values: [Money?] = []
+  ) throws {
+    var facts: [String: FieldValue] = ["call.direction": .choice(direction)]
+    facts["call.started"] = minutes.map { .instant(Self.minute($0)) }
+    facts["caller.number"] = caller.flatMap { PhoneNumber($0) }.map { .phone($0) }
+    facts["tracking.number"] = number.flatMap { PhoneNumber($0) }.map { .phone($0) }
+    facts["campaign.id"] = campaign.map { .text($0) }
+    facts["campaign.medium"] = medium.map { .text($0) }
+    let outcomes = values.enumerated().map { place, value in
+      Outcome(
+        kind: .conversion(name: "sale \(place)", value: value, type: nil),
+        rule: Samples.rule("sale-\(place)"), evidence: [])
+    }
+    _ = try store.book(
+      Booking(
+        call: Call(id: id, recordingPath: nil, facts: CallFacts(facts)),
+        evaluation: Samples.evaluation(outcomes), recordedAt: Samples.noon))
+  }
+
+  /// What each line of the first currency earned by one model, by its name.
+  func earned(
+    _ model: AttributionModel, by dimension: CreditDimension = .channel,
+    _ change: (inout AttributionRequest) -> Void = { _ in }
+  ) throws -> [String: Int64] {
+    var request = AttributionRequest()
+    request.models = [model]
+    request.dimension = dimension
+    change(&request)
+    let lines = try report(request).revenue.first?.lines ?? []
+    return Dictionary(
+      lines.map { line in
+        let name = line.source.map { dimension == .channel ? $0.channel : $0.campaign ?? "-" }
+        return (name ?? "nothing", line.amounts[0].minorUnits)
+      }, uniquingKeysWith: +)
+  }
+
+  /// The report, with callers joined to people.
+  func report(_ request: AttributionRequest) throws -> AttributionReport {
+    try store.joinCallers(under: key)
+    return try store.attributionReport(request)
+  }
+}
+
+extension Money {
+  /// Dollars.
+  static func dollars(_ dollars: Int64) -> Money {
+    Money(minorUnits: dollars * 100, currency: .usd)
+  }
+}
