@@ -2,7 +2,7 @@ import CCrypto
 
 /// SHA-256 over bytes that arrive piece by piece, computed by libcrypto (which uses the processor's
 /// SHA instructions where it has them).
-struct SHA256Stream {
+struct SHA256Stream: Sendable {
   private var state = SHA256_CTX()
 
   init() { SHA256_Init(&state) }

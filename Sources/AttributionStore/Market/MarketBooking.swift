@@ -13,6 +13,9 @@ struct MarketBooking {
   init(
     _ db: Database, table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
   ) throws {
+    // A large file comes back to the same pages of the indexes: they stay in memory, and are written to the
+    // log many times before they are written to their place.
+    try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
     sql = MarketSQL(table)
     self.contacts = contacts
     stamp = recordedAt.iso8601
@@ -37,23 +40,22 @@ struct MarketBooking {
   }
 
   private func bind(_ row: MarketRow, to statement: BulkStatement) throws -> BulkStatement {
-    for (place, column) in sql.columns.enumerated() {
-      switch (row.values[column.index], column.part) {
-      case (.text(let text), _): statement.bind(text, at: place)
-      case (.integer(let number), _): statement.bind(number, at: place)
-      case (.instant(let instant), _): statement.bind(instant, at: place)
-      case (.money(let money), .currency): statement.bind(money.currency.code, at: place)
-      case (.money(let money), _): statement.bind(money.minorUnits, at: place)
-      case (.contact(let contact), _): statement.bind(try keep(contact), at: place)
-      case (.unknown, _):
-        if let text = column.substitute {
+    for (place, parameter) in sql.parameters.enumerated() {
+      switch row.values[parameter.index] {
+      case .text(let text): statement.bind(text, at: place)
+      case .integer(let number): statement.bind(number, at: place)
+      case .instant(let instant): statement.bind(instant, at: place)
+      case .money(let money) where parameter.part == .currency:
+        statement.bind(money.currency.code, at: place)
+      case .money(let money): statement.bind(money.minorUnits, at: place)
+      case .contact(let contact): statement.bind(try keep(contact), at: place)
+      case .unknown:
+        if parameter.hasSubstitute, let text = sql.columns[place].substitute {
           statement.bind(text, at: place)
-        } else {
-          statement.bindNull(at: place)
         }
       }
     }
-    statement.bind(stamp, at: sql.columns.count)
+    statement.bind(stamp, at: sql.parameters.count)
     return statement
   }
 

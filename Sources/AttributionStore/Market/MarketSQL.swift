@@ -12,6 +12,13 @@ struct MarketSQL {
     let substitute: String?
   }
 
+  /// A column as a statement's parameter.
+  struct Parameter {
+    let index: Int
+    let part: Part
+    let hasSubstitute: Bool
+  }
+
   /// Which part of a value a column holds.
   enum Part {
     case whole
@@ -21,6 +28,8 @@ struct MarketSQL {
 
   /// Columns in the order of the statements' parameters; the last parameter is the stamp.
   let columns: [Column]
+  /// The same without their names, for millions of rows.
+  let parameters: [Parameter]
   /// Adds a row unless its key is known.
   let insert: String
   /// Brings the row with the same key up to date if it says something else.
@@ -29,6 +38,9 @@ struct MarketSQL {
   init(_ table: MarketTable) {
     let name = Self.tableName(table.kind)
     columns = table.columns.enumerated().flatMap { Self.columns(of: $1, at: $0, in: table) }
+    parameters = columns.map {
+      Parameter(index: $0.index, part: $0.part, hasSubstitute: $0.substitute != nil)
+    }
     let key = table.key.map { Self.columnName($0, in: table.kind) }
     let names = columns.map(\.name) + ["changed_at"]
     let places = names.indices.map { "?\($0 + 1)" }

@@ -6,7 +6,7 @@ import Foundation
 import Imports
 
 /// `earshot import`: what other systems know about the market.
-public struct ImportCommand: ParsableCommand {
+public struct ImportCommand: AsyncParsableCommand {
   /// What `earshot import --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "import",
@@ -60,7 +60,7 @@ public struct ImportCommand: ParsableCommand {
   public init() {}
 
   /// Imports and prints.
-  public mutating func run() throws {
+  public mutating func run() async throws {
     let table = MarketTable.of(kind)
     let accountCurrency = try currency.map { code in
       guard let currency = Currency(code: code.uppercased()) else {
@@ -80,7 +80,7 @@ public struct ImportCommand: ParsableCommand {
     let importer = MarketImporter(store: store, contacts: contacts)
     var reports: [MarketImporter.Report] = []
     for file in opened {
-      let report = try importer.importRows(of: file)
+      let report = try await importer.importRows(of: file)
       reports.append(report)
       report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
       if format == .text { Terminal.printLine("  " + report.line) }

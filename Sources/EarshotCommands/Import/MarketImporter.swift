@@ -4,7 +4,8 @@ package import Diagnostics
 package import Imports
 
 /// Brings files about the market into a store, a batch of rows in each transaction: what is booked stays
-/// booked, whatever happens later, and importing the file again books the rest.
+/// booked, whatever happens later, and importing the file again books the rest. While one batch is booked
+/// the next is read.
 package struct MarketImporter {
   private let store: SQLiteCallStore
   private let contacts: ContactKeeping
@@ -13,7 +14,7 @@ package struct MarketImporter {
   /// How many faulty rows of a file are told; the others are counted, and all are set aside.
   private static let mostShown = 20
 
-  package init(store: SQLiteCallStore, contacts: ContactKeeping, batchSize: Int = 10_000) {
+  package init(store: SQLiteCallStore, contacts: ContactKeeping, batchSize: Int = 20_000) {
     self.store = store
     self.contacts = contacts
     self.batchSize = max(1, batchSize)
@@ -55,33 +56,58 @@ package struct MarketImporter {
   ///
   /// - Throws: that the file, the store or the file beside can no longer be used. What was booked until
   ///   then stays.
-  package func importRows(of file: MarketFile) throws -> Report {
-    var file = file
-    let rejects = RejectsFile(besides: file.path, header: file.header)
+  package func importRows(of file: MarketFile) async throws -> Report {
+    let table = file.table
+    var reading = Reading(file)
     var result = MarketImportResult()
-    var batch: [MarketRow] = []
-    var rejectedCount = 0
-    var shown: [InputError] = []
-    while let entry = try file.next() {
-      switch entry {
-      case .row(let row):
-        batch.append(row)
-        if batch.count == batchSize {
-          result += try book(batch, in: file.table)
-          batch.removeAll(keepingCapacity: true)
-        }
-      case .rejected(let row):
-        rejectedCount += 1
-        if shown.count < Self.mostShown { shown += row.errors }
-        try rejects.append(row)
+    var batch = try reading.next(batchSize)
+    while !batch.isEmpty {
+      let rows = batch
+      async let booked = book(rows, in: table)
+      do {
+        batch = try reading.next(batchSize)
+      } catch {
+        // What was read before is booked all the same.
+        _ = try await booked
+        throw error
       }
+      result += try await booked
     }
-    if !batch.isEmpty { result += try book(batch, in: file.table) }
-    try rejects.close()
+    try reading.rejects.close()
     return Report(
       file: file.path, new: result.insertedCount, superseded: result.supersededCount,
-      unchanged: result.unchangedCount, rejected: rejectedCount,
-      rejectsFile: rejectedCount > 0 ? rejects.path : nil, shownErrors: shown)
+      unchanged: result.unchangedCount, rejected: reading.rejectedCount,
+      rejectsFile: reading.rejectedCount > 0 ? reading.rejects.path : nil,
+      shownErrors: reading.shownErrors)
+  }
+
+  /// What is being read from a file.
+  private struct Reading {
+    private var file: MarketFile
+    let rejects: RejectsFile
+    private(set) var rejectedCount = 0
+    private(set) var shownErrors: [InputError] = []
+
+    init(_ file: MarketFile) {
+      self.file = file
+      rejects = RejectsFile(besides: file.path, header: file.header)
+    }
+
+    /// The next rows that fit, `count` of them unless the file ends; the others are set aside.
+    mutating func next(_ count: Int) throws -> [MarketRow] {
+      var rows: [MarketRow] = []
+      rows.reserveCapacity(min(count, 20_000))
+      while rows.count < count, let entry = try file.next() {
+        switch entry {
+        case .row(let row): rows.append(row)
+        case .rejected(let row):
+          rejectedCount += 1
+          if shownErrors.count < MarketImporter.mostShown { shownErrors += row.errors }
+          try rejects.append(row)
+        }
+      }
+      return rows
+    }
   }
 
   private func book(

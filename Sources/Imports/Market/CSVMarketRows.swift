@@ -3,7 +3,7 @@ import Diagnostics
 
 /// The rows of a CSV file about the market: a first record that names the columns, then a record for
 /// each row.
-struct CSVMarketRows: MarketRows {
+final class CSVMarketRows: MarketRows {
   private var stream: CSVStream
   private let path: String
   private let reader: MarketRowReader
@@ -17,15 +17,16 @@ struct CSVMarketRows: MarketRows {
   init(
     _ stream: CSVStream, path: String, names: MarketColumnNames, reader: MarketRowReader
   ) throws {
-    self.path = path
-    self.stream = stream
-    self.reader = reader
-    var first = try self.stream.next()
-    while let record = first, Self.isBlank(record.record) { first = try self.stream.next() }
+    var stream = stream
+    var first = try stream.next()
+    while let record = first, Self.isBlank(record.record) { first = try stream.next() }
     guard let first else {
       throw InputError(path: path, reason: "the file is empty")
     }
-    header = Array(self.stream.bytes(of: first))
+    self.path = path
+    self.reader = reader
+    self.stream = stream
+    header = Array(stream.bytes(of: first))
     columns = try Self.columns(in: first, path: path, names: names)
   }
 
@@ -70,7 +71,7 @@ struct CSVMarketRows: MarketRows {
     record.fault == nil && record.cells.allSatisfy { BlankEnds.trimmed($0).isEmpty }
   }
 
-  mutating func next() throws(InputError) -> MarketFile.Entry? {
+  func next() throws(InputError) -> MarketFile.Entry? {
     while let record = try stream.next() {
       last = record
       if record.isTooLong || !Self.isBlank(record.record) { return entry(of: record) }

@@ -3,7 +3,7 @@ import Diagnostics
 import JSONText
 
 /// The rows of a file of JSON lines about the market: one flat object on each line.
-struct JSONMarketRows: MarketRows {
+final class JSONMarketRows: MarketRows {
   private var stream: LineStream
   private let path: String
   private let names: MarketColumnNames
@@ -17,7 +17,7 @@ struct JSONMarketRows: MarketRows {
     self.reader = reader
   }
 
-  mutating func next() throws(InputError) -> MarketFile.Entry? {
+  func next() throws(InputError) -> MarketFile.Entry? {
     while let line = try stream.next() {
       last = line
       if !line.bytes.allSatisfy(ASCII.isBlank) { return entry(of: line) }

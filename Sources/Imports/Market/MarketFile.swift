@@ -22,7 +22,7 @@ public struct MarketFile {
   public let header: [UInt8]
   /// Whether it is JSON lines.
   public let isJSONLines: Bool
-  private var rows: any MarketRows
+  private let rows: any MarketRows
   private var lineOfKey: [[MarketValue]: Int] = [:]
 
   /// Opens the file at `path` and reads its first line.
@@ -127,9 +127,9 @@ public struct RejectedRow: Sendable, Hashable {
 }
 
 /// The rows of a file in one of the formats.
-protocol MarketRows {
+protocol MarketRows: AnyObject {
   /// What comes next; `nil` at the end.
-  mutating func next() throws(InputError) -> MarketFile.Entry?
+  func next() throws(InputError) -> MarketFile.Entry?
   /// What was handed over last, as the file has it.
   var bytesOfLast: [UInt8] { get }
 }

@@ -6,6 +6,9 @@ struct MarketRowReader {
   private let table: MarketTable
   /// For each column the field that its text is read as; `nil` for what is read here.
   private let fields: [Field?]
+  private let isText: [Bool]
+  private let required: [Int]
+  private let amountIndex: Int?
   private let currencyIndex: Int?
   /// The currency of amounts that name none.
   private let currency: Currency?
@@ -25,6 +28,9 @@ struct MarketRowReader {
       case .day, .instantOrDay, .personEmail, .count, .money, .currency: nil
       }
     }
+    isText = table.columns.map { $0.kind == .text }
+    required = table.columns.indices.filter { table.columns[$0].isRequired }
+    amountIndex = table.columns.firstIndex { $0.kind == .money }
     currencyIndex = table.columns.firstIndex { $0.kind == .currency }
   }
 
@@ -35,7 +41,9 @@ struct MarketRowReader {
   struct Draft {
     private let reader: MarketRowReader
     private var values: [MarketValue]
-    private var nameOfIndex: [String?]
+    /// The columns that were read, and those that were reported.
+    private var taken = ColumnSet()
+    private var reported = ColumnSet()
     private var faults: [(column: String?, fault: ValueFault)] = []
     /// Amounts wait for the currency of their row.
     private var amount: (text: String, index: Int, name: String)?
@@ -43,7 +51,6 @@ struct MarketRowReader {
     fileprivate init(_ reader: MarketRowReader) {
       self.reader = reader
       values = Array(repeating: .unknown, count: reader.table.columns.count)
-      nameOfIndex = Array(repeating: nil, count: values.count)
     }
 
     /// Reports a fault of the cell that the file calls `column`; of the row where that is `nil`.
@@ -53,19 +60,20 @@ struct MarketRowReader {
 
     /// Reads `text`, which the file calls `name`, for the column at `index`.
     mutating func take(_ text: String, at index: Int, called name: String) {
-      if let first = nameOfIndex[index] {
+      guard taken.insert(index) else {
+        let first = reader.table.columns[index].name
         return report(name, ValueFault("says again what \(ValueFault.quoted(first)) says"))
       }
-      nameOfIndex[index] = name
       do throws(ValueFault) {
         try MarketText.checkLength(text)
-        if reader.table.columns[index].kind == .money {
+        if index == reader.amountIndex {
           let amount = BlankEnds.trimmed(text)
           if !amount.isEmpty { self.amount = (amount, index, name) }
         } else {
           values[index] = try reader.value(text, at: index)
         }
       } catch {
+        _ = reported.insert(index)
         report(name, error)
       }
     }
@@ -76,10 +84,9 @@ struct MarketRowReader {
       line: Int, of path: String, bytes: @autoclosure () -> [UInt8]
     ) -> MarketFile.Entry {
       takeAmount()
-      for (index, column) in reader.table.columns.enumerated()
-      where column.isRequired && values[index] == .unknown {
-        let isReported = faults.contains { $0.column == nameOfIndex[index] ?? column.name }
-        if !isReported { report(column.name, ValueFault("is empty, and every row has one")) }
+      for index in reader.required where values[index] == .unknown && !reported.contains(index) {
+        report(
+          reader.table.columns[index].name, ValueFault("is empty, and every row has one"))
       }
       if faults.isEmpty {
         do throws(ValueFault) {
@@ -106,6 +113,7 @@ struct MarketRowReader {
       do throws(ValueFault) {
         values[amount.index] = .money(try MoneyText.money(text))
       } catch {
+        _ = reported.insert(amount.index)
         report(amount.name, error)
       }
     }
@@ -121,6 +129,7 @@ extension MarketRowReader {
 
   /// What `text` says in the column at `index`, which does not hold money.
   private func value(_ text: String, at index: Int) throws(ValueFault) -> MarketValue {
+    if isText[index], text.isPlainInk { return .text(text) }
     let column = table.columns[index]
     guard let field = fields[index] else { return try MarketText.value(text, of: column.kind) }
     return switch try FieldValueReader.value(text, for: field) {
@@ -133,4 +142,17 @@ extension MarketRowReader {
     default: .unknown
     }
   }
+}
+
+/// Some columns of a table, of which none has more than 64.
+private struct ColumnSet {
+  private var bits: UInt64 = 0
+
+  /// Adds the column at `index`; `false` if it is there already.
+  mutating func insert(_ index: Int) -> Bool {
+    defer { bits |= 1 << UInt64(index) }
+    return !contains(index)
+  }
+
+  func contains(_ index: Int) -> Bool { bits & (1 << UInt64(index)) != 0 }
 }

@@ -17,7 +17,8 @@ enum MarketText {
 
   /// Whether `bytes` are well-formed.
   static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-    bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    bytes.withUnsafeBufferPointer { $0.allSatisfy { $0 < 0x80 } }
+      || String(validating: bytes, as: UTF8.self) != nil
   }
 
   /// What `text` says as one of the kinds that calls do not have.

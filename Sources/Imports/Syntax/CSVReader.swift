@@ -37,6 +37,8 @@ package struct CSVReader {
   private(set) var position = 0
   /// The line on which it begins.
   private(set) var line: Int
+  /// How many cells the record before had.
+  private var usualCount = 0
 
   /// A reader of `bytes`, whose cells are separated by `delimiter` and whose first line has the number
   /// `line`.
@@ -73,6 +75,8 @@ package struct CSVReader {
   package mutating func next() -> Record? {
     guard position < bytes.count else { return nil }
     var record = Record(line: line)
+    record.cells.reserveCapacity(usualCount)
+    defer { usualCount = record.cells.count }
     while true {
       let fault = readCell(into: &record.cells)
       if let fault {
@@ -91,11 +95,14 @@ package struct CSVReader {
   private mutating func readCell(into cells: inout [String]) -> Fault? {
     if position < bytes.count, bytes[position] == ASCII.quote { return readQuoted(into: &cells) }
     let start = position
-    while position < bytes.count, !endsCell(bytes[position]) {
-      if bytes[position] == ASCII.quote { return .quoteInBareCell }
-      position += 1
+    let (text, end) = bytes.withUnsafeBufferPointer { bytes in
+      var end = start
+      while end < bytes.count, !endsCell(bytes[end]), bytes[end] != ASCII.quote { end += 1 }
+      return (String(decoding: bytes[start..<end], as: UTF8.self), end)
     }
-    cells.append(String(decoding: bytes[start..<position], as: UTF8.self))
+    position = end
+    if end < bytes.count, bytes[end] == ASCII.quote { return .quoteInBareCell }
+    cells.append(text)
     return nil
   }
 

@@ -1,5 +1,18 @@
 import CallModel
 
+extension String {
+  /// Whether this is printable ASCII without blanks at its ends, as nearly all cells are: what they hold is
+  /// then what they say.
+  var isPlainInk: Bool {
+    var text = self
+    return text.withUTF8 { bytes in
+      guard let first = bytes.first, let last = bytes.last, first > ASCII.space, last > ASCII.space
+      else { return false }
+      return bytes.allSatisfy { $0 >= ASCII.space && $0 < 0x7F }
+    }
+  }
+}
+
 /// Blanks at the two ends of a cell, which mean nothing.
 enum BlankEnds {
   static func trimmed(_ text: some StringProtocol) -> String {

@@ -27,10 +27,10 @@ import Testing
 
   private func imported(
     _ path: String, as table: MarketTable, batchSize: Int = 3
-  ) throws -> MarketImporter.Report {
+  ) async throws -> MarketImporter.Report {
     let importer = MarketImporter(
       store: store, contacts: ContactKeeping(under: ContactKey(bytes: [1])), batchSize: batchSize)
-    return try importer.importRows(of: MarketFile(path: path, table: table))
+    return try await importer.importRows(of: MarketFile(path: path, table: table))
   }
 
   private func counts(_ report: MarketImporter.Report) -> [Int] {
@@ -38,24 +38,24 @@ import Testing
   }
 
   @Test("rows in many batches are all booked, and importing the file again changes none")
-  func batches() throws {
+  func batches() async throws {
     var random = SeededGenerator(seed: 1)
     let rows = (0..<10).map { "s-\($0),2026-10-03T18:0\($0)Z\n" }.shuffled(using: &random)
     let path = try write("id,at\n" + rows.joined(), "visits.csv")
-    let first = try imported(path, as: .touchpoints)
+    let first = try await imported(path, as: .touchpoints)
     #expect(counts(first) == [10, 0, 0, 0])
     #expect(first.rejectsFile == nil)
-    let again = try imported(path, as: .touchpoints, batchSize: 4)
+    let again = try await imported(path, as: .touchpoints, batchSize: 4)
     #expect(counts(again) == [0, 0, 10, 0])
     #expect(again.line == "\(path): 10 rows · 10 unchanged")
   }
 
   @Test("rows that do not fit are set aside with the names of the columns, and can be mended")
-  func rejects() throws {
+  func rejects() async throws {
     let path = try write(
       "day,campaign_id,amount\r\n2026-10-03,a,$5\r\n2026-10-33,b,$6\r\nmonday,\"c\",$7", "spend.csv"
     )
-    let report = try imported(path, as: .spend)
+    let report = try await imported(path, as: .spend)
     let line = "\(path): 3 rows · 1 new · 2 set aside in \(folder.path("spend.rejects.csv"))"
     #expect(report.line == line)
     #expect(report.shownErrors.count == 2)
@@ -68,27 +68,27 @@ import Testing
     let mended = try write(
       set.replacing("2026-10-33", with: "2026-10-31").replacing("monday", with: "2026-10-05"),
       "spend.rejects.csv")
-    let rest = try imported(mended, as: .spend)
+    let rest = try await imported(mended, as: .spend)
     #expect(counts(rest) == [2, 0, 0, 0])
   }
 
   @Test("rejects of JSON lines are JSON lines")
-  func jsonRejects() throws {
+  func jsonRejects() async throws {
     let path = try write(
       "{\"id\":\"a\",\"at\":\"2026-10-03T18:00Z\"}\n{\"id\":1}\n\nnonsense\n", "visits.jsonl")
-    let report = try imported(path, as: .touchpoints)
+    let report = try await imported(path, as: .touchpoints)
     #expect(counts(report) == [1, 0, 0, 2])
     #expect(try text("visits.rejects.jsonl") == "{\"id\":1}\nnonsense\n")
   }
 
   @Test("a pipe is a file, too: each row of it is booked once")
-  func pipe() throws {
+  func pipe() async throws {
     let path = folder.path("visits.pipe")
     try #require(mkfifo(path, 0o600) == 0)
     let rows = (0..<500).map { "s-\($0),2026-10-03T18:00Z\n" }.joined()
     Thread.detachNewThread {
       try? Data(("id,at\n" + rows).utf8).write(to: URL(filePath: path))
     }
-    #expect(counts(try imported(path, as: .touchpoints)) == [500, 0, 0, 0])
+    #expect(counts(try await imported(path, as: .touchpoints)) == [500, 0, 0, 0])
   }
 }
