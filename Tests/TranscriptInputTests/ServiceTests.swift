@@ -63,6 +63,11 @@ import TranscriptInput
         "segments[0].words[0]", "`x` is not a number"
       ),
       (
+        #"{"segments":[{"start":0,"end":1,"text":"a","avg_logprob":"NaN"}]}"#,
+        "segments[0].avg_logprob",
+        "nan is not the logarithm of a confidence, which is 0 at most"
+      ),
+      (
         #"{"segments":[{"start":3,"end":1,"text":"a"}]}"#, "segments[0].end",
         "time runs backwards, from 3000 ms to 1000 ms"
       ),
@@ -118,6 +123,22 @@ import TranscriptInput
     for file in [deepgram, azure] {
       #expect(try transcript(file).words.map(\.channel) == [nil])
     }
+  }
+
+  @Test(
+    "a label of blanks alone is none, and blanks around a word are no part of it",
+    arguments: [
+      #"{"Transcript":[{"ParticipantRole":" ","BeginOffsetMillis":0,"EndOffsetMillis":9,"Content":"a"}]}"#,
+      #"{"Transcript":[{"ParticipantRole":" ","BeginOffsetMillis":0,"EndOffsetMillis":9,"Items":[{"Content":" a ","BeginOffsetMillis":0,"EndOffsetMillis":9}]}]}"#,
+      #"{"segments":[{"start":0,"end":1,"text":" a ","speaker":" "}]}"#,
+      #"{"segments":[{"start":0,"end":1,"text":"","words":[{"word":" a ","start":0,"end":1,"speaker":""}]}]}"#,
+      #"{"results":{"items":[{"type":"pronunciation","start_time":"0","end_time":"1","speaker_label":" ","alternatives":[{"content":" a "}]}]}}"#,
+      #"{"results":{"items":[{"type":"pronunciation","start_time":"0","end_time":"1","alternatives":[{"content":" "}]},{"type":"pronunciation","start_time":"1","end_time":"2","alternatives":[{"content":"a"}]},{"type":"punctuation","alternatives":[{"content":" "}]}]}}"#,
+    ])
+  func blanks(file: String) throws {
+    let words = try transcript(file).words
+    #expect(words.map(\.text) == ["a"])
+    #expect(words.map(\.speakerLabel) == [nil])
   }
 
   @Test("a million speakers are as many names")

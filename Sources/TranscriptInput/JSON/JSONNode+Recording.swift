@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import Foundation
 import JSONText
 
 extension JSONNode {
@@ -29,6 +30,15 @@ extension JSONNode {
       throw error("\(fraction) is not a confidence, which is from 0 to 1")
     }
     return Confidence(fraction)
+  }
+
+  /// A confidence that is written as its natural logarithm, a hair above 0 being 0.
+  func confidenceOfLogarithm() throws(InputError) -> Confidence {
+    let logarithm = try number()
+    guard logarithm <= Self.confidenceSlack else {
+      throw error("\(logarithm) is not the logarithm of a confidence, which is 0 at most")
+    }
+    return Confidence(exp(logarithm))
   }
 
   private static var confidenceSlack: Double { 0.001 }

@@ -24,19 +24,19 @@ struct AWSSegments {
   init(_ results: JSONNode) throws(InputError) {
     for segment in try results.elements(of: "audio_segments") {
       let entry = Segment(
-        number: count, speaker: try segment["speaker_label"]?.string(),
+        number: count, speaker: try segment["speaker_label"]?.label(),
         channel: try segment["channel_label"]?.string())
       for item in try segment.elements(of: "items") { byItem[try Self.itemNumber(item)] = entry }
       count += 1
     }
     guard let labels = results["speaker_labels"] else { return }
     for segment in try labels.elements(of: "segments") {
-      let speaker = try segment["speaker_label"]?.string()
+      let speaker = try segment["speaker_label"]?.label()
       for item in try segment.elements(of: "items") {
         let times = Times(
           startMs: try item.required("start_time").secondsAsMs(),
           endMs: try item.required("end_time").secondsAsMs())
-        let label = try item["speaker_label"]?.string() ?? speaker
+        let label = try item["speaker_label"]?.label() ?? speaker
         byTimes[times] = Segment(number: count, speaker: label, channel: nil)
       }
       count += 1

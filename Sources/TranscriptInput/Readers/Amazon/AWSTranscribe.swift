@@ -55,7 +55,7 @@ struct AWSTranscribe: JSONTranscriptReader {
     var hasTurns = !list.items.isEmpty
     for item in list.items {
       guard let best = try item.required("alternatives").elements().first else { continue }
-      let text = try best.required("content").string()
+      let text = try best.required("content").wordText()
       guard try item["type"]?.string() != "punctuation" else {
         if !words.isEmpty { words[words.count - 1].text += text }
         continue
@@ -65,7 +65,7 @@ struct AWSTranscribe: JSONTranscriptReader {
       let segment = try segments.segment(of: item, word)
       hasTurns = hasTurns && segment != nil
       word.turn = segment?.number ?? 0
-      word.speakerLabel = try item["speaker_label"]?.string() ?? segment?.speaker
+      word.speakerLabel = try item["speaker_label"]?.label() ?? segment?.speaker
       let channel = try item["channel_label"]?.string() ?? list.channelLabel ?? segment?.channel
       word.channel = channel.flatMap(Self.channel(of:))
       if !text.isEmpty { words.append(word) }

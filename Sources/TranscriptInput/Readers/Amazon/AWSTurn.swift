@@ -13,8 +13,8 @@ struct AWSTurn {
   ///   - roles: the roles of participants by their identifiers.
   init(_ node: JSONNode, number: Int, roles: [String: String]) throws(InputError) {
     self.node = node
-    let id = try node["ParticipantId"]?.string()
-    let role = try node["ParticipantRole"]?.string()
+    let id = try node["ParticipantId"]?.label()
+    let role = try node["ParticipantRole"]?.label()
     turn = TranscriptDraft.Turn(
       span: try node.span("BeginOffsetMillis", "EndOffsetMillis", in: .milliseconds),
       label: role ?? id.map { roles[$0] ?? $0 }, number: number)
@@ -49,8 +49,8 @@ extension JSONTranscriptReader {
   func readTurns(_ root: JSONNode, speakers: SpeakerLabels) throws(InputError) -> Transcript {
     var roles: [String: String] = [:]
     for participant in try root.elements(of: "Participants") {
-      guard let id = try participant["ParticipantId"]?.string() else { continue }
-      roles[id] = try participant["ParticipantRole"]?.string()
+      guard let id = try participant["ParticipantId"]?.label() else { continue }
+      roles[id] = try participant["ParticipantRole"]?.label()
     }
     var draft = TranscriptDraft()
     for (number, node) in try root.required("Transcript").elements().enumerated() {

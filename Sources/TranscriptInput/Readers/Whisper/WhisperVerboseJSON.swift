@@ -1,6 +1,5 @@
 import CallModel
 import Diagnostics
-import Foundation
 import JSONText
 
 /// Whisper's `verbose_json`: segments, and words within them or beside them.
@@ -93,10 +92,8 @@ struct WhisperSegment {
     startMs = span.startMs
     endMs = span.endMs
     let text = try node.required("text")
-    let label = try node["speaker"]?.string()
-    let confidence = try node["avg_logprob"].map { (node) throws(InputError) in
-      Confidence(exp(try node.number()))
-    }
+    let label = try node["speaker"]?.label()
+    let confidence = try node["avg_logprob"]?.confidenceOfLogarithm()
     let words = try WhisperWords.read(
       try node.elements(of: "words"), fromMs: startMs, toMs: endMs)
     self.words = words.map { word in

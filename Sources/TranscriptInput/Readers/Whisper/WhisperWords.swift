@@ -34,7 +34,7 @@ enum WhisperWords {
       if let startMs, let endMs { self.endMs = try node.span(fromMs: startMs, toMs: endMs).endMs }
       confidence = try members.confidence(3)
       if confidence == nil { confidence = try members.confidence(4) }
-      label = try members.string(5)
+      label = try members[5]?.label()
     }
 
     private static let members = ["word", "start", "end", "probability", "score", "speaker"]
