@@ -45,6 +45,15 @@ public enum TranscriptFile {
     return try reader(for: source).read(source, speakers: speakers)
   }
 
+  /// The name of the format of `bytes`, which came from the file that messages call `path`: known by a few
+  /// marks, so what is recognised may still be broken.
+  ///
+  /// - Throws: as ``read(bytes:path:speakers:recordingMs:)`` does for what fits no format.
+  public static func format(of bytes: [UInt8], path: String) throws(InputError) -> String {
+    guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path) }
+    return try reader(for: TranscriptSource(bytes: bytes, path: path)).format
+  }
+
   /// The one of `readers` whose format `source` is.
   static func reader(
     for source: TranscriptSource, among readers: [any TranscriptReader] = readers

@@ -21,6 +21,9 @@ let package = Package(
   dependencies: [.package(name: "earshot", path: "../..")],
   targets: [
     .target(name: "Claims", swiftSettings: strict),
+    // What libFuzzer itself offers to a target.
+    .systemLibrary(name: "CLibFuzzer"),
+    .target(name: "Shapes", dependencies: ["CLibFuzzer"], swiftSettings: strict),
     .executableTarget(
       name: "FuzzRules",
       dependencies: ["Claims"]
@@ -34,7 +37,12 @@ let package = Package(
       swiftSettings: withoutMain),
     .executableTarget(
       name: "FuzzTranscripts",
-      dependencies: ["Claims"] + earshot("CallModel", "Diagnostics", "TranscriptInput"),
+      dependencies: ["Claims", "Shapes"] + earshot("CallModel", "Diagnostics", "TranscriptInput"),
+      swiftSettings: withoutMain),
+    .executableTarget(
+      name: "FuzzVCons",
+      dependencies: ["Claims", "Shapes"]
+        + earshot("CallModel", "Diagnostics", "TranscriptInput"),
       swiftSettings: withoutMain),
     .executableTarget(
       name: "FuzzFrames", dependencies: ["Claims"] + earshot("RuleServer"),
