@@ -12,7 +12,7 @@ extension JourneyReader {
       SELECT c.call_id, c.started_at, ifnull(c.direction, 'inbound') = 'inbound',
         s.found_by IS NOT NULL AND s.touchpoint_id IS NULL,
         s.channel, s.campaign_id, s.campaign_name, \(dimension.label(in: "s")),
-        k.phone_key, t.touchpoint_id IS NOT NULL,
+        k.phone_key, s.found_by IN ('session', 'earlier visit'),
         t.visitor_id, t.phone_key, t.email_key, t.person_id
       FROM calls AS c JOIN call_sources AS s ON s.call_id = c.call_id
         LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
@@ -22,12 +22,14 @@ extension JourneyReader {
     var calls: [StoredJourneys.Called] = []
     while try rows.next() {
       let callID = rows.text(at: 0) ?? ""
-      let isDated = !rows.isNull(at: 1)
+      let atMs =
+        rows.isNull(at: 1) ? nil : try instant(rows, at: 1, of: "`started_at` in the table `calls`")
       calls.append(
         StoredJourneys.Called(
-          atMs: isDated ? try instant(rows, at: 1, of: "`started_at` in the table `calls`") : 0,
+          callID: callID, isDated: atMs != nil, atMs: atMs ?? 0,
           // Nobody can say what came before a call without a time.
-          person: isDated ? caller(rows, session: sessions[callID]) : people.somebody(.init()),
+          person: atMs.map { caller(rows, session: sessions[callID], atMs: $0) }
+            ?? people.somebody(.init()),
           origin: rows.flag(at: 3) ? origin(rows, from: 4) : nil,
           isLead: rows.flag(at: 2), conversions: conversions[callID] ?? []))
     }
@@ -36,11 +38,13 @@ extension JourneyReader {
 
   /// Who called: known by the telephone number, and by the session that the call came from.
   private mutating func caller(
-    _ rows: BulkRows, session: PersonLookup.Somebody?
+    _ rows: BulkRows, session: PersonLookup.Somebody?, atMs: Int64
   ) -> PersonLookup.Somebody {
-    let caller = people.somebody(PersonLookup.Names(phoneKey: rows.text(at: 8)))
-    if rows.flag(at: 9) { people.join(caller, people.somebody(names(rows, from: 10))) }
-    if let session { people.join(caller, session) }
+    let caller = people.somebody(PersonLookup.Names(phoneKey: rows.text(at: 8)), atMs: atMs)
+    if rows.flag(at: 9) {
+      people.join(caller, people.somebody(names(rows, from: 10), atMs: atMs), atMs: atMs)
+    }
+    if let session { people.join(caller, session, atMs: atMs) }
     return caller
   }
 

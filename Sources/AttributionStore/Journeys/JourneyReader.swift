@@ -2,7 +2,8 @@ import Attribution
 import CallModel
 import GRDB
 
-/// Reads all journeys of a store, in one pass over its touchpoints and one over its calls.
+/// Reads all journeys of a store, in one pass over its touchpoints, one over its calls, and one
+/// over those sales that tell who is who.
 struct JourneyReader {
   let db: Database
   let dimension: CreditDimension
@@ -15,24 +16,15 @@ struct JourneyReader {
     self.db = db
     self.dimension = dimension
     self.before = before.map(SelectedCalls.bound)
-    people = PersonLookup(sharedPhones: try Self.sharedPhones(db))
+    people = PersonLookup()
   }
 
   mutating func journeys() throws -> StoredJourneys {
     let met = try readTouchpoints()
     let calls = try readCalls()
-    return StoredJourneys(met: met, calls: calls, people: people, origins: origins.origins)
-  }
-
-  /// Numbers that several people have left, as the view `call_sources` knows them.
-  private static func sharedPhones(_ db: Database) throws -> Set<String> {
-    Set(
-      try String.fetchAll(
-        db,
-        sql: """
-          SELECT phone_key FROM touchpoints WHERE phone_key IS NOT NULL
-          GROUP BY phone_key HAVING count(DISTINCT coalesce(person_id, email_key)) > 1
-          """))
+    try readSales(calls)
+    return StoredJourneys(
+      met: met, calls: calls, people: people.people(), origins: origins.origins)
   }
 
   private mutating func readTouchpoints() throws -> [StoredJourneys.Met] {
@@ -50,7 +42,8 @@ struct JourneyReader {
       let kind = rows.text(at: 2)
       met.append(
         StoredJourneys.Met(
-          atMs: atMs, person: people.somebody(names(rows, from: 3)), origin: origin(rows, from: 7),
+          atMs: atMs, person: people.somebody(names(rows, from: 3), atMs: atMs),
+          origin: origin(rows, from: 7),
           lengthS: Int32(clamping: max(0, endedMs - atMs) / 1000),
           interaction: kind == "view" || kind == "email_open" ? .view : .click,
           isLead: kind == "form" || kind == "chat"))

@@ -18,6 +18,9 @@ struct StoredJourneys {
 
   /// A call.
   struct Called {
+    let callID: String
+    /// Whether anybody says when it was; else it is of nobody else's journey.
+    let isDated: Bool
     let atMs: Int64
     var person: Int32
     /// What it came from where no touchpoint says it; `nil` where one does, or nobody knows.
@@ -36,7 +39,10 @@ struct StoredJourneys {
   let met: [Met]
   /// By person, then by time.
   let calls: [Called]
+  /// How many people met something or called.
   let personCount: Int
+  /// How many numbers people have; not all of them met something.
+  private let numberCount: Int
   /// What touchpoints and calls came from.
   let sources: SourceTable
   private let origins: [Origin]
@@ -45,16 +51,18 @@ struct StoredJourneys {
   /// After a session people call about it for so long.
   private static let holdMs: Int64 = 30 * 60_000
 
-  /// Puts everything in order; `person` of each is somebody whom `people` knows.
-  init(met: [Met], calls: [Called], people: PersonLookup, origins: [Origin]) {
-    let (persons, count) = people.people()
-    self.met = Self.grouped(met, count: count) { persons[Int($0.person)] }
-    self.calls = calls.map { call in
+  /// Puts everything in order; `person` of each is somebody of `people`.
+  init(met: [Met], calls: [Called], people: People, origins: [Origin]) {
+    let grouped = Self.grouped(met, count: people.count) { people[$0.person] }
+    let called = calls.map { call in
       var call = call
-      call.person = persons[Int(call.person)]
+      call.person = people[call.person]
       return call
     }.sorted { ($0.person, $0.atMs) < ($1.person, $1.atMs) }
-    personCount = count
+    self.met = grouped
+    self.calls = called
+    personCount = Self.personCount(grouped, called)
+    numberCount = people.count
     self.origins = origins
     let sources = SourceTable(origins.map(\.source))
     self.sources = sources
@@ -64,13 +72,27 @@ struct StoredJourneys {
   /// Hands over each person's journey, in the same order every time.
   func forEach(_ body: (Journey) throws -> Void) rethrows {
     var (firstMet, firstCall) = (0, 0)
-    for person in 0..<Int32(personCount) {
+    for person in 0..<Int32(numberCount) {
       var (lastMet, lastCall) = (firstMet, firstCall)
       while lastMet < met.count, met[lastMet].person == person { lastMet += 1 }
       while lastCall < calls.count, calls[lastCall].person == person { lastCall += 1 }
       try body(journey(met[firstMet..<lastMet], calls[firstCall..<lastCall]))
       (firstMet, firstCall) = (lastMet, lastCall)
     }
+  }
+
+  /// How many people there are in what is sorted by them.
+  private static func personCount(_ met: [Met], _ calls: [Called]) -> Int {
+    var (count, nextMet, nextCall) = (0, 0, 0)
+    while nextMet < met.count || nextCall < calls.count {
+      let person = min(
+        nextMet < met.count ? met[nextMet].person : .max,
+        nextCall < calls.count ? calls[nextCall].person : .max)
+      while nextMet < met.count, met[nextMet].person == person { nextMet += 1 }
+      while nextCall < calls.count, calls[nextCall].person == person { nextCall += 1 }
+      count += 1
+    }
+    return count
   }
 
   private func journey(_ met: ArraySlice<Met>, _ calls: ArraySlice<Called>) -> Journey {
