@@ -29,6 +29,7 @@ let package = Package(
     .library(name: "RuleFormat", targets: ["RuleFormat"]),
     .library(name: "RuleServer", targets: ["RuleServer"]),
     .library(name: "RuleSyntax", targets: ["RuleSyntax"]),
+    .library(name: "SoundAlike", targets: ["SoundAlike"]),
     .library(name: "SoundFacts", targets: ["SoundFacts"]),
     .library(name: "TermPattern", targets: ["TermPattern"]),
     .library(name: "TextNormalize", targets: ["TextNormalize"]),
@@ -93,6 +94,10 @@ let package = Package(
     .target(
       name: "PhraseMatch",
       dependencies: ["CallModel", "SpokenValues", "TermPattern", "TextNormalize"],
+      swiftSettings: strict),
+    .target(
+      name: "SoundAlike",
+      dependencies: ["CallModel", "PhraseMatch", "Pronunciation", "TermPattern", "TextNormalize"],
       swiftSettings: strict),
 
     // Sound to words, by a program of the user's.
@@ -167,7 +172,8 @@ let package = Package(
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
         "Diagnostics", "ExampleSearch", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
-        "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "SoundFacts", "TranscriptInput",
+        "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "SoundAlike", "SoundFacts",
+        "TranscriptInput",
       ],
       swiftSettings: strict),
     .target(
@@ -285,6 +291,12 @@ let package = Package(
       name: "PhraseMatchTests",
       dependencies: [
         "CallModel", "PhraseMatch", "SpokenValues", "TermPattern", "TestSupport", "TextNormalize",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SoundAlikeTests",
+      dependencies: [
+        "CallModel", "KeywordSearch", "PhraseMatch", "Pronunciation", "SoundAlike", "TestSupport",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -20,7 +20,7 @@ extension Hit {
     [
       source.rawValue, speaker.rawValue, term.pattern, term.soundsLike ?? "",
       term.clipSHA256 ?? "", text, term.currency?.code ?? "", polarity?.rawValue ?? "",
-      term.event?.rawValue ?? "",
+      term.event?.rawValue ?? "", resembles ?? "",
     ] + captures.flatMap { [$0.name ?? "", $0.value.description, $0.text] }
   }
 }

@@ -96,6 +96,6 @@ extension Hit {
     Hit(
       term: term, speaker: speaker, channel: channel, span: span, words: words, source: source,
       confidence: confidence, text: text, hasApproximateTimes: hasApproximateTimes,
-      captures: captures)
+      captures: captures, resembles: resembles)
   }
 }

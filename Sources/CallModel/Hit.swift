@@ -32,6 +32,9 @@ public struct Hit: Sendable, Hashable {
   public let turn: Int?
   /// Whether the words around it deny it; `nil` for sound, which has no words around it.
   public let polarity: Polarity?
+  /// The words of the phrase that the text sounds like, where it is not the phrase itself: `credit card`
+  /// for "credit cart". `nil` for words found as the phrase writes them, and for sound.
+  public let resembles: String?
 
   /// A hit with all its parts.
   public init(
@@ -46,7 +49,8 @@ public struct Hit: Sendable, Hashable {
     hasApproximateTimes: Bool = false,
     captures: [Capture] = [],
     turn: Int? = nil,
-    polarity: Polarity? = nil
+    polarity: Polarity? = nil,
+    resembles: String? = nil
   ) {
     self.term = term
     self.speaker = speaker
@@ -60,6 +64,7 @@ public struct Hit: Sendable, Hashable {
     self.captures = captures
     self.turn = turn
     self.polarity = polarity
+    self.resembles = resembles
   }
 
   /// The same hit, `offsetMs` later.
@@ -68,6 +73,6 @@ public struct Hit: Sendable, Hashable {
       term: term, speaker: speaker, channel: channel, span: span.shifted(byMs: offsetMs),
       words: words, source: source, confidence: confidence, text: text,
       hasApproximateTimes: hasApproximateTimes, captures: captures,
-      turn: turn, polarity: polarity)
+      turn: turn, polarity: polarity, resembles: resembles)
   }
 }

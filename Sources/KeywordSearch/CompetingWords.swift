@@ -45,6 +45,10 @@ public struct CompetingWords: Sendable {
       dictionary: try PronouncingDictionary(path: modelFolder + "/" + Lexicon.dictionaryName))
   }
 
+  /// The natural logarithm of how large a share of all that is said `word` is, which is in small letters; `nil`
+  /// for one that is not listed.
+  public func logShare(of word: String) -> Float? { logShares[word] }
+
   /// How rare the words of `spelling` are, taken together: the sum of `−ln p`; a word that is not listed
   /// counts as the rarest.
   package func rarity(of spelling: String) -> Float {

@@ -53,23 +53,9 @@ extension Keyword {
   private static func spellings(of pattern: String) throws(KeywordError) -> [String] {
     let phrase: PhrasePattern
     do { phrase = try PhrasePattern(pattern) } catch { throw .pattern(error) }
-    let forms = phrase.spokenForms()
-    guard !forms.isEmpty else { throw .unsearchable(phrase.unsearchable) }
-    let capitals = capitalWords(of: phrase)
-    return forms.map { words in
-      words.map { capitals[$0] ?? $0 }.joined(separator: " ")
-    }
-  }
-
-  /// Words that are written in capitals, by their small letters: capitals tell an abbreviation, and
-  /// spoken forms have none.
-  private static func capitalWords(of phrase: PhrasePattern) -> [String: String] {
-    var words: [String: String] = [:]
-    for case .word(let word, _) in phrase.ways.joined()
-    where word.text.count > 1 && word.text.allSatisfy(\.isUppercase) {
-      words[word.text.lowercased()] = word.text
-    }
-    return words
+    let spellings = phrase.spellings()
+    guard !spellings.isEmpty else { throw .unsearchable(phrase.unsearchable) }
+    return spellings
   }
 
   private static func pronunciations(

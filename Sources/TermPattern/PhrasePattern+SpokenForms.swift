@@ -4,18 +4,41 @@ extension PhrasePattern {
   /// searched for are not among them, so it is empty where ``isSearchable`` is false.
   ///
   /// Takes time for every sequence, up to ``PhraseLimits/maxExpansion`` of them.
-  public func spokenForms() -> [[String]] {
+  public func spokenForms() -> [[String]] { spokenForms(of: \.isSearchable) }
+
+  /// As ``spokenForms()``, with words written in capitals as they are written (capitals tell an
+  /// abbreviation), each sequence as one text with a space between words.
+  ///
+  /// - Parameter takesExact: whether ways with a word that carries `=` count.
+  public func spellings(takesExact: Bool = true) -> [String] {
+    let forms = spokenForms { takesExact ? $0.isSearchable : $0.isSearchable && !$0.isExact }
+    let capitals = capitalWords
+    return forms.map { words in words.map { capitals[$0] ?? $0 }.joined(separator: " ") }
+  }
+
+  /// The sequences on ways of which all steps are wanted.
+  private func spokenForms(of isWanted: (Step) -> Bool) -> [[String]] {
     guard slots.isEmpty else { return [] }
     var sequences: [[String]] = []
     var seen: Set<[String]> = []
     // A word is on many of the ways.
     var forms: [Word: [[String]]] = [:]
-    for way in ways where way.allSatisfy(\.isSearchable) {
+    for way in ways where way.allSatisfy(isWanted) {
       for sequence in Self.sequences(of: way, &forms) where seen.insert(sequence).inserted {
         sequences.append(sequence)
       }
     }
     return sequences
+  }
+
+  /// Words that are written in capitals, by their small letters.
+  private var capitalWords: [String: String] {
+    var words: [String: String] = [:]
+    for case .word(let word, _) in ways.joined()
+    where word.text.count > 1 && word.text.allSatisfy(\.isUppercase) {
+      words[word.text.lowercased()] = word.text
+    }
+    return words
   }
 
   private static func sequences(
@@ -38,5 +61,10 @@ extension PhrasePattern.Step {
     case .word(let word, _): !word.isPart
     case .slot, .gap: false
     }
+  }
+
+  /// Whether it is a word with `=`.
+  fileprivate var isExact: Bool {
+    if case .word(let word, _) = self { word.mode == .exact } else { false }
   }
 }

@@ -431,6 +431,50 @@ import Testing
     }
   }
 
+  @Test("a store of the eleventh version keeps its hits, and then those in misheard words too")
+  func eleventhVersion() throws {
+    let old = [Samples.denied()]
+    func book(_ hits: [Hit], _ store: SQLiteCallStore) throws -> BookingResult {
+      let search = Samples.search(hits, terms: Set(hits.map(\.term)), source: .transcript)
+      let outcome = Outcome(kind: .tag("sale"), rule: Samples.rule(), evidence: hits)
+      return try store.book(
+        Samples.booking(
+          transcript: .set(Samples.transcript()), searches: [search],
+          evaluation: Samples.evaluation([outcome])))
+    }
+    _ = try book(old, try SQLiteCallStore(path: path))
+    try withoutSoundAlikes()
+    let store = try SQLiteCallStore(path: path, opening: .existing)
+    #expect(try store.hits(ofCall: "c-1") == old)
+    #expect(try book(old, store).unchangedCount == 1)
+    let new = [Samples.misheard()]
+    _ = try book(new, store)
+    #expect(try store.hits(ofCall: "c-1") == new)
+    #expect(try store.ledger(ofCall: "c-1").last?.outcome.evidence == new)
+    let rows = try DatabaseQueue(path: path).inDatabase {
+      try String.fetchAll(
+        $0,
+        sql: """
+          SELECT resembles FROM call_hits UNION ALL
+          SELECT resembles FROM outcome_evidence WHERE resembles IS NOT NULL
+          """)
+    }
+    #expect(rows == ["credit card", "credit card"])
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  /// Takes away what the twelfth version added.
+  private func withoutSoundAlikes() throws {
+    try DatabaseQueue(path: path).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW call_hits; ALTER TABLE hits DROP COLUMN resembles;
+          CREATE VIEW call_hits AS SELECT 1 AS old;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '12 %'
+          """)
+    }
+  }
+
   @Test("what a program that was killed while making a store left behind becomes a store")
   func halfMade() throws {
     try DatabaseQueue(path: path).inDatabase {

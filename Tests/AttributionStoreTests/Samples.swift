@@ -74,6 +74,15 @@ enum Samples {
       confidence: Confidence(thousandths: 900), text: "credit card", turn: 7, polarity: polarity)
   }
 
+  /// A hit in words that were misheard.
+  static func misheard(atMs startMs: Int = 9000) -> Hit {
+    Hit(
+      term: creditCard, speaker: .caller, channel: nil,
+      span: TimeSpan(startMs: startMs, endMs: startMs + 700), words: 12..<14, source: .transcript,
+      confidence: Confidence(thousandths: 810), text: "credit cart", turn: 7, polarity: .affirmed,
+      resembles: "credit card")
+  }
+
   static func search(
     _ hits: [Hit] = [hit()], terms: Set<Term> = [creditCard, appointment],
     source: EvidenceSource = .audio, finder: String = "model 1"

@@ -64,6 +64,20 @@ import Testing
       ])
   }
 
+  @Test("words that were misheard are shown with what they sound like")
+  func misheard() throws {
+    let hit = Hit(
+      term: Term("gift card"), speaker: .caller, channel: nil,
+      span: TimeSpan(startMs: 42_000, endMs: 42_800), words: 3..<5, source: .transcript,
+      confidence: Confidence(0.86), text: "gift cart,", resembles: "gift card")
+    #expect(
+      try lines("cheaper_sale", [hit]).prefix(3) == [
+        "\"cheaper sale\" rev 1 on call 7f3a: MATCHED",
+        "✓ mentions \"gift card\"",
+        "    ✓ \"gift cart\" sounds like \"gift card\"  caller  0:42  transcript .86",
+      ])
+  }
+
   private func hit(
     _ term: String, _ startMs: Int, by speaker: Speaker = .caller,
     in source: EvidenceSource = .transcript, sure: Double = 0.97, words: Range<Int>? = nil

@@ -103,15 +103,15 @@ extension CallBooking {
         """
         INSERT INTO hits (search_id, term_id, position, speaker, channel, start_ms, end_ms,
           first_word, end_word, confidence_thousandths, text, has_approximate_times, captures,
-          turn, polarity)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          turn, polarity, resembles)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
           searchID, termID, position, hit.speaker.rawValue, hit.channel, hit.span.startMs,
           hit.span.endMs, hit.words?.lowerBound, hit.words?.upperBound, hit.confidence.thousandths,
           hit.text, hit.hasApproximateTimes,
           hit.captures.isEmpty ? "[]" : try StoredJSON.text(hit.captures), hit.turn,
-          hit.polarity?.rawValue,
+          hit.polarity?.rawValue, hit.resembles,
         ])
     }
   }

@@ -50,6 +50,9 @@ enum StoreSchema {
     migrator.registerMigration("11 sales", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: sales)
     }
+    migrator.registerMigration("12 hits by sound", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: soundAlikes)
+    }
     return migrator
   }
 }

@@ -7,7 +7,7 @@ struct StoredHit: Codable {
   init(_ hit: Hit) { self.hit = hit }
 
   private enum Key: String, CodingKey {
-    case term, source, speaker, channel, text, currency, captures, turn, polarity, event
+    case term, source, speaker, channel, text, currency, captures, turn, polarity, event, resembles
     case soundsLike = "sounds_like"
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
@@ -39,6 +39,7 @@ struct StoredHit: Codable {
     if !hit.captures.isEmpty { try container.encode(hit.captures, forKey: .captures) }
     try container.encodeIfPresent(hit.turn, forKey: .turn)
     try container.encodeIfPresent(hit.polarity, forKey: .polarity)
+    try container.encodeIfPresent(hit.resembles, forKey: .resembles)
   }
 
   private static func term(in container: KeyedDecodingContainer<Key>) throws -> Term {
@@ -71,7 +72,8 @@ struct StoredHit: Codable {
       hasApproximateTimes: try container.decode(Bool.self, forKey: .hasApproximateTimes),
       captures: try container.decodeIfPresent([Capture].self, forKey: .captures) ?? [],
       turn: try container.decodeIfPresent(Int.self, forKey: .turn),
-      polarity: try container.decodeIfPresent(Polarity.self, forKey: .polarity))
+      polarity: try container.decodeIfPresent(Polarity.self, forKey: .polarity),
+      resembles: try container.decodeIfPresent(String.self, forKey: .resembles))
   }
 }
 

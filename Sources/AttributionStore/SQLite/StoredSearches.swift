@@ -121,7 +121,7 @@ enum StoredHits {
       confidence: Confidence(thousandths: try row.integer("confidence_thousandths")),
       text: try row.text("text"), hasApproximateTimes: try row.flag("has_approximate_times"),
       captures: try captures(in: row), turn: try row.optionalInteger("turn"),
-      polarity: try row.optionalChoice("polarity"))
+      polarity: try row.optionalChoice("polarity"), resembles: try row.optionalText("resembles"))
   }
 
   /// Most hits hold no value, and no reader of JSON is made for them.

@@ -57,6 +57,9 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   var pronunciations: PronunciationOptions
 
   @OptionGroup
+  var transcripts: TranscriptOptions
+
+  @OptionGroup
   var workers: WorkerOptions
 
   @Option(help: "What is printed: text or json.")
@@ -109,13 +112,16 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   private func backtest(_ working: RulePlan, against base: RulePlan?) throws -> RuleBacktest {
     let plans = [working, base].compactMap(\.self)
     let requests = TermRequest.union(of: plans.map(\.requests))
+    let speech = try pronunciations.spokenWords()
     let listening = try Ears.listeningPlan(
-      for: requests, clipsOf: plans, dictionaries: pronunciations.dictionary)
+      for: requests, clipsOf: plans, said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     return RuleBacktest(
       of: working, against: base, listening: listening,
-      reading: try RuleLoading.readingPlan(for: requests, from: rules.joined(separator: ", ")),
+      reading: try RuleLoading.readingPlan(
+        for: requests, from: rules.joined(separator: ", "),
+        sounding: transcripts.sounding(speech)),
       selection: .matching(calls.filter), store: opened.store, archive: opened.archive,
       jobCount: workers.count)
   }

@@ -46,6 +46,9 @@ public struct ExplainCommand: AsyncParsableCommand {
   @OptionGroup
   var pronunciations: PronunciationOptions
 
+  @OptionGroup
+  var transcripts: TranscriptOptions
+
   @Option(help: "What is printed: text or json.")
   var format: ReportFormat = .text
 
@@ -89,12 +92,14 @@ public struct ExplainCommand: AsyncParsableCommand {
     _ call: Call, by plan: RulePlan, _ opened: OpenStore
   ) async throws -> ExplainedCall {
     let requests = plan.requestsOfAllRules
+    let speech = try pronunciations.spokenWords()
     let explainer = CallExplainer(
       plan: plan,
       listening: try Ears.listeningPlan(
-        for: requests, clipsOf: [plan], dictionaries: pronunciations.dictionary),
+        for: requests, clipsOf: [plan], said: speech),
       reading: try RuleLoading.readingPlan(
-        for: requests, from: rules.joined(separator: ", ")),
+        for: requests, from: rules.joined(separator: ", "),
+        sounding: transcripts.sounding(speech)),
       store: opened.store, archive: opened.archive)
     guard let explained = try await explainer.explain(callID: call.id) else {
       throw InputError(path: store, reason: "the call `\(call.id)` has just gone from the store")

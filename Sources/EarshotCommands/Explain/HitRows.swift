@@ -138,7 +138,10 @@ private struct HitPlace {
   }
 
   func cells(asksForPolarity: Bool) -> [String] {
-    let said = ObjectionText.said(hits.first { $0.hit.source == .transcript }?.hit ?? best.hit)
+    let shown = hits.first { $0.hit.source == .transcript }?.hit ?? best.hit
+    // With what it sounds like it needs room for two phrases.
+    let said = PlainText.shortened(
+      ObjectionText.said(shown), to: shown.resembles == nil ? 40 : 72)
     let who = hits.map(\.hit.speaker).first { $0 != .unknown }?.rawValue ?? "–"
     let when = (first.hasApproximateTimes ? "≈" : "") + PlainText.clock(ms: first.span.startMs)
     let sure = EvidenceSource.allCases.compactMap { source in
@@ -147,8 +150,8 @@ private struct HitPlace {
       }
     }
     return [
-      VerdictText.mark(hits[0].verdict) + " " + PlainText.shortened(said, to: 40), who, when,
-      sure.joined(separator: ", "), remark(asksForPolarity: asksForPolarity),
+      VerdictText.mark(hits[0].verdict) + " " + said, who, when, sure.joined(separator: ", "),
+      remark(asksForPolarity: asksForPolarity),
     ]
   }
 

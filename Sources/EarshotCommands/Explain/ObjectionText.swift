@@ -69,7 +69,8 @@ package enum ObjectionText {
   package static func said(_ hit: Hit) -> String {
     if let event = hit.term.event { return "event \(event.rawValue)" }
     let text = String(hit.text.reversed().drop { ".,;:!?".contains($0) }.reversed())
-    return hit.term.isRecorded ? "recorded \"\(text)\"" : "\"\(text)\""
+    if hit.term.isRecorded { return "recorded \"\(text)\"" }
+    return "\"\(text)\"" + (hit.resembles.map { " sounds like \"\($0)\"" } ?? "")
   }
 }
 

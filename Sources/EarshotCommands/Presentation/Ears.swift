@@ -33,19 +33,26 @@ enum Ears {
     try CompetingWords(modelFolder: try modelFolder())
   }
 
+  /// How words are spoken, and how often.
+  static func spokenWords(extraDictionaries: [String] = []) throws(InputError) -> SpokenWords {
+    try SpokenWords(
+      lexicon: try lexicon(extraDictionaries: extraDictionaries), words: try words(),
+      dictionaries: extraDictionaries)
+  }
+
   /// What is listened for to meet `requests`, among all words of the language.
   ///
   /// - Parameters:
   ///   - plans: the rules from which the requests come; clips that they name are heard.
+  ///   - speech: how words sound, and how often they are said.
   ///   - listener: makes what hears clips; asked only where there are any.
   static func listeningPlan(
-    for requests: [TermRequest], clipsOf plans: [RulePlan], dictionaries: [String] = [],
+    for requests: [TermRequest], clipsOf plans: [RulePlan], said speech: SpokenWords,
     by listener: () throws(InputError) -> RecordingListener = Ears.listener
   ) throws -> ListeningPlan {
     try ListeningPlan(
-      requests: requests, clips: try HeardClips(of: plans, by: listener),
-      lexicon: try lexicon(extraDictionaries: dictionaries), words: try words(),
-      dictionaries: dictionaries)
+      requests: requests, clips: try HeardClips(of: plans, by: listener), lexicon: speech.lexicon,
+      words: speech.words, dictionaries: speech.dictionaries)
   }
 
   private static func modelFolder() throws(InputError) -> String {

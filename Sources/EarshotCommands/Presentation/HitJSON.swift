@@ -14,9 +14,10 @@ struct HitJSON: Encodable {
   let confidence: Double
   let captures: [Capture]?
   let polarity: String?
+  let resembles: String?
 
   enum CodingKeys: String, CodingKey {
-    case term, event, text, speaker, channel, source, confidence, captures, polarity
+    case term, event, text, speaker, channel, source, confidence, captures, polarity, resembles
     case clipSHA256 = "clip_sha256"
     case startMs = "start_ms"
     case endMs = "end_ms"
@@ -35,5 +36,6 @@ struct HitJSON: Encodable {
     confidence = hit.confidence.fraction
     captures = hit.captures.isEmpty ? nil : hit.captures
     polarity = hit.polarity.flatMap { $0 == .affirmed ? nil : $0.rawValue }
+    resembles = hit.resembles
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Pipeline
 import Pronunciation
 
 /// How words are spoken that the installed dictionary does not have, or has otherwise.
@@ -12,5 +13,10 @@ struct PronunciationOptions: ParsableArguments {
   /// How words are spoken.
   func lexicon() throws(InputError) -> Lexicon {
     try Ears.lexicon(extraDictionaries: dictionary)
+  }
+
+  /// How words are spoken, and how often.
+  func spokenWords() throws(InputError) -> SpokenWords {
+    try Ears.spokenWords(extraDictionaries: dictionary)
   }
 }

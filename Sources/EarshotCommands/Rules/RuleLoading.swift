@@ -45,14 +45,15 @@ enum RuleLoading {
     return ruleset
   }
 
-  /// What `requests` ask for in transcripts.
+  /// What `requests` ask for in transcripts, also in words that sound like it as `speech` says.
   ///
   /// - Parameter path: where the rules come from, for the error.
   static func readingPlan(
-    for requests: [TermRequest], from path: String
+    for requests: [TermRequest], from path: String, sounding speech: SpokenWords?
   ) throws(InputError) -> ReadingPlan {
     do throws(PhraseMatchError) {
-      return try ReadingPlan(terms: requests.filter(\.isNeededInTranscript).map(\.term))
+      return try ReadingPlan(
+        terms: requests.filter(\.isNeededInTranscript).map(\.term), sounding: speech)
     } catch {
       throw InputError(path: path, reason: error.description)
     }

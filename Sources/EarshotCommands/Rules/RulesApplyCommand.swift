@@ -39,6 +39,9 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   var pronunciations: PronunciationOptions
 
   @OptionGroup
+  var transcripts: TranscriptOptions
+
+  @OptionGroup
   var workers: WorkerOptions
 
   @Option(help: "What is printed: text or json.")
@@ -56,10 +59,12 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
+    let speech = try pronunciations.spokenWords()
     let reading = try RuleLoading.readingPlan(
-      for: plan.requests, from: rules.joined(separator: ", "))
+      for: plan.requests, from: rules.joined(separator: ", "),
+      sounding: transcripts.sounding(speech))
     let listening = try Ears.listeningPlan(
-      for: plan.requests, clipsOf: [plan], dictionaries: pronunciations.dictionary)
+      for: plan.requests, clipsOf: [plan], said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     let application = RuleApplication(

@@ -42,6 +42,9 @@ public struct RunCommand: AsyncParsableCommand {
   var pronunciations: PronunciationOptions
 
   @OptionGroup
+  var transcripts: TranscriptOptions
+
+  @OptionGroup
   var workers: WorkerOptions
 
   @Option(help: "What is printed: text or json.")
@@ -59,11 +62,13 @@ public struct RunCommand: AsyncParsableCommand {
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
     let listener = try Ears.listener()
+    let speech = try pronunciations.spokenWords()
     let listening = try Ears.listeningPlan(
-      for: plan.requests, clipsOf: [plan], dictionaries: pronunciations.dictionary,
+      for: plan.requests, clipsOf: [plan], said: speech,
       by: { () throws(InputError) in listener })
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let reading = try RuleLoading.readingPlan(for: plan.requests, from: rules)
+    let reading = try RuleLoading.readingPlan(
+      for: plan.requests, from: rules, sounding: transcripts.sounding(speech))
     let opened = try OpenStore(creating: store, model: listener.identity)
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,

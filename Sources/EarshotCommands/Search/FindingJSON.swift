@@ -47,12 +47,13 @@ struct FindingJSON: Encodable {
   let heard: Double?
   let read: Double?
   let text: String
+  let resembles: String?
   let before: String?
   let after: String?
 
   enum CodingKeys: String, CodingKey {
     case call, started, campaign, recording, phrase, speaker, confidence, heard, read, text
-    case before, after
+    case resembles, before, after
     case startMs = "start_ms"
     case endMs = "end_ms"
   }
@@ -70,6 +71,7 @@ struct FindingJSON: Encodable {
     heard = finding.heard?.fraction
     read = finding.read?.fraction
     text = finding.text
+    resembles = finding.resembles
     before = finding.context?.before
     after = finding.context?.after
   }

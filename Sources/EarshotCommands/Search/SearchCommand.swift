@@ -53,6 +53,9 @@ public struct SearchCommand: AsyncParsableCommand {
   var pronunciations: PronunciationOptions
 
   @OptionGroup
+  var transcripts: TranscriptOptions
+
+  @OptionGroup
   var workers: WorkerOptions
 
   @Option(help: "What is printed: text, json or csv.")
@@ -77,10 +80,11 @@ public struct SearchCommand: AsyncParsableCommand {
     let started = ContinuousClock.now
     let terms = try loadTerms()
     let least = minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault
+    let speech = try pronunciations.spokenWords()
     let listening = try ListeningPlan(
-      terms: terms, lexicon: try pronunciations.lexicon(),
-      words: try Ears.words(), leastConfidence: least, dictionaries: pronunciations.dictionary)
-    let reading = try readingPlan(for: terms)
+      terms: terms, lexicon: speech.lexicon, words: speech.words, leastConfidence: least,
+      dictionaries: speech.dictionaries)
+    let reading = try readingPlan(for: terms, sounding: transcripts.sounding(speech))
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     let search = PhraseSearch(
@@ -113,9 +117,11 @@ public struct SearchCommand: AsyncParsableCommand {
     return terms
   }
 
-  private func readingPlan(for terms: [Term]) throws(InputError) -> ReadingPlan {
+  private func readingPlan(
+    for terms: [Term], sounding speech: SpokenWords?
+  ) throws(InputError) -> ReadingPlan {
     do throws(PhraseMatchError) {
-      return try ReadingPlan(terms: terms)
+      return try ReadingPlan(terms: terms, sounding: speech)
     } catch {
       throw InputError(path: phrases ?? "the phrase", reason: error.description)
     }

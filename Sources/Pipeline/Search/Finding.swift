@@ -18,6 +18,8 @@ public struct Finding: Sendable, Hashable {
   public let read: Confidence?
   /// The words as they were found: the transcript's, else the spelling that was listened for.
   public let text: String
+  /// The words of the phrase that the transcript's sound like, where they are not the phrase itself.
+  public let resembles: String?
   /// The words around it; `nil` for a call without a transcript.
   public let context: SpokenContext?
 
@@ -35,6 +37,7 @@ public struct Finding: Sendable, Hashable {
     heard = mention.confidence(in: .audio)
     read = mention.confidence(in: .transcript)
     text = inTranscript?.text ?? best.text
+    resembles = inTranscript?.resembles
     context = transcript.map { SpokenContext(of: inTranscript ?? best, in: $0) }
   }
 }

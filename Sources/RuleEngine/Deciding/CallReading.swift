@@ -160,10 +160,10 @@ extension Hit {
     let (held, otherHeld) = (captures.description, other.captures.description)
     return (
       words?.lowerBound ?? -1, words?.upperBound ?? -1, text, held, turn ?? -1,
-      polarity?.rawValue ?? ""
+      (polarity?.rawValue ?? "") + (resembles ?? "")
     ) < (
       other.words?.lowerBound ?? -1, other.words?.upperBound ?? -1, other.text, otherHeld,
-      other.turn ?? -1, other.polarity?.rawValue ?? ""
+      other.turn ?? -1, (other.polarity?.rawValue ?? "") + (other.resembles ?? "")
     )
   }
 }

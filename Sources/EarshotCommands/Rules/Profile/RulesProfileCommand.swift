@@ -37,6 +37,9 @@ public struct RulesProfileCommand: AsyncParsableCommand {
   @OptionGroup
   var pronunciations: PronunciationOptions
 
+  @OptionGroup
+  var transcripts: TranscriptOptions
+
   @Option(help: "What is printed: text or json.")
   var format: ReportFormat = .text
 
@@ -54,14 +57,16 @@ public struct RulesProfileCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
+    let speech = try pronunciations.spokenWords()
     let listening = try Ears.listeningPlan(
-      for: plan.requests, clipsOf: [plan], dictionaries: pronunciations.dictionary)
+      for: plan.requests, clipsOf: [plan], said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(existing: store, model: try Ears.identity())
     let profile = try await RuleProfiler(
       plan: plan, listening: listening,
       reading: try RuleLoading.readingPlan(
-        for: plan.requests, from: rules.joined(separator: ", ")),
+        for: plan.requests, from: rules.joined(separator: ", "),
+        sounding: transcripts.sounding(speech)),
       selection: .matching(calls.filter), store: opened.store, archive: opened.archive,
       mostCalls: sample
     ).run()

@@ -18,7 +18,7 @@ struct RecordedTests {
     self.speakers = speakers
     evidence = RecordingEvidence(
       listening: try Ears.listeningPlan(
-        for: plan.requestsOfAllRules, clipsOf: [plan],
+        for: plan.requestsOfAllRules, clipsOf: [plan], said: try Ears.spokenWords(),
         by: { () throws(InputError) in listener }),
       listener: listener)
   }

@@ -1,0 +1,99 @@
+internal import CallModel
+internal import PhraseMatch
+
+/// A transcript as sounds, stretch by stretch, and what was found in its words already.
+struct SoundReading {
+  private let transcript: Transcript
+  private let language: SpokenLanguage
+  private var stretches: SpokenStretches
+  private let sounds: WordSounds
+  private var exact: [Term: [Hit]]
+  private var known: [String: WordSound] = [:]
+  /// The stretch that is being read.
+  private var stretch = 0
+
+  init(
+    _ transcript: Transcript, in language: SpokenLanguage, reader: StretchReader,
+    sounds: WordSounds, besides exact: [Hit]
+  ) {
+    self.transcript = transcript
+    self.language = language
+    stretches = reader.stretches(of: transcript)
+    self.sounds = sounds
+    self.exact = Dictionary(grouping: exact, by: \.term)
+  }
+
+  /// Calls `body` with the words between those that nobody can say, row by row.
+  mutating func forEachRow(_ body: (SpokenRow, inout SoundReading) -> Void) {
+    var row = SpokenRow()
+    for number in 0..<stretches.count {
+      stretch = number
+      for word in stretches.words(of: number).joined() {
+        switch sound(of: transcript.words[word].text) {
+        case .phones(let phones):
+          if !phones.isEmpty { row.append(word: word, phones: phones) }
+        case .unsayable: finish(&row, body)
+        }
+      }
+      finish(&row, body)
+    }
+  }
+
+  private mutating func finish(
+    _ row: inout SpokenRow, _ body: (SpokenRow, inout SoundReading) -> Void
+  ) {
+    if row.phones.count >= SoundedPhrase.fewestPhones - 1 { body(row, &self) }
+    row.removeAll()
+  }
+
+  private mutating func sound(of word: String) -> WordSound {
+    if let sound = known[word] { return sound }
+    let sound = sounds.sound(of: word)
+    known[word] = sound
+    return sound
+  }
+
+  /// Whether the words of `match` may be a mishearing: they are not known to say something else, and the
+  /// term is not found in them as it is written.
+  func isLikely(
+    _ match: SoundMatch, in row: SpokenRow, _ phrases: [SoundedPhrase], _ terms: [Term]
+  ) -> Bool {
+    let phrase = phrases[match.phrase]
+    if isFound(terms[phrase.term], in: row.words[match.words]) { return false }
+    let said = row.words[match.words].flatMap(written)
+    return Odds.favour(phrase.words, over: said)
+      && !OtherWords.areOthers(said.map(\.form), than: phrase.words.map(\.form))
+  }
+
+  private func isFound(_ term: Term, in words: ArraySlice<Int>) -> Bool {
+    guard let hits = exact[term], let first = words.first, let last = words.last else {
+      return false
+    }
+    let said = transcript.words[first]
+    return hits.contains { hit in
+      guard let found = hit.words else { return false }
+      return found.lowerBound <= last && first < found.upperBound && hit.speaker == said.speaker
+        && hit.channel == said.channel
+    }
+  }
+
+  private func written(_ word: Int) -> [WrittenWord] {
+    WrittenWord.words(in: transcript.words[word].text, logShare: language.logShare)
+  }
+
+  /// The hit of `term` that the words of `match` are; they are taken for `phrase`.
+  mutating func hit(
+    _ match: SoundMatch, in row: SpokenRow, _ phrase: SoundedPhrase, of term: Term
+  ) -> Hit? {
+    let words = row.words[match.words]
+    guard let first = words.first, let last = words.last else { return nil }
+    let own = words.filter { word in
+      written(word).allSatisfy { part in phrase.words.contains { $0.form == part.form } }
+    }
+    let usual = DefaultConfidence.of(format: transcript.format)
+    let sure = own.map { transcript.words[$0].confidence ?? usual }.min() ?? usual
+    return stretches.hit(
+      of: term, in: first...last, of: stretch, resembling: phrase.text,
+      confidence: Likeness(of: match, to: phrase).confidence(in: sure))
+  }
+}
