@@ -7,6 +7,8 @@ import CallModel
 struct CallTones {
   /// Bursts in order of time.
   private let bursts: [ToneBurst]
+  /// What may be a fax that answers. It needs no relief: no voice and no instrument holds 2,100 Hz so long.
+  private let answers: [ToneBurst]
   /// When the first sound of any kind is on the channel; `nil` where there is none.
   private let firstSoundMs: Int?
 
@@ -18,6 +20,7 @@ struct CallTones {
   init(bursts: [ToneBurst], firstSoundMs: Int?) {
     self.firstSoundMs = firstSoundMs
     self.bursts = bursts.filter { $0.relief.beforeDB >= Self.leastReliefDB }
+    answers = bursts.filter { $0.isSingle(2_045...2_155) && $0.span.durationMs >= 1_800 }
   }
 
   /// The tones of a call on one channel: each rhythm as one event, from its first burst to its last.
@@ -118,10 +121,7 @@ struct CallTones {
   /// A calling fax says so every three seconds, one that answers for three seconds in one go.
   private var faxes: [TimeSpan] {
     let calling = rhythms(.faxCalling) { $0.isSingle(1_062...1_138) }
-    let answering = bursts.filter {
-      $0.isSingle(2_045...2_155) && $0.span.durationMs >= 1_800
-    }.map(\.span)
-    return (calling + answering).joined(overGapsBelowMs: 4_000)
+    return (calling + answers.map(\.span)).joined(overGapsBelowMs: 4_000)
   }
 }
 
@@ -134,10 +134,5 @@ extension ToneBurst {
   /// A burst of the North American and Korean ringing.
   fileprivate var isRing: Bool {
     isPair(440, 480) && (600...2_400).contains(span.durationMs)
-  }
-
-  /// Whether two bursts are of the same tones.
-  fileprivate func sounds(like other: ToneBurst) -> Bool {
-    pair.low.isNear(other.pair.low) && pair.high.isNear(other.pair.high)
   }
 }

@@ -59,8 +59,9 @@ extension ToneBurst {
   /// Whether it is as steady and as much alone as a machine's tone, and no vowel: those are low, short, or
   /// between other sounds.
   fileprivate var isBeep: Bool {
-    let leastMs = frequencyHz < 600 ? 200 : 150
-    return isSingle(330...2_700) && (leastMs...2_200).contains(span.durationMs)
-      && standsAlone && (frequencyHz >= 600 || unrestDB <= 1.3)
+    let isLow = frequencyHz < 600
+    return isSingle(330...2_700) && (isLow ? 200...2_200 : 150...2_200).contains(span.durationMs)
+      && standsAlone
+      && (!isLow || unrestDB <= 1.3 && min(relief.beforeDB, relief.afterDB) >= 8)
   }
 }

@@ -13,7 +13,7 @@ public import CallModel
 public final class RecordingMeter {
   /// Raised whenever the same recording could give other facts than before: what was measured by another
   /// version is measured again when the recording is there.
-  public static let version = "facts 1"
+  public static let version = "facts 2"
 
   private let channels: [ChannelMeter]
   private var likeness = ChannelLikeness()

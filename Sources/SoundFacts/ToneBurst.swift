@@ -30,11 +30,14 @@ struct ToneBurst: Hashable {
     partnerHz != nil && pair.low.isNear(low) && pair.high.isNear(high)
   }
 
+  /// No vowel is higher than this, in hertz.
+  private static let highHz: Float = 1_000
+
   /// Whether it is a machine's tone by itself, and not a note in music or a vowel in speech: as steady as
   /// those never are, and with quiet on either side. Mobile phones' coders make high tones waver, and
   /// no vowel is that high.
   var standsAlone: Bool {
-    let isHigh = frequencyHz > 1_000
+    let isHigh = frequencyHz > Self.highHz
     return span.durationMs >= 100 && unrestDB <= (isHigh ? 3.2 : 1.8)
       && min(relief.beforeDB, relief.afterDB) >= (isHigh ? 4 : 6)
   }
@@ -60,7 +63,13 @@ extension ToneBurst {
   /// Edges lie this far from the middle of the first and the last frame at most, in milliseconds.
   private static let reachMs = 70
 
-  /// The bursts in a channel, in order of time.
+  /// Two bursts of one tone with a shorter pause between them are one, in milliseconds: noise and coders
+  /// break a tone, networks pause for longer.
+  private static let broken = 60
+  /// A part of a tone is no less steady than this; the echo that a coder makes of its end is.
+  private static let mostUnrestDB: Float = 5
+
+  /// The bursts in a channel, in order of time, none within another.
   static func bursts(in measures: ChannelMeasures) -> [ToneBurst] {
     var runs: [[ToneFrame]] = []
     for frame in measures.tones {
@@ -72,7 +81,50 @@ extension ToneBurst {
         runs.append([frame])
       }
     }
-    return runs.flatMap(loudStretches).compactMap { ToneBurst($0, measures) }
+    return mended(runs.flatMap(loudStretches).compactMap { ToneBurst($0, measures) })
+  }
+
+  /// `bursts` with what is broken put together, and without what is only the edge of a longer one.
+  private static func mended(_ bursts: [ToneBurst]) -> [ToneBurst] {
+    var whole: [ToneBurst] = []
+    for burst in bursts {
+      guard let last = whole.last, burst.span.startMs - last.span.endMs <= broken else {
+        whole.append(burst)
+        continue
+      }
+      if last.goesOn(in: burst) {
+        whole[whole.count - 1] = last.joined(to: burst)
+      } else if !last.span.overlaps(burst.span) {
+        whole.append(burst)
+      } else if last.span.durationMs < burst.span.durationMs {
+        whole[whole.count - 1] = burst
+      }
+    }
+    return whole
+  }
+
+  /// Whether `next` is the rest of this tone. Coders break high tones; what goes on low may be a vowel.
+  private func goesOn(in next: ToneBurst) -> Bool {
+    frequencyHz > Self.highHz && sounds(like: next)
+      && max(unrestDB, next.unrestDB) <= Self.mostUnrestDB
+  }
+
+  /// Whether two bursts are of the same tones.
+  func sounds(like other: ToneBurst) -> Bool {
+    pair.low.isNear(other.pair.low) && pair.high.isNear(other.pair.high)
+  }
+
+  /// This one and `next`, which goes on with the same tone.
+  private func joined(to next: ToneBurst) -> ToneBurst {
+    let longer = span.durationMs < next.span.durationMs ? next : self
+    return ToneBurst(
+      frequencyHz: longer.frequencyHz, partnerHz: longer.partnerHz,
+      span: TimeSpan(
+        startMs: min(span.startMs, next.span.startMs), endMs: max(span.endMs, next.span.endMs)),
+      unrestDB: longer.unrestDB,
+      relief: Relief(
+        beforeDB: relief.beforeDB,
+        afterDB: next.span.endMs < span.endMs ? relief.afterDB : next.relief.afterDB))
   }
 
   /// Whether it was as loud all the time between two frames of a tone: then noise hid it meanwhile.

@@ -8,6 +8,9 @@ struct ToneFrame: Hashable {
   static let leastPartner: Float = 0.05
   /// Bins to either side that belong to a tone: a Hann window spreads it so far.
   static let spread = 2
+  /// Networks have no two tones nearer than this, in hertz: 440 and 480, 2 % low, are 39 Hz apart. What is
+  /// nearer is the edge of one, which coders smear.
+  static let leastApartHz: Float = 35
   /// Above this frequency no other tone is this near to one, in hertz.
   static let lowestLoneHz: Float = 700
   static let lonelinessHz: Float = 70
@@ -55,8 +58,9 @@ struct ToneFrame: Hashable {
     let frequency = spectrum.frequencyHz(ofPeak: first)
     frequencyHz = frequency
     // Coders make two of one high tone; networks have no two so close up there.
+    let leastApart = frequency > Self.lowestLoneHz ? Self.lonelinessHz : Self.leastApartHz
     partnerHz = second.map(spectrum.frequencyHz).flatMap { partner in
-      frequency > Self.lowestLoneHz && abs(partner - frequency) < Self.lonelinessHz ? nil : partner
+      abs(partner - frequency) < leastApart ? nil : partner
     }
     self.power = power
   }

@@ -108,6 +108,51 @@ struct CallToneTests {
     #expect(alone.measured().facts.events.isEmpty)
   }
 
+  @Test(
+    "are one where a coder smears them: what is 30 Hz away is no second tone",
+    arguments: [-30.0, 30])
+  func smeared(apart: Double) {
+    var sound = MadeSound()
+    sound.silence(ms: 700)
+    for index in 0..<7 {
+      sound.tones(index == 3 ? [425, 425, 425, 425 + apart] : [425], ms: 500)
+      sound.silence(ms: 500)
+    }
+    sound.addNoise(amplitude: 0.003)
+    let events = sound.measured().facts.events
+    #expect(events.map(\.kind) == [.busy])
+    #expect((events.first?.span.durationMs ?? 0) >= 6_400, "the smeared burst does not break it")
+  }
+
+  @Test("go on where a high one is broken: a fax that answers through a coder")
+  func broken() {
+    var sound = MadeSound()
+    sound.silence(ms: 1_000)
+    for _ in 0..<3 {
+      sound.tones([2_100], ms: 900)
+      sound.silence(ms: 55)
+    }
+    sound.silence(ms: 1_000)
+    sound.addNoise(amplitude: 0.003)
+    #expect(sound.measured().facts.events.map(\.kind) == [.fax])
+  }
+
+  @Test(
+    "a low tone that hardly stands out of what is around it is a vowel and no beep",
+    arguments: [0.22, 0.0])
+  func vowel(loudnessAround: Double) {
+    var sound = MadeSound()
+    sound.silence(ms: 500)
+    sound.voice(ms: 4_000)
+    sound.silence(ms: 600)
+    sound.tones([350, 910, 1_730, 2_390], ms: 150, amplitude: 0.1 * loudnessAround)
+    sound.tones([350], ms: 240)
+    sound.silence(ms: 700)
+    sound.voice(ms: 3_000)
+    let kinds = sound.measured().facts.events.map(\.kind)
+    #expect(kinds == (loudnessAround > 0 ? [] : [.greeting, .beep]))
+  }
+
   @Test("are none in speech and none in noise")
   func nothing() {
     var sound = MadeSound(seed: 3)

@@ -106,6 +106,7 @@ for path in sys.argv[2:]:
     s = table(path)
     # What docs/design/call-facts.md promises: a share of what there is, or the most of what there should not be.
     for part, whole, least in (("keys hit", "keys", .99), ("ringback hit", "ringback", .98), ("busy hit", "busy", .98),
+                               ("reorder hit", "reorder", .98), ("fax hit", "fax", .98),
                                ("beep hit", "beep", .98), ("music hit", "music", .95), ("hold hit", "hold", .95)):
         if s[part] < least * s[whole]:
             low.append(f"{pathlib.Path(path).stem}: {whole} {percent(s[part], s[whole])} % < {100 * least:.0f} %")
