@@ -87,7 +87,7 @@ let package = Package(
     // Transcripts to hits.
     .target(
       name: "TranscriptInput",
-      dependencies: ["CallModel", "Diagnostics", "JSONText", "TextNormalize"],
+      dependencies: ["CallModel", "ContentHash", "Diagnostics", "JSONText", "TextNormalize"],
       swiftSettings: strict),
     .target(
       name: "SpokenValues", dependencies: ["CallModel", "TextNormalize"], swiftSettings: strict),
@@ -102,8 +102,14 @@ let package = Package(
 
     // Sound to words, by a program of the user's.
     .target(
-      name: "Recognition", dependencies: ["CallModel", "Diagnostics", "TranscriptInput"],
+      name: "Recognition",
+      dependencies: ["CallModel", "ChildProcesses", "Diagnostics", "TranscriptInput"],
       swiftSettings: strict),
+    .target(name: "ChildProcesses", dependencies: ["Diagnostics"], swiftSettings: strict),
+
+    // Web addresses to bytes, by curl, where the user allows it.
+    .target(
+      name: "WebFetch", dependencies: ["ChildProcesses", "Diagnostics"], swiftSettings: strict),
 
     // Hits and facts to outcomes.
     .target(
@@ -173,7 +179,7 @@ let package = Package(
         "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
         "Diagnostics", "ExampleSearch", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
         "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "SoundAlike", "SoundFacts",
-        "TranscriptInput",
+        "TranscriptInput", "WebFetch",
       ],
       swiftSettings: strict),
     .target(
@@ -184,7 +190,7 @@ let package = Package(
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
         "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport",
         "RuleServer", "RuleSyntax",
-        "RuleTesting",
+        "RuleTesting", "WebFetch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -285,6 +291,9 @@ let package = Package(
       dependencies: ["CallModel", "Diagnostics", "Recognition", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "WebFetchTests", dependencies: ["Diagnostics", "TestSupport", "WebFetch"],
+      swiftSettings: strict),
+    .testTarget(
       name: "SpokenValuesTests", dependencies: ["CallModel", "SpokenValues", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
@@ -359,7 +368,7 @@ let package = Package(
       name: "PipelineTests",
       dependencies: [
         "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "Pipeline", "Recognition",
-        "RuleEngine", "TestSupport", "TranscriptInput",
+        "RuleEngine", "TestSupport", "TranscriptInput", "WebFetch",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+import ChildProcesses
 public import Diagnostics
 import Glibc
 
@@ -81,25 +82,6 @@ extension CommandTemplate {
   public func programPath(
     searchPath: String, from origin: String
   ) throws(InputError) -> String {
-    let isPath = program.contains("/")
-    let candidates =
-      isPath
-      ? [program]
-      : searchPath.split(separator: ":", omittingEmptySubsequences: false)
-        .map { ($0.isEmpty ? "." : $0) + "/" + program }
-    if let path = candidates.first(where: Self.isProgram) { return path }
-    let exists = candidates.contains { access($0, F_OK) == 0 }
-    throw InputError(
-      path: origin,
-      reason: exists
-        ? "`\(program)` is no program that may be started" : "there is no program `\(program)`",
-      advice: exists
-        ? "chmod +x makes a script one"
-        : isPath ? "look at the path" : "install it, or write its whole path")
-  }
-
-  private static func isProgram(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+    try ProgramPath.find(program, in: searchPath, from: origin)
   }
 }

@@ -1,4 +1,5 @@
 public import CallModel
+import ChildProcesses
 public import Diagnostics
 import Foundation
 import TranscriptInput

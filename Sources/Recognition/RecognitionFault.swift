@@ -1,3 +1,4 @@
+import ChildProcesses
 import Diagnostics
 
 /// Why a recogniser has given no transcript.

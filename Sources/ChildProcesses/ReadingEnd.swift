@@ -2,21 +2,15 @@ import Glibc
 
 /// Where the output of a program arrives: everything is taken, and as much kept as is wanted.
 struct ReadingEnd: ~Copyable {
-  /// Which part is kept.
-  enum Part: Sendable {
-    case first(Int)
-    case last(Int)
-  }
-
   // INVARIANT: does not block.
   private let descriptor: Descriptor
-  private let part: Part
+  private let part: ChildProcess.KeptPart
   private var kept: [UInt8] = []
   private var hasEnded = false
   /// Whether more came than the first part.
   private(set) var hasOverflowed = false
 
-  init(_ descriptor: consuming Descriptor, keeping part: Part) {
+  init(_ descriptor: consuming Descriptor, keeping part: ChildProcess.KeptPart) {
     self.descriptor = descriptor
     self.part = part
   }

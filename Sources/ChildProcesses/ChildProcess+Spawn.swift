@@ -2,17 +2,18 @@ import Diagnostics
 import Glibc
 
 extension ChildProcess {
-  /// Starts the program with nothing on its standard input, at the head of a new process group.
+  /// Starts the program at the head of a new process group.
   ///
   /// - Parameters:
+  ///   - input: the descriptor that is its standard input.
   ///   - output: the descriptor that is its standard output.
   ///   - errors: the one that is its standard error.
   /// - Returns: the number of the process, and of its group.
-  func spawn(output: Int32, errors: Int32) throws(InputError) -> pid_t {
+  func spawn(input: Int32, output: Int32, errors: Int32) throws(InputError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
 

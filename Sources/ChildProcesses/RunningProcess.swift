@@ -6,6 +6,7 @@ import Foundation
 struct RunningProcess: ~Copyable {
   private let processID: pid_t
   private let limits: ChildProcess.Limits
+  private let input: WrittenInput
   private var output: ReadingEnd
   private var errors: ReadingEnd
   private let started = ContinuousClock.now
@@ -26,7 +27,10 @@ struct RunningProcess: ~Copyable {
       throw InputError(
         path: process.program, reason: "cannot be started: \(String(cString: strerror(errno)))")
     }
-    processID = try process.spawn(output: output.writing.raw, errors: errors.writing.raw)
+    let input = try WrittenInput(process)
+    processID = try process.spawn(
+      input: input.reading.raw, output: output.writing.raw, errors: errors.writing.raw)
+    self.input = input
     self.output = ReadingEnd(output.reading, keeping: process.limits.output)
     self.errors = ReadingEnd(errors.reading, keeping: .last(Self.errorBytes))
     limits = process.limits
