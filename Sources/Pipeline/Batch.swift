@@ -3,6 +3,7 @@ import AudioInput
 public import CallModel
 public import Diagnostics
 public import RuleEngine
+public import WebFetch
 
 /// The main job: a roster of calls, taken in parallel from their files to the store.
 ///
@@ -24,13 +25,15 @@ public struct Batch: Sendable {
   ///   - listener: hears recordings that `archive` does not hold yet.
   ///   - defaultSpeakers: who is on which channel in recordings with as many channels, for calls
   ///     that do not say.
+  ///   - fetcher: fetches what vCons have at web addresses alone; `nil` where nothing may be fetched.
   ///   - jobCount: how many calls are worked on at once; at least 1.
   ///   - engineVersion: what decides, booked with every outcome.
   ///   - recordedAt: the time that everything new in the store gets.
   public init(
     roster: CallRoster, plan: RulePlan, listener: RecordingListener, listening: ListeningPlan,
-    reading: ReadingPlan, defaultSpeakers: [Speaker] = [], store: any CallStore,
-    archive: SoundArchive, jobCount: Int, engineVersion: String, recordedAt: Instant
+    reading: ReadingPlan, defaultSpeakers: [Speaker] = [], fetcher: WebFetcher? = nil,
+    store: any CallStore, archive: SoundArchive, jobCount: Int, engineVersion: String,
+    recordedAt: Instant
   ) {
     self.plan = plan
     self.store = store
@@ -39,7 +42,8 @@ public struct Batch: Sendable {
     processor = CallProcessor(
       decider: CallDecider(plan: plan, engineVersion: engineVersion, recordedAt: recordedAt),
       listener: listener, sound: SoundEvidence(listening: listening, archive: archive),
-      reading: TranscriptEvidence(plan: reading), defaultSpeakers: defaultSpeakers, store: store)
+      reading: TranscriptEvidence(plan: reading), defaultSpeakers: defaultSpeakers,
+      fetching: fetcher.map(CallFetching.init(fetcher:)), store: store)
   }
 
   /// Processes all calls, and sets right in the end what has changed for calls that come after others.
@@ -88,7 +92,7 @@ public struct Batch: Sendable {
     do throws(InputError) {
       if let rejection = roster.rejections[index] {
         // That it is broken is the better thing to say of a recording that is both.
-        if let path = call.recordingPath {
+        if let path = call.recordingPath, !RecordingPlace.isFetched(path) {
           try RecordingPlace.withFile(holding: path) { file throws(InputError) in
             _ = try SpeechReader(path: file)
           }

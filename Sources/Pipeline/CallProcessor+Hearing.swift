@@ -5,13 +5,15 @@ import ContentHash
 import Diagnostics
 import PhoneticIndex
 import SoundFacts
+import TranscriptInput
 
 extension CallProcessor {
   /// What the recording gives: recording → entries → hits. `nil` if `onListen` stopped the work.
   func hear(
-    _ call: Call, likelySpeakers: [Speaker], known: CallState?, stored: [Hit],
+    _ call: Call, note: CallRoster.Note, fetched: FetchedFiles, known: CallState?, stored: [Hit],
     onListen: (Int, Double) -> Bool
   ) throws(InputError) -> Gathered<RecordingFile>? {
+    let likelySpeakers = note.likelySpeakers
     guard let path = call.recordingPath else {
       guard let known, let file = known.recording else { return Gathered() }
       return sound.hits(
@@ -20,7 +22,10 @@ extension CallProcessor {
           call, likely: likelySpeakers, channelCount: file.channelCount),
         known: known, stored: stored)
     }
-    guard let archived = try archive(path, known: known, onListen: onListen) else { return nil }
+    if !RecordingPlace.isVCon(path) { try note.recordingHash?.check(fileAt: path) }
+    guard
+      let archived = try archive(path, fetched: fetched, known: known, onListen: onListen)
+    else { return nil }
     let stated = statedSpeakers(
       call, likely: likelySpeakers, channelCount: archived.file.channelCount)
     _ = try ChannelMap(stated).speakers(for: archived.file.info)
@@ -35,9 +40,9 @@ extension CallProcessor {
   /// The recording, its entries and what was measured in it: from the index and the store, else what
   /// listening to it gives, kept in the index before anything about the call is booked.
   private func archive(
-    _ path: String, known: CallState?, onListen: (Int, Double) -> Bool
+    _ path: String, fetched: FetchedFiles, known: CallState?, onListen: (Int, Double) -> Bool
   ) throws(InputError) -> ArchivedRecording? {
-    try RecordingPlace.withFile(holding: path) { file throws(InputError) in
+    try RecordingPlace.withFile(holding: path, fetched: fetched) { file throws(InputError) in
       try archive(path, in: file, known: known, onListen: onListen)
     }
   }

@@ -8,12 +8,15 @@ extension CallProcessor {
   /// What the transcript gives: the one that the call names, or one that lies beside its recording,
   /// or what the store keeps of one that is not there any more.
   ///
-  /// - Parameter sound: what was measured in the recording, to see whether the words are said in it.
+  /// - Parameters:
+  ///   - fetched: what was fetched for the call.
+  ///   - sound: what was measured in the recording, to see whether the words are said in it.
   func read(
-    _ call: Call, recording: RecordingFile?, sound: RecordingFacts?, known: CallState?,
+    _ call: Call, fetched: CallFetching.Fetched, recording: RecordingFile?, sound: RecordingFacts?,
+    known: CallState?,
     stored: [Hit]
   ) async throws(InputError) -> Gathered<AttributionStore.TranscriptFile> {
-    let found = try findTranscript(of: call, recording: recording)
+    let found = try findTranscript(of: call, fetched: fetched, recording: recording)
     var gathered = Gathered<AttributionStore.TranscriptFile>()
     if let (path, transcript) = found.transcript {
       let file = AttributionStore.TranscriptFile(
@@ -35,7 +38,8 @@ extension CallProcessor {
         ofKept: file, words: kept, speakers: call.channelSpeakers, known: known, stored: stored)
       gathered.said = kept
     }
-    gathered.remarks = found.remarks + gathered.remarks
+    gathered.remarks =
+      (fetched.transcriptFault.map { [$0] } ?? []) + found.remarks + gathered.remarks
     return gathered
   }
 
@@ -45,11 +49,13 @@ extension CallProcessor {
   ///
   /// - Throws: that the transcript which the call names is not there.
   private func findTranscript(
-    of call: Call, recording: RecordingFile?
+    of call: Call, fetched: CallFetching.Fetched, recording: RecordingFile?
   ) throws(InputError) -> (transcript: (path: String, Transcript)?, remarks: [InputError]) {
+    // What it said in an earlier run is as good as it was.
+    if fetched.transcriptFault != nil { return (nil, []) }
     if let path = call.transcriptPath {
       try TranscriptInput.TranscriptFile.check(path: path)
-      return Self.transcript(at: path, of: recording, passedOver: [])
+      return Self.transcript(at: path, fetched: fetched.files, of: recording, passedOver: [])
     }
     guard let recordingPath = call.recordingPath else { return (nil, []) }
     let beside = TranscriptInput.TranscriptFile.beside(recordingPath)
@@ -58,12 +64,13 @@ extension CallProcessor {
   }
 
   private static func transcript(
-    at path: String, of recording: RecordingFile?, passedOver: [InputError]
+    at path: String, fetched: FetchedFiles = .none, of recording: RecordingFile?,
+    passedOver: [InputError]
   ) -> (transcript: (path: String, Transcript)?, remarks: [InputError]) {
     do throws(InputError) {
       let recordingMs = recording.map { Int(clamping: $0.durationMs) }
       let transcript = try TranscriptInput.TranscriptFile.read(
-        path: path, recordingMs: recordingMs)
+        path: path, recordingMs: recordingMs, fetched: fetched)
       if let recordingMs {
         try TranscriptFit(transcript, recordingMs: recordingMs).check(path: path)
       }

@@ -15,6 +15,8 @@ struct CallProcessor: Sendable {
   let reading: TranscriptEvidence
   /// Who is on which channel in a recording with as many channels, where the call does not say.
   let defaultSpeakers: [Speaker]
+  /// Fetches what vCons have at web addresses alone; `nil` where nothing may be fetched.
+  let fetching: CallFetching?
   let store: any CallStore
 
   /// Processes `call`.
@@ -31,15 +33,17 @@ struct CallProcessor: Sendable {
     _ call: Call, note: CallRoster.Note, at place: Int, book: ConversionBook,
     onListen: (_ audioMs: Int, _ share: Double) -> Bool
   ) async throws(InputError) -> ProcessedCall? {
+    guard let fetched = try await fetch(for: call) else { return nil }
     let known = try await store.state(ofCall: call.id)
     let stored = known == nil ? [] : try await store.hits(ofCall: call.id)
     guard
       let heard = try hear(
-        call, likelySpeakers: note.likelySpeakers, known: known, stored: stored, onListen: onListen)
+        call, note: note, fetched: fetched.files, known: known, stored: stored, onListen: onListen)
     else { return nil }
     let measured = describe(call, likelySpeakers: note.likelySpeakers, heard: heard)
     let read = try await self.read(
-      measured, recording: heard.file, sound: heard.sound?.facts, known: known, stored: stored)
+      measured, fetched: fetched, recording: heard.file, sound: heard.sound?.facts, known: known,
+      stored: stored)
     let described = describe(measured, said: read.said)
     let decided = decider.decide(
       described, heard: heard, read: read,
@@ -56,6 +60,12 @@ struct CallProcessor: Sendable {
           remarks: note.remarks + read.remarks
             + decided.decision.valueFaults.map { $0.remark(onCall: described.id) }
             + decided.decision.openLimits.map { $0.remark(onCall: described.id) })))
+  }
+
+  /// What the call needs from the web; `nil` if the task was cancelled.
+  private func fetch(for call: Call) async throws(InputError) -> CallFetching.Fetched? {
+    guard let fetching else { return CallFetching.Fetched() }
+    return try await fetching.files(of: call)
   }
 
   /// The call with what its recording says about it, where the calls file is silent.

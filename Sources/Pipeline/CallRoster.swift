@@ -1,6 +1,8 @@
 public import CallModel
 public import Diagnostics
 import Foundation
+public import TranscriptInput
+public import WebFetch
 
 /// The calls of a batch: what the calls file says, joined with the recordings and vCons that were found.
 public struct CallRoster: Sendable {
@@ -27,6 +29,8 @@ public struct CallRoster: Sendable {
     public var likelySpeakers: [Speaker] = []
     /// What the user should know.
     public var remarks: [InputError] = []
+    /// What it states of a recording that is a file beside it.
+    public var recordingHash: VConHash?
   }
 
   /// Joins `described`, the calls of a calls file, with the recordings and vCons under `paths`.
@@ -37,12 +41,17 @@ public struct CallRoster: Sendable {
   /// A recording that neither describes becomes a call that is named after it, of which only the sound
   /// is known.
   ///
+  /// - Parameter permission: from which hosts files of vCons may be fetched; `nil` for none. What they
+  ///   have nowhere else is told, and the call goes on without it.
   /// - Throws: for a path that does not exist.
-  public init(paths: [String], described: [Call]) throws(InputError) {
+  public init(
+    paths: [String], described: [Call], fetching permission: FetchPermission? = nil
+  ) throws(InputError) {
     let found = try RecordingScan.recordings(under: paths)
-    var draft = RosterDraft(found: found)
+    var draft = RosterDraft(found: found, fetching: permission)
     for call in described { draft.add(described: call) }
     for vCon in found where vCon.isVCon { draft.add(vCon: vCon) }
+    draft.settleUnread()
     for recording in found where !recording.isVCon { draft.add(recording: recording) }
     calls = draft.calls
     rejections = draft.rejections.merging(Self.nameClashes(draft)) { known, _ in known }

@@ -10,6 +10,11 @@ public enum RecordingPlace {
     VConFile.isVCon(named: path) || path.lowercased().hasSuffix(".json")
   }
 
+  /// Whether the recording at `path` is that of a vCon which has it at a web address alone.
+  static func isFetched(_ path: String) -> Bool {
+    isVCon(path) && (try? VConFile.addresses(at: path))?.recording != nil
+  }
+
   /// The bytes of the recording at `path`, as they are heard.
   ///
   /// - Throws: that they cannot be read, or taken out of the vCon.
@@ -24,13 +29,16 @@ public enum RecordingPlace {
   /// Gives `body` the path of a file that holds the recording at `path`: that very path, or for a vCon
   /// a private file without a name, which is gone afterwards.
   ///
+  /// - Parameter fetched: what was fetched from the addresses of the vCon.
   /// - Throws: what `body` throws, as an error of the file at `path`; that the recording cannot be taken
   ///   out of the vCon.
   static func withFile<Result>(
-    holding path: String, _ body: (_ file: String) throws(InputError) -> Result
+    holding path: String, fetched: FetchedFiles = .none,
+    _ body: (_ file: String) throws(InputError) -> Result
   ) throws(InputError) -> Result {
     guard isVCon(path) else { return try body(path) }
-    let file = try NamelessFile(holding: try VConFile.recording(at: path), of: path)
+    let file = try NamelessFile(
+      holding: try VConFile.recording(at: path, fetched: fetched), of: path)
     do {
       return try body(file.path)
     } catch {

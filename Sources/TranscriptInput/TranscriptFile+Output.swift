@@ -10,7 +10,7 @@ extension TranscriptFile {
   /// Besides every format that is read elsewhere, words alone are a transcript here: they are spread over
   /// the recording, and their times are marked as approximate. Nothing at all is one without words.
   ///
-  /// - Throws: as ``read(path:speakers:recordingMs:)``, without the path.
+  /// - Throws: as ``read(path:speakers:recordingMs:fetched:)``, without the path.
   public static func readOutput(
     at path: String, recordingMs: Int
   ) throws(InputError) -> Transcript {

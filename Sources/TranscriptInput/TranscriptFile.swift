@@ -26,29 +26,35 @@ public enum TranscriptFile {
 
   /// The transcript in the file at `path`.
   ///
-  /// - Parameter recordingMs: how long the recording is: words without any times are spread over it.
+  /// - Parameters:
+  ///   - recordingMs: how long the recording is: words without any times are spread over it.
+  ///   - fetched: what was fetched from the addresses of a vCon.
   /// - Throws: ``InputError`` naming the file and the line or JSON path: when it cannot be read, is
   ///   larger than ``maxBytes``, fits no format, or is broken within its format.
   public static func read(
-    path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil
+    path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil,
+    fetched: FetchedFiles = .none
   ) throws(InputError) -> Transcript {
     try read(
-      bytes: try bytes(at: path), path: path, speakers: speakers, recordingMs: recordingMs)
+      bytes: try bytes(at: path), path: path, speakers: speakers, recordingMs: recordingMs,
+      fetched: fetched)
   }
 
   /// The transcript in `bytes`, which came from the file that messages call `path`.
   public static func read(
-    bytes: [UInt8], path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil
+    bytes: [UInt8], path: String, speakers: SpeakerLabels = .standard, recordingMs: Int? = nil,
+    fetched: FetchedFiles = .none
   ) throws(InputError) -> Transcript {
     guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path) }
-    let source = try TranscriptSource(bytes: bytes, path: path, recordingMs: recordingMs)
+    let source = try TranscriptSource(
+      bytes: bytes, path: path, recordingMs: recordingMs, fetched: fetched)
     return try reader(for: source).read(source, speakers: speakers)
   }
 
   /// The name of the format of `bytes`, which came from the file that messages call `path`: known by a few
   /// marks, so what is recognised may still be broken.
   ///
-  /// - Throws: as ``read(bytes:path:speakers:recordingMs:)`` does for what fits no format.
+  /// - Throws: as ``read(bytes:path:speakers:recordingMs:fetched:)`` does for what fits no format.
   public static func format(of bytes: [UInt8], path: String) throws(InputError) -> String {
     guard bytes.count <= maxBytes else { throw tooLarge(bytes.count, path) }
     return try reader(for: TranscriptSource(bytes: bytes, path: path)).format

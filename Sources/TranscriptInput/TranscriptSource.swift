@@ -11,6 +11,8 @@ struct TranscriptSource: Sendable {
   let location: InputError.Location
   /// How long the recording is, where that is known.
   let recordingMs: Int?
+  /// What was fetched from addresses in it.
+  let fetched: FetchedFiles
 
   enum Content: Sendable {
     /// Text in lines, without their ends.
@@ -20,8 +22,11 @@ struct TranscriptSource: Sendable {
   }
 
   /// Decodes `bytes`: UTF-8, with a byte order mark or without, or UTF-16 with one.
-  init(bytes: [UInt8], path: String, recordingMs: Int? = nil) throws(InputError) {
+  init(
+    bytes: [UInt8], path: String, recordingMs: Int? = nil, fetched: FetchedFiles = .none
+  ) throws(InputError) {
     self.path = path
+    self.fetched = fetched
     self.recordingMs = recordingMs
     location = .whole
     let bytes = try Self.utf8(bytes, path: path)
@@ -37,6 +42,7 @@ struct TranscriptSource: Sendable {
   init(_ node: JSONNode) throws(InputError) {
     path = node.file
     recordingMs = nil
+    fetched = .none
     location = .jsonPath(node.path)
     guard node.isText else {
       content = .json(node)

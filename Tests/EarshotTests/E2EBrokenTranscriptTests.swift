@@ -20,7 +20,7 @@ import Testing
       (
         "address",
         #"{"vcon": "0.4.0", "parties": [], "analysis": [{"type": "transcript", "url": "https://example.com/t"}]}"#,
-        "nothing is ever fetched"
+        "nothing is fetched unless it is allowed"
       ),
       ("nothing", #"{"hello": 1}"#, "fits no format of transcript"),
     ]

@@ -58,6 +58,82 @@ import Testing
       try !FileManager.default.contentsOfDirectory(atPath: scratch.path("clips")).isEmpty)
   }
 
+  @Test("what lies at an allowed host is fetched, checked, heard and read; from others nothing is")
+  func fetched() throws {
+    let scratch = try TemporaryFolder()
+    let sound = try Data(
+      contentsOf: Places.repository.appending(path: "audio-fixtures/calls/theatre-tickets.wav"))
+    let words = "Caller: my credit card please"
+    let server = try SecureServer([
+      "a.wav": Array(sound), "a.txt": Array(words.utf8), "changed.wav": Array(sound.dropLast(2)),
+    ])
+    let hash =
+      "sha512-"
+      + Data(try sha512(of: sound)).base64EncodedString().replacing("+", with: "-")
+      .replacing("/", with: "_").replacing("=", with: "")
+    func web(_ path: String) -> String {
+      #""url":"\#(server.address(path))","content_hash":"\#(hash)""#
+    }
+    let text =
+      #"{"type":"transcript","dialog":0,"url":"\#(server.address("a.txt"))"}"#
+    try scratch.write(vCon(recording(web("a.wav")), text), to: "in/good.vcon")
+    try scratch.write(vCon(recording(web("changed.wav"))), to: "in/changed.vcon")
+    try scratch.write(
+      vCon(recording(#""filename":"x.wav""#), text.replacing("a.txt", with: "gone")),
+      to: "in/wordless.vcon")
+    try sound.write(to: URL(filePath: scratch.path("in/x.wav")))
+    try scratch.write(
+      vCon(recording(#""url":"https://127.0.0.1:\#(server.port)/a.wav""#)), to: "in/other.vcon")
+    let rules = try scratch.write(self.rules, to: "r/a.rules")
+    let arguments = [
+      "run", scratch.path("in"), "--rules", rules, "--channels", "caller,agent", "--store",
+      scratch.path("store.db"),
+    ]
+    let permission = [
+      "--allow-fetch", "localhost:\(server.port)", "--fetch-ca", server.authority,
+    ]
+    let run = try ProgramRun.earshot(
+      arguments + permission, environment: SecureServer.withoutProxy)
+    #expect(run.exitCode == 3, "\(run.errors)")
+    for (place, reason) in [
+      ("changed.vcon, at dialog[0].content_hash", "is the hash of something else"),
+      ("wordless.vcon, at analysis[0].url", "the server answers 404"),
+      ("other.vcon, at dialog[0].url", "`127.0.0.1:\(server.port)` is not among the hosts"),
+    ] {
+      let lines = run.errorLines.filter { $0.contains(place) }
+      #expect(lines.count == 1 && lines[0].contains(reason), "\(place): \(run.errors)")
+    }
+    let store = scratch.path("store.db")
+    #expect(
+      try StoreDump.rows(store, "SELECT call_id, duration_ms > 1000 FROM recordings ORDER BY 1")
+        == ["good|1", "wordless|1"])
+    #expect(try StoreDump.rows(store, "SELECT call_id FROM transcripts") == ["good"])
+    let sources = "SELECT DISTINCT source FROM call_hits WHERE call_id = 'good' ORDER BY 1"
+    #expect(try StoreDump.rows(store, sources) == ["audio", "transcript"])
+
+    // Without leave nothing is asked for, and what was booked stays.
+    let asked = server.requests.count
+    let before = try StoreDump.rows(store, "SELECT call_id, source FROM call_hits ORDER BY 1, 2")
+    let again = try ProgramRun.earshot(arguments)
+    #expect(again.errors.contains("nothing is fetched unless it is allowed"))
+    #expect(server.requests.count == asked)
+    #expect(
+      try StoreDump.rows(store, "SELECT call_id, source FROM call_hits ORDER BY 1, 2") == before)
+    let strange = try ProgramRun.earshot(
+      arguments + ["--allow-fetch", "localhost:\(server.port)"],
+      environment: SecureServer.withoutProxy)
+    #expect(
+      strange.errors.contains("(name the certificate of a private authority with --fetch-ca)"))
+  }
+
+  private func sha512(of data: Data) throws -> [UInt8] {
+    let scratch = try TemporaryFolder()
+    try data.write(to: URL(filePath: scratch.path("x")))
+    let printed = try ChildProcess("openssl", ["dgst", "-sha512", "-binary", scratch.path("x")])
+      .wait().output
+    return Array(printed)
+  }
+
   @Test("what a vCon cannot give is told with its place, and the others are booked")
   func faults() throws {
     let scratch = try TemporaryFolder()
@@ -77,7 +153,7 @@ import Testing
     ])
     #expect(run.exitCode == 3)
     for (file, reason) in [
-      ("web.vcon, at dialog[0].url", "nothing is ever fetched"),
+      ("web.vcon, at dialog[0].url", "nothing is fetched unless it is allowed"),
       ("sign.vcon, at dialog[0].body", "is not base64url"),
       ("noise.vcon", "not a recording"),
       ("path.vcon, at dialog[0].filename", "names a file elsewhere"),

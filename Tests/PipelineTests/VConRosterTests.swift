@@ -3,6 +3,7 @@ import Diagnostics
 import Pipeline
 import TestSupport
 import Testing
+import WebFetch
 
 @Suite("Which calls a batch has where vCons are among its files") struct VConRosterTests {
   private let temporary: TemporaryFolder
@@ -94,11 +95,98 @@ import Testing
     #expect(roster.calls.map(\.recordingPath) == [nil, path("b.wav")])
   }
 
+  @Test("a vCon that cannot be read is told of, too, where another has taken its recording")
+  func brokenBesideTaken() throws {
+    try temporary.write("{", to: "a.vcon")
+    try temporary.write("x", to: "a.wav")
+    try write(#"{"type":"recording","filename":"a.wav"}"#, to: "b.vcon")
+    let roster = try roster()
+    #expect(roster.calls.map(\.id) == ["b", "a"])
+    #expect(roster.rejections.mapValues(\.path) == [1: path("a.vcon")])
+  }
+
+  @Test("what lies at a web address is the call's where it may be fetched, and told where not")
+  func fetching() throws {
+    let web = #"{"type":"recording","url":"https://media.example.com/a.wav"}"#
+    try write(
+      web, to: "a.vcon",
+      analysis: #"{"type":"transcript","url":"https://other.example.com/a.json"}"#)
+    let nothing = try roster()
+    #expect(nothing.calls.map(\.recordingPath) == [nil])
+    #expect(
+      nothing.notes[0]?.remarks.map(\.location)
+        == [.jsonPath("dialog[0].url"), .jsonPath("analysis[0].url")])
+    let permission = try FetchPermission(hosts: ["media.example.com"], from: "--allow-fetch")
+    let some = try CallRoster(paths: [temporary.path], described: [], fetching: permission)
+    #expect(some.calls.map(\.recordingPath) == [path("a.vcon")])
+    #expect(some.calls.map(\.transcriptPath) == [nil])
+    #expect(
+      some.notes[0]?.remarks.map(\.description) == [
+        "\(path("a.vcon")), at analysis[0].url: cannot be fetched: `other.example.com` is not among "
+          + "the hosts that may be asked (--allow-fetch other.example.com allows it)"
+      ])
+    let all = try FetchPermission(
+      hosts: ["media.example.com", "other.example.com"], from: "--allow-fetch")
+    let roster = try CallRoster(paths: [temporary.path], described: [], fetching: all)
+    #expect(roster.calls.map(\.transcriptPath) == [path("a.vcon")])
+    #expect(roster.notes[0]?.remarks.isEmpty == true)
+    try write(#"{"type":"recording","url":"http://media.example.com/a.wav"}"#, to: "a.vcon")
+    let plain = try CallRoster(paths: [temporary.path], described: [], fetching: all)
+    #expect(plain.calls.map(\.recordingPath) == [nil])
+    #expect(
+      plain.notes[0]?.remarks.map(\.reason)
+        == ["the address is no https address, and only those are fetched"])
+  }
+
   @Test("JSON that is named itself is a vCon by its content, and no vCon in a folder")
   func json() throws {
     try write(embedded, to: "a.json")
     #expect(try roster().calls.isEmpty)
     #expect(try CallRoster(paths: [path("a.json")], described: []).calls.map(\.id) == ["a"])
+  }
+
+  @Test(
+    "whatever vCons say, no call shares a name or a recording, and none leads out of the folder")
+  func damaged() throws {
+    var random = SeededGenerator(seed: 11)
+    let recordings = ["x.wav", "y.wav", "a.wav"]
+    for name in recordings { try temporary.write("x", to: name) }
+    let names = recordings + ["gone.wav", "../x.wav", "/etc/passwd", "", "..", "a.vcon", "b.vcon"]
+    var rejected = 0
+    for _ in 0..<300 {
+      for vCon in ["a.vcon", "b.vcon", "c.vcon.json"] {
+        let dialogs = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+          switch Int.random(in: 0...4, using: &random) {
+          case 0: embedded
+          case 1: #"{"type":"recording","url":"https://example.com/x.wav"}"#
+          default:
+            #"{"type":"recording","filename":"\#(names.randomElement(using: &random) ?? "")"}"#
+          }
+        }
+        try write(dialogs.joined(separator: ","), to: vCon, analysis: words)
+      }
+      let roster = try roster()
+      let taken = roster.calls.indices.filter { roster.rejections[$0] == nil }
+        .map { roster.calls[$0] }
+      rejected += roster.rejections.count
+      #expect(Set(taken.map(\.id)).count == taken.count)
+      let heard = taken.compactMap(\.recordingPath)
+      #expect(Set(heard).count == heard.count)
+      #expect(
+        heard.allSatisfy { path in
+          path.hasPrefix(temporary.path + "/")
+            && !path.dropFirst(temporary.path.count + 1).contains("/")
+        })
+      // Each recording that is there is a call of its own, or the recording of one.
+      for name in recordings {
+        let stem = String(name.dropLast(4))
+        #expect(
+          roster.calls.contains { $0.recordingPath == path(name) || $0.id == stem },
+          "\(name) is lost")
+      }
+      #expect(Set(roster.calls.map(\.id)).isSuperset(of: ["a", "b", "c"]))
+    }
+    #expect(rejected > 30, "too few were turned away to show anything")
   }
 
   @Test("a vCon and a recording elsewhere with one name are both turned away")

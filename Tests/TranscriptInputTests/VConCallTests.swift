@@ -5,6 +5,12 @@ import TestSupport
 import Testing
 import TranscriptInput
 
+extension VConCall.Recording {
+  fileprivate var address: VConAddress? {
+    if case .elsewhere(let address) = self { address } else { nil }
+  }
+}
+
 /// A vCon as the container of a call: who took part, when, and where the recording is.
 @Suite struct VConCallTests {
   private let scratch: TemporaryFolder
@@ -126,22 +132,46 @@ import TranscriptInput
     let payload = Data(inner.utf8).base64EncodedString()
     let path = try scratch.write(
       #"{"payload":"\#(payload)","signatures":[{}]}"#, to: "signed.vcon")
-    #expect(try VConFile.call(at: path).facts["caller.number"] != nil)
+    let call = try VConFile.call(at: path)
+    #expect(call.facts["caller.number"] != nil)
+    #expect(
+      call.remarks.map(\.description) == [
+        "\(path), at payload: the vCon is signed (JWS), and the signature was not checked "
+          + "(check it before, where it matters who says so)"
+      ])
+    let flattened = try scratch.write(
+      #"{"payload":"\#(payload)","protected":"eyJ9","signature":"x"}"#, to: "flattened.vcon")
+    #expect(try VConFile.call(at: flattened).facts == call.facts)
   }
 
-  @Test("a recording at a web address is not fetched, and the call has no recording")
+  @Test("a vCon in the compact form of JOSE is refused, with the form that is read")
+  func compact() throws {
+    for text in ["eyJhIjoxfQ.eyJiIjoxfQ.c2ln\n", "eyJhIjoxfQ.a.b.c.d"] {
+      let path = try scratch.write(text, to: "compact.vcon")
+      let error = try #require(throws: InputError.self) { try VConFile.call(at: path) }
+      #expect(error.reason == "is no vCon: it is not JSON")
+      #expect(
+        error.advice?.hasPrefix("a signed or encrypted vCon is read in the JSON form") == true)
+    }
+  }
+
+  @Test("a recording at a web address alone is said to be elsewhere, with the place of the address")
   func webAddress() throws {
     let dialog = recording(#""url":"https://example.com/a.wav""#)
     let call = try VConFile.call(at: file(dialog: dialog))
-    #expect(call.recording == .none)
-    #expect(call.remarks.map(\.location) == [.jsonPath("dialog[0].url")])
-    #expect(
-      call.remarks.first?.reason
-        == "the recording is at a web address, and nothing is ever fetched")
+    let address = try #require(call.recording.address)
+    #expect(address.url == "https://example.com/a.wav")
+    #expect(address.error("x").location == .jsonPath("dialog[0].url"))
     #expect(call.facts["call.duration"] == .duration(ms: 65_200))
+    let notFetched = try #require(throws: InputError.self) {
+      try VConFile.recording(at: scratch.path("call.vcon"))
+    }
+    #expect(
+      notFetched.reason
+        == "the recording is at a web address, and nothing is fetched unless it is allowed")
     // A file beside it is as good: one of the name that is given, else one called like the vCon.
     let named = recording(#""filename":"a.wav","url":"https://example.com/a.wav""#)
-    #expect(try VConFile.call(at: file(dialog: named)).recording == .none)
+    #expect(try VConFile.call(at: file(dialog: named)).recording.address != nil)
     #expect(
       try VConFile.call(at: file(dialog: dialog), sibling: "call.wav").recording
         == .beside(name: "call.wav"))
@@ -200,6 +230,9 @@ import TranscriptInput
         "names a file elsewhere: `../../etc/passwd`"
       ),
       (#""filename":"..""#, "dialog[0].filename", "names a file elsewhere: `..`"),
+      (#""filename":"a.vcon""#, "dialog[0].filename", "`a.vcon` is no sound"),
+      (#""filename":"a.JSON""#, "dialog[0].filename", "`a.JSON` is no sound"),
+      (#""url":7"#, "dialog[0].url", "is a number, not a text"),
     ])
   func faults(dialog: String, place: String, reason: String) throws {
     let error = try error(recording(dialog))
@@ -221,7 +254,8 @@ import TranscriptInput
       (#"{"hello":1}"#, "is no vCon"), ("hello", "is no vCon: it is not JSON"),
       (#"{"vcon":"0.4.0","parties":["#, "not whole JSON: it ends where a value should be"),
       (#"{"vcon":"0.4.0","critical":["x"]}"#, "the vCon cannot be read without the extension `x`"),
-      (#"{"ciphertext":"x","recipients":[]}"#, "the vCon is encrypted"),
+      (#"{"ciphertext":"x","recipients":[]}"#, "the vCon is encrypted (JWE)"),
+      (#"{"ciphertext":"x","protected":"eyJ9"}"#, "the vCon is encrypted (JWE)"),
     ] {
       let path = try scratch.write(text, to: "bad.vcon")
       let error = try #require(throws: InputError.self) { try VConFile.call(at: path) }

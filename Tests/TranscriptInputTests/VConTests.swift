@@ -23,7 +23,9 @@ import TranscriptInput
       #"{"type":"transcript","dialog":0,"vendor":"x","url":"https://example.com/t.json","content_hash":"sha512-x"}"#
     let error = try error(vCon(pointer))
     #expect(error.location == .jsonPath("analysis[0].url"))
-    #expect(error.reason == "the transcript is at a web address, and nothing is ever fetched")
+    #expect(
+      error.reason
+        == "the transcript is at a web address, and nothing is fetched unless it is allowed")
     #expect(try transcript(vCon(pointer + "," + hello)).words.map(\.text) == ["hello"])
   }
 
@@ -85,7 +87,7 @@ import TranscriptInput
   @Test("encrypted vCons and those that need unknown extensions are refused")
   func refused() throws {
     let encrypted = try error(#"{"ciphertext":"x","recipients":[]}"#)
-    #expect(encrypted.reason == "the vCon is encrypted")
+    #expect(encrypted.reason == "the vCon is encrypted (JWE)")
     let critical = try error(vCon(hello, more: #""critical":["wtf_transcription","lawful"],"#))
     #expect(critical.location == .jsonPath("critical[1]"))
     #expect(critical.reason == "the vCon cannot be read without the extension `lawful`")

@@ -7,6 +7,7 @@ import Imports
 import Pipeline
 import RuleCheck
 import RuleEngine
+import WebFetch
 
 /// `earshot run`: the main job.
 public struct RunCommand: AsyncParsableCommand {
@@ -39,6 +40,9 @@ public struct RunCommand: AsyncParsableCommand {
   var channels: String?
 
   @OptionGroup
+  var fetching: FetchOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -58,7 +62,8 @@ public struct RunCommand: AsyncParsableCommand {
     let terminal = Terminal.current()
     // Everything that can be wrong without touching audio comes first.
     let ruleset = try RuleLoading.checkedRules(at: [rules], terminal: terminal)
-    let roster = try loadRoster()
+    let fetcher = try fetching.fetcher()
+    let roster = try loadRoster(fetching: fetcher?.permission)
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
     let listener = try Ears.listener()
@@ -72,12 +77,15 @@ public struct RunCommand: AsyncParsableCommand {
     let opened = try OpenStore(creating: store, model: listener.identity)
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,
-      defaultSpeakers: speakers ?? [], store: opened.store, archive: opened.archive,
+      defaultSpeakers: speakers ?? [], fetcher: fetcher, store: opened.store,
+      archive: opened.archive,
       jobCount: workers.count,
       engineVersion: EarshotVersion.engine, recordedAt: Clock.now())
 
     let report = try await Interrupt.cancelling(
-      terminal: terminal, doing: "decoding and listening"
+      terminal: terminal, doing: "decoding and listening",
+      // Who has started other programs is not to leave them behind.
+      on: fetcher == nil ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP]
     ) { try await batch.run(onProgress: $0) }
     try show(report, leftOutCount: roster.leftOutCount, terminal: terminal)
     if report.wasInterrupted { throw ExitStatus.interrupted }
@@ -86,9 +94,9 @@ public struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  private func loadRoster() throws -> CallRoster {
+  private func loadRoster(fetching permission: FetchPermission?) throws -> CallRoster {
     let described = try calls.map { try CallsFile.read(path: $0, schema: .standard) } ?? []
-    let roster = try CallRoster(paths: paths, described: described)
+    let roster = try CallRoster(paths: paths, described: described, fetching: permission)
     if roster.calls.isEmpty { throw NoRecordings.error(under: paths) }
     return roster
   }

@@ -4,7 +4,8 @@ import JSONText
 
 /// vCons as files: calls in containers, with who took part, the recording and what was made of it.
 ///
-/// Nothing is ever fetched, whatever addresses a vCon names.
+/// Nothing is fetched here, whatever addresses a vCon names: what lies there is given by whoever was
+/// allowed to fetch it.
 public enum VConFile {
   /// Whether a file with this name is taken for a vCon when a folder is scanned: `.vcon` or
   /// `.vcon.json`, in capital letters or not.
@@ -35,31 +36,64 @@ public enum VConFile {
   public static func call(
     at path: String, sibling: String? = nil
   ) throws(InputError) -> VConCall {
-    let vCon = try vCon(at: path)
+    let root = try container(at: path)
+    let vCon = try unwrapped(root)
     let folder = URL(filePath: path).deletingLastPathComponent()
-    return try VConCall(vCon, speakers: .standard, sibling: sibling) { name in
+    let signed = VCon.payload(of: root).map {
+      $0.error(
+        "the vCon is signed (JWS), and the signature was not checked",
+        advice: "check it before, where it matters who says so")
+    }
+    return try VConCall(
+      vCon, speakers: .standard, sibling: sibling, remarks: signed.map { [$0] } ?? []
+    ) { name in
       FileManager.default.fileExists(atPath: folder.appending(path: name).path)
     }
   }
 
-  /// The bytes of the recording that is embedded in the vCon at `path`, as they were before they were
-  /// written into it.
+  /// The bytes of the recording of the vCon at `path`: those that are embedded, as they were before they
+  /// were written into it, or those that were fetched from its address.
   ///
-  /// - Throws: with the place in the file, that there is none, or that it cannot be decoded.
-  public static func recording(at path: String) throws(InputError) -> [UInt8] {
+  /// - Throws: with the place in the file, that there is none, that it cannot be decoded, was not fetched,
+  ///   or is not what the vCon states in `content_hash`.
+  public static func recording(
+    at path: String, fetched: FetchedFiles = .none
+  ) throws(InputError) -> [UInt8] {
     let vCon = try vCon(at: path)
     guard let node = try VConRecording.all(of: vCon).onlyElement else {
       throw vCon.error("the vCon holds no recording, or more than one")
     }
-    return try node.embeddedBytes()
+    return try node.bytes(fetched: fetched)
+  }
+
+  /// The web addresses without which the vCon at `path` has no recording or no words.
+  ///
+  /// - Throws: as ``call(at:sibling:)``.
+  public static func addresses(at path: String) throws(InputError) -> VConAddresses {
+    let vCon = try vCon(at: path)
+    let recording: VConAddress? =
+      switch try VConRecording.all(of: vCon).onlyElement?.place {
+      case .web(let address), .beside(_, let address?): address
+      case .beside(_, nil), .embedded, nil: nil
+      }
+    return VConAddresses(recording: recording, transcripts: try VConAnalysis.addresses(in: vCon))
   }
 
   private static func vCon(at path: String) throws(InputError) -> JSONNode {
+    try unwrapped(try container(at: path))
+  }
+
+  /// The vCon in the file at `path`, or what it is wrapped in.
+  private static func container(at path: String) throws(InputError) -> JSONNode {
     let root = try root(at: path)
     guard VCon().fits(root) else {
       throw root.error(
         "is no vCon", advice: "a vCon is a JSON object with a member `vcon`, its version")
     }
+    return root
+  }
+
+  private static func unwrapped(_ root: JSONNode) throws(InputError) -> JSONNode {
     let vCon = try VCon.unwrapped(root)
     try VCon.checkCritical(vCon)
     return vCon
@@ -72,10 +106,23 @@ public enum VConFile {
         reason: "too large for a vCon: \(size) bytes; the limit is \(TranscriptFile.maxBytes)",
         advice: "keep the recording in a file beside it, which `filename` names")
     }
-    guard case .json(let root) = try TranscriptSource(bytes: bytes, path: path).content else {
-      throw InputError(path: path, reason: "is no vCon: it is not JSON")
+    switch try TranscriptSource(bytes: bytes, path: path).content {
+    case .json(let root): return root
+    case .lines(let lines):
+      let isCompact = lines.first.map(isCompactJOSE) ?? false
+      throw InputError(
+        path: path, reason: "is no vCon: it is not JSON",
+        advice: isCompact
+          ? "a signed or encrypted vCon is read in the JSON form of JOSE, not in the compact one"
+          : nil)
     }
-    return root
+  }
+
+  /// Whether a line is a JWS or JWE in its compact form: three or five parts in base64url, the first of
+  /// which is JSON.
+  private static func isCompactJOSE(_ line: Substring) -> Bool {
+    line.hasPrefix("eyJ")
+      && [3, 5].contains(line.split(separator: ".", omittingEmptySubsequences: false).count)
   }
 }
 

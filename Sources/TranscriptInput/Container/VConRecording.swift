@@ -8,9 +8,9 @@ struct VConRecording {
     /// Within the vCon.
     case embedded
     /// In a file of this name in the folder of the vCon, else perhaps at a web address.
-    case beside(name: String, elsewhere: JSONNode?)
+    case beside(name: String, elsewhere: VConAddress?)
     /// At a web address alone.
-    case web(JSONNode)
+    case web(VConAddress)
   }
 
   /// The dialog's place in the vCon.
@@ -35,11 +35,16 @@ struct VConRecording {
       try check(body, of: node)
       return .embedded
     }
+    var address: VConAddress?
+    if let url = node["url"] { address = try VConAddress(url) }
     if let name = node["filename"] {
-      return .beside(name: try plainName(name), elsewhere: node["url"])
+      return .beside(name: try plainName(name), elsewhere: address)
     }
-    return node["url"].map { .web($0) }
+    return address.map { .web($0) }
   }
+
+  /// What the vCon states of the sound.
+  func hash() throws(InputError) -> VConHash? { try VConHash(of: node) }
 
   /// A name that cannot lead out of the vCon's folder: what a vCon says comes from anybody.
   private static func plainName(_ node: JSONNode) throws(InputError) -> String {
@@ -48,6 +53,10 @@ struct VConRecording {
       throw node.error(
         "names a file elsewhere: `\(name.shown(limit: 60))`",
         advice: "only files in the folder of the vCon are read; write the name alone")
+    }
+    guard !VConFile.isVCon(named: name), !name.lowercased().hasSuffix(".json") else {
+      throw node.error(
+        "`\(name.shown(limit: 60))` is no sound", advice: "name the recording itself")
     }
     return name
   }
@@ -70,8 +79,23 @@ struct VConRecording {
     }
   }
 
-  /// The bytes of the embedded recording.
-  func embeddedBytes() throws(InputError) -> [UInt8] {
+  /// The bytes of the sound, which is within the vCon or was fetched, if they are what it states.
+  func bytes(fetched: FetchedFiles) throws(InputError) -> [UInt8] {
+    let bytes: [UInt8]
+    switch place {
+    case .embedded: bytes = try embeddedBytes()
+    case .beside(let name, nil):
+      throw node.error(
+        "the recording is not within the vCon", advice: "it is the file `\(name)` beside it")
+    case .web(let address), .beside(_, let address?):
+      guard let fetched = fetched[address] else { throw address.notFetched("recording") }
+      bytes = fetched
+    }
+    try hash()?.check(bytes)
+    return bytes
+  }
+
+  private func embeddedBytes() throws(InputError) -> [UInt8] {
     let body = try node.required("body")
     let text = try body.string()
     let bytes: [UInt8]

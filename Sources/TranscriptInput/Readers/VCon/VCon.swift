@@ -5,24 +5,39 @@ import JSONText
 /// A vCon, the container of the IETF for conversations: who took part, what was recorded, and what was
 /// made of it. Its transcripts are what any recogniser writes, or captions, or WTF.
 ///
-/// Nothing is fetched: what a vCon only points to by a web address counts as not there.
+/// Nothing is fetched here: what a vCon only points to by a web address counts as not there, unless the
+/// source has it.
 struct VCon: JSONTranscriptReader {
   let format = "vcon"
 
   let shapes = [
     JSONShape("vcon"), JSONShape("uuid", "parties[]", "analysis[]"),
-    JSONShape("payload", "signatures[]"), JSONShape("ciphertext", "recipients[]"),
+    JSONShape("payload", "signatures[]"), JSONShape("payload", "signature"),
+    JSONShape("ciphertext", "recipients[]"), JSONShape("ciphertext", "protected"),
   ]
 
+  func read(_ source: TranscriptSource, speakers: SpeakerLabels) throws(InputError) -> Transcript {
+    guard case .json(let root) = source.content else {
+      throw InputError(path: source.path, reason: "it is not JSON")
+    }
+    return try read(root, speakers: speakers, fetched: source.fetched)
+  }
+
   func read(_ root: JSONNode, speakers: SpeakerLabels) throws(InputError) -> Transcript {
+    try read(root, speakers: speakers, fetched: .none)
+  }
+
+  private func read(
+    _ root: JSONNode, speakers: SpeakerLabels, fetched: FetchedFiles
+  ) throws(InputError) -> Transcript {
     let vCon = try Self.unwrapped(root)
     try Self.checkCritical(vCon)
     let parties = try VConParties(vCon)
     let dialogs = try VConDialogs(vCon)
     var words: [Transcript.Word] = []
     var language: String?
-    for analysis in try VConAnalysis.transcripts(in: vCon) {
-      let transcript = try analysis.transcript(speakers: speakers)
+    for analysis in try VConAnalysis.transcripts(in: vCon, fetched: fetched) {
+      let transcript = try analysis.transcript(speakers: speakers, fetched: fetched)
       let offsetMs = try dialogs.offsetMs(of: analysis.dialog)
       let firstTurn = 1 + (words.lazy.map(\.turn).max() ?? -1)
       let partyOfChannel = try dialogs.parties(of: analysis.dialog)
@@ -45,13 +60,20 @@ struct VCon: JSONTranscriptReader {
   /// The vCon itself: a signed one holds it as its payload. The signature is not checked.
   static func unwrapped(_ root: JSONNode) throws(InputError) -> JSONNode {
     if let ciphertext = root["ciphertext"] {
-      throw ciphertext.error("the vCon is encrypted", advice: "decrypt it first")
+      throw ciphertext.error(
+        "the vCon is encrypted (JWE)",
+        advice: "decrypt it with the key of whoever it is for, and name what comes out")
     }
-    guard let payload = root["payload"], root["vcon"] == nil else { return root }
+    guard let payload = payload(of: root) else { return root }
     guard case .json(let vCon) = try TranscriptSource(try payload.base64URLDecoded()).content else {
       throw payload.error("holds no vCon")
     }
     return vCon
+  }
+
+  /// What a signed vCon (JWS) holds; `nil` for one that is not signed.
+  static func payload(of root: JSONNode) -> JSONNode? {
+    root["vcon"] == nil ? root["payload"] : nil
   }
 
   /// Whoever does not know the extensions that a vCon calls critical must not read it.

@@ -25,25 +25,25 @@ struct VConAnalysis {
 
   /// The transcripts of a vCon, one for each dialog: WTF where there is one, else the last.
   ///
-  /// - Throws: that there is none within the vCon.
-  static func transcripts(in vCon: JSONNode) throws(InputError) -> [VConAnalysis] {
+  /// Where the vCon holds none, those that were fetched.
+  ///
+  /// - Throws: that there is none.
+  static func transcripts(
+    in vCon: JSONNode, fetched: FetchedFiles
+  ) throws(InputError) -> [VConAnalysis] {
+    let addresses = try addresses(in: vCon)
+    if let missing = addresses.first(where: { fetched[$0] == nil }) {
+      throw missing.notFetched("transcript")
+    }
     var byDialog: [Int: VConAnalysis] = [:]
-    var elsewhere: JSONNode?
     for node in try vCon.elements(of: "analysis") {
       guard let type = try transcriptType(of: node) else { continue }
-      guard node["body"] != nil else {
-        elsewhere = elsewhere ?? node["url"]
-        continue
-      }
+      let isAddress = !addresses.isEmpty && node["url"] != nil
+      guard node["body"] != nil || isAddress else { continue }
       let analysis = try VConAnalysis(node, isWTF: type == "wtf_transcription")
       if analysis.isWTF || byDialog[analysis.dialog]?.isWTF != true {
         byDialog[analysis.dialog] = analysis
       }
-    }
-    if byDialog.isEmpty, let elsewhere {
-      throw elsewhere.error(
-        "the transcript is at a web address, and nothing is ever fetched",
-        advice: "put it into `body`, or name it as the call's transcript")
     }
     guard !byDialog.isEmpty else {
       throw try vCon.required("analysis").error(
@@ -52,12 +52,23 @@ struct VConAnalysis {
     return byDialog.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// Whether a vCon names a transcript, within it or elsewhere.
+  /// Whether a vCon holds a transcript.
   static func isTranscribed(_ vCon: JSONNode) throws(InputError) -> Bool {
-    for node in try vCon.elements(of: "analysis") where try transcriptType(of: node) != nil {
+    for node in try vCon.elements(of: "analysis")
+    where try transcriptType(of: node) != nil && node["body"] != nil {
       return true
     }
     return false
+  }
+
+  /// The web addresses of the transcripts of a vCon that holds none.
+  static func addresses(in vCon: JSONNode) throws(InputError) -> [VConAddress] {
+    guard try !isTranscribed(vCon) else { return [] }
+    var addresses: [VConAddress] = []
+    for node in try vCon.elements(of: "analysis") where try transcriptType(of: node) != nil {
+      if let url = node["url"] { addresses.append(try VConAddress(url)) }
+    }
+    return addresses
   }
 
   /// The type of an entry of `analysis`; `nil` where it is no transcript.
@@ -68,10 +79,11 @@ struct VConAnalysis {
     }
   }
 
-  /// What its body says.
-  func transcript(speakers: SpeakerLabels) throws(InputError) -> Transcript {
-    var body = try node.required("body")
-    if try node["encoding"]?.string() == "base64url" { body = try body.base64URLDecoded() }
+  /// What its body says, or what was fetched from its address.
+  func transcript(
+    speakers: SpeakerLabels, fetched: FetchedFiles
+  ) throws(InputError) -> Transcript {
+    let body = try body(fetched: fetched)
     let source = try TranscriptSource(body)
     if case .json(let json) = source.content, json["vcon"] != nil || json["signatures"] != nil {
       throw body.error("is a vCon within a vCon, which is not read")
@@ -87,9 +99,28 @@ struct VConAnalysis {
       throw error
     }
   }
+
+  private func body(fetched: FetchedFiles) throws(InputError) -> JSONNode {
+    if node["body"] == nil, let url = node["url"], let bytes = fetched[try VConAddress(url)] {
+      try VConHash(of: node)?.check(bytes)
+      return try url.replaced(byFetched: bytes)
+    }
+    let body = try node.required("body")
+    return try node["encoding"]?.string() == "base64url" ? body.base64URLDecoded() : body
+  }
 }
 
 extension JSONNode {
+  /// The text that was fetched from this address, as a text at the same place.
+  fileprivate func replaced(byFetched bytes: [UInt8]) throws(InputError) -> JSONNode {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let body = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    guard let text = String(validating: body, as: UTF8.self) else {
+      throw error("what was fetched is no text in UTF-8")
+    }
+    return replaced(by: .string(text))
+  }
+
   /// The text whose UTF-8 is written in base64url, as a text at the same place.
   func base64URLDecoded() throws(InputError) -> JSONNode {
     guard let bytes = try? Base64URL.decoded(try string()),

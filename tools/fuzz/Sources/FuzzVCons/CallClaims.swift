@@ -28,7 +28,7 @@ private func claimRefusal(_ error: InputError, of path: String) {
 private func claimFacts(_ call: VConCall) {
   if case .duration(let ms)? = call.facts["call.duration"] {
     claim(ms > 0, "a call lasts some time")
-    claim(call.recording == .none, "a length that can be measured is left out")
+    claim(!call.recording.isHere, "a length that can be measured is left out")
   }
   for number in ["caller.number", "agent.number"] {
     if case .phone(let phone)? = call.facts[number] {
@@ -49,6 +49,16 @@ private func claimRecording(_ call: VConCall, in folder: CallFolder, of bytes: [
       (folder.path as NSString).appendingPathComponent(name).hasPrefix(folder.path + "/")
         && !name.contains("/") && name != ".." && name != ".",
       "a recording lies in the folder of the vCon: \(name)")
+  case .elsewhere(let address):
+    claim((try? VConFile.recording(at: folder.vCon)) == nil, "nothing is read that was not fetched")
+    var fetched = FetchedFiles()
+    fetched[address] = [7]
+    do throws(InputError) {
+      let recording = try VConFile.recording(at: folder.vCon, fetched: fetched)
+      claim(recording == [7], "what was fetched is the recording")
+    } catch {
+      claimRefusal(error, of: folder.vCon)
+    }
   case .embedded:
     do throws(InputError) {
       let recording = try VConFile.recording(at: folder.vCon)
@@ -63,11 +73,21 @@ private func claimRecording(_ call: VConCall, in folder: CallFolder, of bytes: [
   }
 }
 
+extension VConCall.Recording {
+  /// Whether it can be heard as it is.
+  fileprivate var isHere: Bool {
+    switch self {
+    case .embedded, .beside: true
+    case .elsewhere, .none: false
+    }
+  }
+}
+
 /// A vCon has words where it says that it has, or refuses them with the place.
 private func claimTranscript(_ call: VConCall, in folder: CallFolder) {
   do throws(InputError) {
     let transcript = try TranscriptFile.read(path: folder.vCon)
-    claim(call.hasTranscript, "words come from a transcript that is named")
+    claim(call.hasTranscript, "words come from a transcript that is there")
     claim(transcript.format == "vcon", "the words are those of the vCon")
   } catch {
     claimRefusal(error, of: folder.vCon)
