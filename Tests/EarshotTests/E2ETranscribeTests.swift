@@ -82,6 +82,21 @@ import Testing
     #expect(try transcribe("sh {input}", ["--timeout", "soon"]).exitCode == 2)
   }
 
+  @Test("a recording for which the calls file names a transcript is passed over")
+  func named() throws {
+    try scratch.write("Agent: hello\n", to: "elsewhere/words.txt")
+    let calls = try scratch.write(
+      "id,recording,transcript\nc-1,calls/theatre.wav,elsewhere/words.txt\nc-2,calls/other.wav,\n",
+      to: "calls.csv")
+    try scratch.write(#"{"vcon":"0.4.0"}"#, to: "calls/a.vcon")
+    let run = try transcribe("false {input}", ["--calls", calls])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output == "  0 recordings transcribed · 1 had a transcript from elsewhere\n")
+    let wrong = try transcribe(
+      "false {input}", ["--calls", try scratch.write("name\nx\n", to: "wrong.csv")])
+    #expect(wrong.exitCode == 1)
+  }
+
   @Test("a failure is told in a line, with exit code 3")
   func failure() throws {
     let run = try transcribe("sh -c 'echo no model >&2; exit 9' {input}", ["--retries", "0"])

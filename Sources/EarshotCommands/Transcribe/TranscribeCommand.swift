@@ -1,6 +1,8 @@
 public import ArgumentParser
+import CallModel
 import Diagnostics
 import Foundation
+import Imports
 import Pipeline
 import Recognition
 
@@ -25,6 +27,12 @@ public struct TranscribeCommand: AsyncParsableCommand {
 
   @Argument(help: "Recordings, or folders of recordings.")
   var paths: [String]
+
+  @Option(
+    help:
+      "What is known about the calls, as for `run`: recordings for which it names a transcript are passed over."
+  )
+  var calls: String?
 
   @Option(
     help: ArgumentHelp(
@@ -67,7 +75,9 @@ public struct TranscribeCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let batch = try TranscribingBatch(
-      paths: paths, recogniser: try configuredRecogniser(), startsOver: again,
+      paths: paths,
+      described: try calls.map { try CallsFile.read(path: $0, schema: .standard) } ?? [],
+      recogniser: try configuredRecogniser(), startsOver: again,
       jobCount: workers.count, createdAt: Clock.now())
     if batch.isEmpty { throw NoRecordings.error(under: paths) }
     let recordings = try await Interrupt.cancelling(

@@ -12,6 +12,8 @@ import TranscriptInput
 /// one that somebody else made. Files are written whole or not at all, so a batch may be stopped anywhere.
 public struct TranscribingBatch: Sendable {
   private let paths: [String]
+  /// The transcripts that calls name for their recordings, by where those lie.
+  private let namedTranscripts: [String: String]
   private let recogniser: Recogniser
   private let startsOver: Bool
   private let jobCount: Int
@@ -20,14 +22,21 @@ public struct TranscribingBatch: Sendable {
   /// A batch of the recordings under `paths`.
   ///
   /// - Parameters:
+  ///   - described: the calls of a calls file: a recording for which one names a transcript has one.
   ///   - startsOver: whether recordings are transcribed anew that this command has transcribed before.
   ///   - jobCount: how many recordings are worked on at once; at least 1.
   ///   - createdAt: the time that transcripts get.
   /// - Throws: for a path that does not exist.
   public init(
-    paths: [String], recogniser: Recogniser, startsOver: Bool, jobCount: Int, createdAt: Instant
+    paths: [String], described: [Call] = [], recogniser: Recogniser, startsOver: Bool,
+    jobCount: Int, createdAt: Instant
   ) throws(InputError) {
-    self.paths = try RecordingScan.recordings(under: paths).map(\.path)
+    self.paths = try RecordingScan.recordings(under: paths).filter { !$0.isVCon }.map(\.path)
+    namedTranscripts = Dictionary(
+      described.compactMap { call in
+        guard let recording = call.recordingPath else { return nil }
+        return call.transcriptPath.map { (RecordingScan.canonical(recording), $0) }
+      }, uniquingKeysWith: { first, _ in first })
     self.recogniser = recogniser
     self.startsOver = startsOver
     self.jobCount = max(1, jobCount)
@@ -85,6 +94,9 @@ public struct TranscribingBatch: Sendable {
     _ index: Int, tracker: ProgressTracker
   ) async throws(InputError) -> TranscribedRecording.Result? {
     let path = paths[index]
+    if let named = namedTranscripts[RecordingScan.canonical(path)] {
+      return .hasOther(transcriptPath: named)
+    }
     let file = RecognisedFile(besideRecording: path)
     if let other = TranscriptInput.TranscriptFile.beside(path).path, other != file.path {
       return .hasOther(transcriptPath: other)
