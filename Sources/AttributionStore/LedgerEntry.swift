@@ -7,7 +7,7 @@ public struct LedgerEntry: Sendable, Hashable, Identifiable {
   public let id: Int64
   /// The call.
   public let callID: String
-  /// What is said, or for a withdrawal, what is no longer said.
+  /// What the rule says, or for a withdrawal, what it no longer says.
   public let outcome: Outcome
   /// The rules that said so, or that no longer did.
   public let rulesetDigest: SHA256Digest
@@ -19,6 +19,16 @@ public struct LedgerEntry: Sendable, Hashable, Identifiable {
   public let correctsID: Int64?
   /// Whether this row withdraws the one that it corrects and puts nothing in its place.
   public let isRetraction: Bool
+  /// The sale that takes the place of the value that `outcome` has; `nil` for what rules say alone.
+  public let sale: Sale?
+}
+
+/// A deal that was won, and what it brought.
+public struct Sale: Sendable, Hashable {
+  /// The deal.
+  public let dealID: String
+  /// What it brought.
+  public let amount: Money
 }
 
 /// A call with the outcomes that hold now.

@@ -97,12 +97,13 @@ import Testing
       """
       INSERT INTO outcomes SELECT 9, call_id, kind, name, type, value_minor, currency, value_digits,
         points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
-        model_version, matcher_version, evidence, recorded_at, 1, 0 FROM outcomes WHERE outcome_id = 1
+        model_version, matcher_version, evidence, recorded_at, 1, 0, NULL, NULL
+      FROM outcomes WHERE outcome_id = 1
       """,
       """
       INSERT OR REPLACE INTO outcomes SELECT 9, call_id, kind, name, type, value_minor, currency,
         value_digits, points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest,
-        engine_version, model_version, matcher_version, evidence, recorded_at, 1, 1
+        engine_version, model_version, matcher_version, evidence, recorded_at, 1, 1, NULL, NULL
       FROM outcomes WHERE outcome_id = 1
       """,
     ])
@@ -125,7 +126,8 @@ import Testing
         """
         INSERT INTO outcomes SELECT 9, call_id, kind, name, type, value_minor, currency,
           value_digits, points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest,
-          engine_version, model_version, matcher_version, evidence, recorded_at, \(id), 0
+          engine_version, model_version, matcher_version, evidence, recorded_at, \(id), 0, NULL,
+          NULL
         FROM outcomes WHERE outcome_id = 1
         """)
     }

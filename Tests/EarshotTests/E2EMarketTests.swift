@@ -26,9 +26,9 @@ import Testing
       .split(separator: "\n").count - 1
     let first = try imported(kind, file)
     #expect(first.exitCode == 0, "\(first.errors)")
-    #expect(first.output == "  \(file): \(rows) rows · \(rows) new\n")
+    #expect(first.outputLines.first == "  \(file): \(rows) rows · \(rows) new")
     let again = try imported(kind, file)
-    #expect(again.output == "  \(file): \(rows) rows · \(rows) unchanged\n")
+    #expect(again.outputLines.first == "  \(file): \(rows) rows · \(rows) unchanged")
   }
 
   @Test("deals of a database with one currency; what does not fit is set aside")
@@ -51,5 +51,100 @@ import Testing
     #expect(rejects.hasSuffix("\no2,Proposal,much,2026-12-01,false,false,Bob\n"))
     let wrong = try imported("deals", file, "--currency", "dollars")
     #expect(wrong.exitCode != 0 && wrong.errors.contains("`dollars` is not a currency"))
+  }
+
+  private static let questions = [
+    ["pipeline"], ["pipeline", "--by", "campaign"], ["pipeline", "--stages"], ["sales"],
+    ["mrr", "--by", "segment"],
+  ]
+
+  @Test("reports on deals are made as text, as CSV and as JSON", arguments: questions)
+  func reports(_ arguments: [String]) throws {
+    for kind in Self.kinds { _ = try imported(kind, "\(Self.samples)/\(kind).csv") }
+    func report(_ format: String) throws -> ProgramRun {
+      try ProgramRun.earshot(
+        ["report"] + arguments + ["--store", folder.path("earshot.db"), "--format", format],
+        environment: ["COLUMNS": "100"])
+    }
+    let text = try report("text")
+    #expect(text.exitCode == 0, "\(text.errors)")
+    #expect(text.outputLines.count >= 1)
+    let csv = try report("csv")
+    #expect(csv.outputLines.first?.hasPrefix("name,") == true)
+    let json = try report("json")
+    let rows = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    #expect(rows?.count == csv.outputLines.count - 1)
+  }
+
+  @Test("what became of the leads of the samples")
+  func pipeline() throws {
+    for kind in ["touchpoints", "spend", "deals"] {
+      _ = try imported(kind, "\(Self.samples)/\(kind).csv")
+    }
+    let run = try ProgramRun.earshot(
+      ["report", "pipeline", "--by", "campaign", "--store", folder.path("earshot.db")],
+      environment: ["COLUMNS": "200"])
+    let lines = run.outputLines.map { $0.split(separator: " ").map(String.init) }
+    let spring = try #require(lines.first { $0.first == "spring-search" })
+    // The deal of a person who chatted after a click, and the one that names the campaign.
+    #expect(spring.contains("$3,200.00") && spring.contains("$1,021.40"), "\(run.output)")
+    let won = try #require(lines.first { $0.contains("$1,240.00") })
+    #expect(won.contains("100.0"), "\(run.output)")
+  }
+
+  @Test(
+    "the $100 that a rule assumes, the sale that takes its place, and the deal that opens again")
+  func closedLoop() throws {
+    let store = folder.path("earshot.db")
+    try FileManager.default.createDirectory(
+      atPath: folder.path("recordings"), withIntermediateDirectories: true)
+    try folder.write(
+      """
+      id,started,direction,answered,duration,caller.number,campaign.id,campaign.medium
+      c-1,2026-10-03T14:00:00-04:00,inbound,yes,12m,+1 212 555 0100,spring,cpc
+
+      """, to: "calls.csv")
+    try folder.write(
+      """
+      language 1
+      currency USD
+      rule "large sale" when call.duration >= 10m then conversion value $100
+
+      """, to: "rules/usd.rules")
+    func run() throws -> ProgramRun {
+      try ProgramRun.earshot([
+        "run", folder.path("recordings"), "--calls", folder.path("calls.csv"), "--rules",
+        folder.path("rules"), "--store", store,
+      ])
+    }
+    func deal(_ stage: String, at modified: String) throws -> String {
+      try folder.write(
+        "Id,StageName,Amount,CreatedDate,CloseDate,LastModifiedDate,Phone\n"
+          + "o-1,\(stage),1240,2026-10-03T18:30:00Z,2026-10-09,\(modified),+1 212 555 0100\n",
+        to: "deals.csv")
+      return try imported("deals", folder.path("deals.csv"), "--currency", "USD").output
+    }
+    func holds() throws -> [String] {
+      let sales = try ProgramRun.earshot(["report", "sales", "--store", store, "--format", "csv"])
+      let names = try #require(sales.outputLines.first).split(separator: ",")
+      let cells = try #require(sales.outputLines.last)
+        .split(separator: ",", omittingEmptySubsequences: false)
+      let row = Dictionary(uniqueKeysWithValues: zip(names, cells))
+      return ["name", "assumed_minor", "sold_minor", "holds_minor"].map {
+        String(row[$0[...]] ?? "")
+      }
+    }
+    #expect(try run().exitCode == 0)
+    let won = try deal("Closed Won", at: "2026-10-09T15:00:00Z")
+    #expect(won.contains("sales: 1 took the place of what rules assumed\n"), "\(won)")
+    #expect(try holds() == ["paid search", "10000", "124000", "124000"])
+    #expect(try run().exitCode == 0)
+    #expect(
+      try holds() == ["paid search", "10000", "124000", "124000"], "booking again changes nothing")
+    let open = try deal("Negotiation", at: "2026-10-12T09:00:00Z")
+    #expect(open.contains("sales: 1 taken back\n"), "\(open)")
+    #expect(try holds() == ["paid search", "10000", "", "10000"])
+    let late = try deal("Closed Won", at: "2026-10-10T09:00:00Z")
+    #expect(late.contains("1 unchanged"), "an older state")
   }
 }

@@ -83,7 +83,7 @@ extension CallBooking {
       ])
   }
 
-  /// Adds a row that says that row `id` no longer holds: a copy of what it said, under the rules that
+  /// Adds a row that says that row `id` no longer holds: a copy of what its rule said, under the rules that
   /// no longer say so.
   private func withdraw(
     _ id: Int64, by ruleset: SHA256Digest, _ versions: Versions
@@ -93,9 +93,12 @@ extension CallBooking {
       INSERT INTO outcomes (call_id, kind, name, type, value_minor, currency, value_digits, points,
         note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
         model_version, matcher_version, evidence, recorded_at, corrects_id, retracted)
-      SELECT call_id, kind, name, type, value_minor, currency, value_digits, points,
-        note, rule_id, rule_name, rule_revision, rule_file, ?, ?, ?, ?, evidence, ?, outcome_id, 1
-      FROM outcomes WHERE outcome_id = ?
+      SELECT said.call_id, said.kind, said.name, said.type, said.value_minor, said.currency,
+        said.value_digits, said.points, said.note, said.rule_id, said.rule_name, said.rule_revision,
+        said.rule_file, ?, ?, ?, ?, said.evidence, ?, held.outcome_id, 1
+      FROM outcomes AS held
+        JOIN outcomes AS said ON said.outcome_id = coalesce(held.stands_for, held.outcome_id)
+      WHERE held.outcome_id = ?
       """,
       [ruleset.hex, versions.engine, versions.model, versions.matcher, stamp, id])
   }

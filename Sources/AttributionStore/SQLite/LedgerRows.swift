@@ -3,17 +3,28 @@ import GRDB
 
 /// Rows of the ledger, read back.
 enum LedgerRows {
+  /// What the rule says, for a row of `table` in whose place a sale stands.
+  private static func ruleValue(in table: String) -> String {
+    ["value_minor", "currency"].map { column in
+      "(SELECT \(column) FROM outcomes AS rule WHERE rule.outcome_id = \(table).stands_for) "
+        + "AS rule_\(column)"
+    }.joined(separator: ", ")
+  }
+
   /// The outcomes of the selected calls that hold, oldest first.
   static func live(_ db: Database, ofCalls selection: CallSelection) throws -> [LedgerEntry] {
     let (condition, arguments) = try SelectedCalls.condition(selection)
-    let sql = "SELECT *, 0 AS retracted FROM live_outcomes WHERE \(condition) ORDER BY outcome_id"
+    let sql = """
+      SELECT *, 0 AS retracted, \(ruleValue(in: "live_outcomes")) FROM live_outcomes
+      WHERE \(condition) ORDER BY outcome_id
+      """
     return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
   }
 
   /// The conversions of these names that hold, oldest first.
   static func conversions(_ db: Database, named names: Set<String>) throws -> [LedgerEntry] {
     let sql = """
-      SELECT *, 0 AS retracted FROM live_outcomes
+      SELECT *, 0 AS retracted, \(ruleValue(in: "live_outcomes")) FROM live_outcomes
       WHERE kind = 'conversion' AND name IN (SELECT value FROM json_each(?)) ORDER BY outcome_id
       """
     let arguments: StatementArguments = [try StoredJSON.text(names.sorted())]
@@ -22,7 +33,9 @@ enum LedgerRows {
 
   /// Every row on a call, oldest first.
   static func all(_ db: Database, ofCall callID: String) throws -> [LedgerEntry] {
-    let sql = "SELECT * FROM outcomes WHERE call_id = ? ORDER BY outcome_id"
+    let sql = """
+      SELECT *, \(ruleValue(in: "outcomes")) FROM outcomes WHERE call_id = ? ORDER BY outcome_id
+      """
     return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [callID]))
   }
 
@@ -39,15 +52,20 @@ enum LedgerRows {
     let rule = RuleReference(
       name: try row.text("rule_name"), id: try row.text("rule_id"),
       revision: try row.integer("rule_revision"), file: try row.text("rule_file"))
+    let dealID = try row.optionalText("deal_id")
     return LedgerEntry(
       id: try row.integer("outcome_id"), callID: try row.text("call_id"),
       outcome: Outcome(
-        kind: try StoredKind.kind(in: row), rule: rule, evidence: evidence.map(\.hit)),
+        kind: try StoredKind.kind(in: row, prefix: dealID == nil ? "" : "rule_"), rule: rule,
+        evidence: evidence.map(\.hit)),
       rulesetDigest: try row.digest("ruleset_digest"),
       versions: try StoredVersions.versions(in: row),
       recordedAt: try row.instant("recorded_at"),
       correctsID: try row.optionalInteger("corrects_id"),
-      isRetraction: try row.flag("retracted"))
+      isRetraction: try row.flag("retracted"),
+      sale: try dealID.flatMap { dealID in
+        try StoredKind.money(in: row).map { Sale(dealID: dealID, amount: $0) }
+      })
   }
 }
 

@@ -3,7 +3,7 @@
 extension StoreSchema {
   /// Which channel it was, where nobody says: from the clicks that ad platforms number, the medium, the
   /// kind of event, the source, and the page before, in this order.
-  private static let channelByRules = """
+  static let channelByRules = """
     CASE
       WHEN click_id IS NOT NULL
         OR lower(medium) IN ('cpc', 'ppc', 'paidsearch', 'paid search', 'paid_search', 'sem')
@@ -78,10 +78,15 @@ extension StoreSchema {
       SELECT calls.call_id, calls.tracking_number, calls.started_at, caller_keys.phone_key,
         coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium) IS NOT NULL
           AS is_told,
-        count(DISTINCT shown_to || '|' || ifnull(n.campaign_id, '') || '|'
-          || ifnull(n.campaign_name, '') || '|' || ifnull(n.channel, '') || '|'
-          || ifnull(n.source, '') || '|' || ifnull(n.medium, '') || '|' || ifnull(n.keyword, ''))
-          AS meaning_count,
+        -- How many things the number stood for; nearly always one row holds, and nothing is compared.
+        CASE WHEN count(n.number) <= 1 THEN count(n.number) ELSE (
+          SELECT count(DISTINCT m.shown_to || '|' || ifnull(m.campaign_id, '') || '|'
+            || ifnull(m.campaign_name, '') || '|' || ifnull(m.channel, '') || '|'
+            || ifnull(m.source, '') || '|' || ifnull(m.medium, '') || '|' || ifnull(m.keyword, ''))
+          FROM tracking_numbers AS m WHERE m.number = calls.tracking_number
+            AND m.valid_from <= calls.started_at
+            AND (m.valid_until IS NULL OR calls.started_at < m.valid_until)
+        ) END AS meaning_count,
         max(shown_to) AS shown_to, max(hold_ms) AS hold_ms,
         max(n.campaign_id) AS campaign_id, max(n.campaign_name) AS campaign_name,
         max(n.channel) AS channel, max(n.source) AS source, max(n.medium) AS medium,

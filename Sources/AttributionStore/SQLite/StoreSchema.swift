@@ -53,6 +53,9 @@ enum StoreSchema {
     migrator.registerMigration("12 hits by sound", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: soundAlikes)
     }
+    migrator.registerMigration("13 closed loop", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: closedLoop)
+    }
     return migrator
   }
 }

@@ -33,13 +33,14 @@ struct StoredKind {
     }
   }
 
-  /// The kind in a row of the ledger.
-  static func kind(in row: StoredRow) throws -> Outcome.Kind {
+  /// The kind in a row of the ledger, whose value stands in the columns that begin with `prefix`.
+  static func kind(in row: StoredRow, prefix: String = "") throws -> Outcome.Kind {
     switch try row.text("kind") {
     case "conversion":
       .conversion(
-        name: try row.text("name"), value: try money(in: row), type: try row.optionalText("type"))
-    case "amount": .amount(name: try row.text("name"), value: try money(in: row))
+        name: try row.text("name"), value: try money(in: row, prefix),
+        type: try row.optionalText("type"))
+    case "amount": .amount(name: try row.text("name"), value: try money(in: row, prefix))
     case "tag": .tag(try row.text("name"))
     case "score": .score(points: try row.integer("points"), name: try row.text("name"))
     case "note": .note(try row.text("note"))
@@ -47,11 +48,12 @@ struct StoredKind {
     }
   }
 
-  private static func money(in row: StoredRow) throws -> Money? {
-    guard !row.isNull("value_minor") else { return nil }
-    guard let currency = Currency(code: try row.text("currency")) else {
+  /// The value in the columns that begin with `prefix`.
+  static func money(in row: StoredRow, _ prefix: String = "") throws -> Money? {
+    guard !row.isNull(prefix + "value_minor") else { return nil }
+    guard let currency = Currency(code: try row.text(prefix + "currency")) else {
       throw row.damaged("currency")
     }
-    return Money(minorUnits: try row.integer("value_minor"), currency: currency)
+    return Money(minorUnits: try row.integer(prefix + "value_minor"), currency: currency)
   }
 }

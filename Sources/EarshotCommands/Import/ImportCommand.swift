@@ -85,8 +85,18 @@ public struct ImportCommand: AsyncParsableCommand {
       report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
       if format == .text { Terminal.printLine("  " + report.line) }
     }
+    if kind == .deals { try settleSales(in: store, contacts.key) }
     if format == .json { Terminal.printLine(try MachineReadable.text(of: reports)) }
     if reports.contains(where: { $0.rejected > 0 }) { throw ExitStatus.someFailed }
+  }
+
+  /// Puts sales in the place of what rules assumed.
+  private func settleSales(in store: SQLiteCallStore, _ key: ContactKey) throws {
+    try store.joinCallers(under: key)
+    let settlement = try store.settleSales(recordedAt: Clock.now())
+    if format == .text, let line = SettlementText.line(settlement) {
+      Terminal.printLine("  " + line)
+    }
   }
 }
 

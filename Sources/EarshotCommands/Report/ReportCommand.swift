@@ -6,7 +6,10 @@ public struct ReportCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Says where calls came from, what they brought, and what that cost.",
-    subcommands: [ReportSourcesCommand.self, ReportAttributionCommand.self])
+    subcommands: [
+      ReportSourcesCommand.self, ReportAttributionCommand.self, ReportPipelineCommand.self,
+      ReportSalesCommand.self, ReportMRRCommand.self,
+    ])
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}

@@ -1,0 +1,52 @@
+import AttributionStore
+
+extension QueryReport {
+  /// What leads became and what they cost.
+  static let pipeline = QueryReport(
+    .pipeline,
+    columns: [
+      Column("calls", "calls", .count), Column("leads", "leads", .count),
+      Column("opp.", "opportunities", .count), Column("rate", "lead_to_opportunity", .share),
+      Column("won", "won", .count), Column("of opp.", "opportunity_to_won", .share),
+      Column("cycle", "cycle_days", .days), Column("revenue", "revenue_minor", .money),
+      Column("open", "open_minor", .money), Column("spend", "spend_minor", .money),
+      Column("ROI", "roi", .change), Column("ROAS", "roas", .factor),
+      Column("per call", "cost_per_call_minor", .money),
+      Column("per lead", "cost_per_lead_minor", .money),
+      Column("per conv.", "cost_per_conversion_minor", .money),
+    ],
+    notes: [
+      "rate: opportunities of all leads; of opp.: won ones of all opportunities; cycle: the median from opening to winning",
+      "revenue: what was won of the leads that began in the period; ROI: (revenue - spend) / spend",
+    ])
+
+  /// What is open, stage by stage.
+  static let stages = QueryReport(
+    .stages, names: ["stage"],
+    columns: [Column("deals", "deals", .count), Column("value", "value_minor", .money)],
+    notes: ["deals that are open now; one without an amount adds nothing to the value"])
+
+  /// What rules assumed and what was sold.
+  static let sales = QueryReport(
+    .sales,
+    columns: [
+      Column("conv.", "conversions", .count), Column("assumed", "assumed_minor", .money),
+      Column("sold", "sold", .count), Column("assumed of these", "assumed_of_sold_minor", .money),
+      Column("sold for", "sold_minor", .money), Column("holds", "holds_minor", .money),
+    ],
+    notes: [
+      "assumed: what rules say; holds: what the ledger has, sales where there are any and what rules say elsewhere"
+    ])
+
+  /// What subscriptions bring.
+  static let mrr = QueryReport(
+    .mrr,
+    columns: [
+      Column("subscriptions", "subscriptions", .count), Column("MRR", "mrr_minor", .money),
+      Column("ARR", "arr_minor", .money), Column("customers", "customers", .count),
+      Column("brought", "brought_minor", .money), Column("LTV", "ltv_minor", .money),
+    ],
+    notes: [
+      "customers: subscriptions that ever began; LTV: what they have brought until now, of each"
+    ])
+}
