@@ -17,7 +17,7 @@ public struct CallFilter: Sendable, Hashable {
   public var startedFrom: Instant?
   /// The moment before which it must have begun.
   public var startedBefore: Instant?
-  /// The id or the name of its campaign, capital letters of English ignored; `*` stands for any text
+  /// The id or the name of its campaign, which the call names itself or the market tells, capital letters of English ignored; `*` stands for any text
   /// and `?` for any character.
   public var campaign: String?
 

@@ -31,6 +31,14 @@ public protocol CallStore: Sendable {
   /// last. Ids that were never booked are left out.
   func calls(on selection: CallSelection) async throws(InputError) -> [StoredCall]
 
+  /// Where a call came from, booked or not, by everything but the campaign that it names itself; `nil`
+  /// where nothing tells it.
+  func source(of call: Call) async throws(InputError) -> CallSource?
+
+  /// Where the selected calls came from that name no campaign themselves, as far as anything tells it, by
+  /// their ids.
+  func foundSources(on selection: CallSelection) async throws(InputError) -> [String: CallSource]
+
   /// Every row that the ledger has on a call, oldest first, superseded and withdrawn ones included.
   func ledger(ofCall id: String) async throws(InputError) -> [LedgerEntry]
 

@@ -21,16 +21,22 @@ struct CallDecider: Sendable {
 
   /// What the rules say about `call`, which has all its facts and comes after `history`, and what
   /// there is to book.
+  ///
+  /// - Parameter source: where it came from by the market. Rules see it where the call says nothing; it is
+  ///   not booked with the call, since the market may say something else tomorrow.
   func decide(
-    _ call: Call, heard: Gathered<RecordingFile>, read: Gathered<TranscriptFile>,
+    _ call: Call, from source: CallSource?, heard: Gathered<RecordingFile>,
+    read: Gathered<TranscriptFile>,
     history: [EarlierConversion]
   ) -> DecidedCall {
-    let decision = plan.decide(CallEvidence(of: call, heard: heard, read: read, history: history))
+    let completed = call.completed(by: source)
+    let decision = plan.decide(
+      CallEvidence(of: completed, heard: heard, read: read, history: history))
     let booking = Booking(
       call: call, recording: heard.update, transcript: read.update, words: read.words,
       sound: heard.isNewlyMeasured ? heard.sound : nil, searches: heard.searches + read.searches,
       evaluation: evaluation(decision, heard: heard, read: read), recordedAt: recordedAt)
-    return DecidedCall(booking: booking, decision: decision)
+    return DecidedCall(call: completed, booking: booking, decision: decision)
   }
 
   private func evaluation(
@@ -52,6 +58,8 @@ struct CallDecider: Sendable {
 
 /// What the rules say about a call, and what of it and of the call itself there is to book.
 struct DecidedCall: Sendable {
+  /// The call as rules see it.
+  let call: Call
   let booking: Booking
   let decision: Decision
 }

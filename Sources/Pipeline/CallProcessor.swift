@@ -45,19 +45,21 @@ struct CallProcessor: Sendable {
       measured, fetched: fetched, recording: heard.file, sound: heard.sound?.facts, known: known,
       stored: stored)
     let described = describe(measured, said: read.said)
+    let source = try await store.source(of: described)
     let decided = decider.decide(
-      described, heard: heard, read: read,
-      history: await book.earlier(than: described, at: place))
+      described, from: source, heard: heard, read: read,
+      history: await book.earlier(than: described.completed(by: source), at: place))
     let changes = try await store.book(decided.booking)
-    await book.record(decided.decision, of: described)
+    await book.record(decided.decision, of: decided.call)
     return ProcessedCall(
-      call: described,
+      call: decided.call,
       result: .booked(
         .init(
           outcomes: decided.decision.outcomes, heldBack: decided.decision.heldBack,
           exclusions: decided.decision.exclusions.filter { $0.verdict == .yes },
           disqualifications: decided.decision.disqualifications, changes: changes,
           remarks: note.remarks + read.remarks
+            + [source?.remark(onCall: described)].compactMap(\.self)
             + decided.decision.valueFaults.map { $0.remark(onCall: described.id) }
             + decided.decision.openLimits.map { $0.remark(onCall: described.id) })))
   }

@@ -13,12 +13,17 @@ struct StoredEvidence: Sendable {
   /// The evidence of one call.
   struct OfCall {
     let state: CallState
+    /// Where it came from by the market; `nil` where that does not tell it.
+    let source: CallSource?
     let heard: Gathered<RecordingFile>
     let read: Gathered<TranscriptFile>
 
+    /// The call as rules see it, with what the market knows of it.
+    var call: Call { state.call.completed(by: source) }
+
     /// The same, as rules see it that look back at `history`.
     func forRules(after history: [EarlierConversion]) -> CallEvidence {
-      CallEvidence(of: state.call, heard: heard, read: read, history: history)
+      CallEvidence(of: call, heard: heard, read: read, history: history)
     }
 
     /// What could not be searched for terms that nobody had looked for.
@@ -45,6 +50,7 @@ struct StoredEvidence: Sendable {
           ? nil : try await store.transcript(ofCall: id),
         speakers: known.call.channelSpeakers, known: known, stored: stored)
     }
-    return OfCall(state: known, heard: heard, read: read)
+    return OfCall(
+      state: known, source: try await store.source(of: known.call), heard: heard, read: read)
   }
 }

@@ -203,4 +203,51 @@ import Testing
     let wrong = try ProgramRun.earshot(["report", "attribution", "--lookback", "-1"])
     #expect(wrong.exitCode == 2)
   }
+
+  @Test("rules, explanations and --campaign see the campaign that numbers and sessions tell")
+  func factsForRules() throws {
+    try folder.write(
+      """
+      language 1
+      currency USD
+      rule "spring" when campaign.name = "spring" and campaign.source = "google" and campaign.medium = "cpc"
+      then conversion value $2
+      rule "billboard" when campaign.id = "autumn" then conversion value $1
+      rule "unknown" when campaign.name is missing then tag "unknown"
+
+      """, to: "campaigns.rules")
+    let rules = folder.path("campaigns.rules")
+    func run(_ calls: String) throws -> ProgramRun {
+      try ProgramRun.earshot([
+        "run", folder.path("recordings"), "--calls", folder.path(calls), "--rules", rules,
+        "--store", folder.path("earshot.db"),
+      ])
+    }
+    let before = try run("calls.csv")
+    #expect(
+      before.output.hasSuffix("4 calls booked · 4 with an outcome\n"), "\(before.output)"
+    )
+    try importMarket()
+    let applied = try earshot(["rules", "apply", rules])
+    #expect(applied.contains("total") && applied.contains("0 → 2"), "\(applied)")
+    let again = try run("calls.csv")
+    #expect(again.output.contains("c-john  10-15 09:20  spring"), "\(again.output)")
+    #expect(again.output.contains("Autumn"), "\(again.output)")
+    let explained = try earshot(["explain", "c-john", "spring", "--rules", rules])
+    #expect(explained.contains("c-john · 2026-10-15 09:20 · spring · 12m"), "\(explained)")
+    #expect(explained.contains("known by the earlier visit, touchpoint john-2"), "\(explained)")
+    #expect(explained.contains("MATCHED"))
+    let tested = try earshot(["rules", "backtest", rules, "--campaign", "spr*"])
+    #expect(tested.contains("1 call,") && tested.contains("$2.00"), "\(tested)")
+    // The calls file wins, and that it says otherwise is told.
+    try folder.write(
+      """
+      id,started,direction,answered,duration,caller.number,tracking.number,campaign.id
+      c-kim,2026-10-09T02:00:00Z,inbound,yes,3m,+82 2 555 0100,+1 800 555 0101,winter
+
+      """, to: "winter.csv")
+    let winter = try run("winter.csv")
+    #expect(winter.errors.contains("the calls file names the campaign `winter`, and the number"))
+    #expect(winter.output.contains("winter") && !winter.output.contains("$1.00"))
+  }
 }

@@ -19,13 +19,23 @@ extension SQLiteCallStore {
     }
   }
 
+  /// Whether anything is kept under a key.
+  func knowsContacts() throws(InputError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM contact_keys)") ?? false
+    }
+  }
+
+  /// Whether the store keeps contacts under another key than `key`, or under none yet.
+  func isOtherKey(_ key: ContactKey, _ db: Database) throws -> Bool {
+    try String.fetchOne(db.cachedStatement(sql: "SELECT key_check FROM contact_keys")) != key.check
+  }
+
   /// Passes if the store keeps contacts under `key`, or under none yet.
   func checkKey(_ key: ContactKey, _ db: Database) throws {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO contact_keys VALUES (1, ?)")
       .execute(arguments: [key.check])
-    let kept = try String.fetchOne(
-      db.cachedStatement(sql: "SELECT key_check FROM contact_keys"))
-    guard kept == key.check else {
+    guard try !isOtherKey(key, db) else {
       throw InputError(
         path: path, reason: "numbers and addresses are kept under another key than this one",
         advice: "name the file with that key by --key; without it nothing joins")

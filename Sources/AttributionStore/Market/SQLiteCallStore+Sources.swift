@@ -1,3 +1,4 @@
+public import CallModel
 public import Diagnostics
 import GRDB
 
@@ -17,17 +18,50 @@ extension SQLiteCallStore {
     }
   }
 
+  /// Where a call came from, booked or not, by everything but the campaign that it names itself.
+  public func source(of call: Call) throws(InputError) -> CallSource? {
+    try read { db in
+      let isMarketKnown = try Bool.fetchOne(
+        db.cachedStatement(
+          sql:
+            "SELECT EXISTS (SELECT 1 FROM tracking_numbers) OR EXISTS (SELECT 1 FROM touchpoints)"))
+      guard isMarketKnown == true else { return nil }
+      let statement = try db.cachedStatement(sql: CallSourceQuery.one)
+      let row = try Row.fetchOne(
+        statement,
+        arguments: [
+          call.id, call.text("tracking.number"), call.text("call.started"),
+          call.text("campaign.keyword"), try phoneKey(of: call, db),
+        ])
+      return try row.map { try CallSourceRow.source(in: StoredRow($0, of: "call_sources")) }
+    }
+  }
+
+  /// Where the selected calls came from that name no campaign themselves.
+  public func foundSources(
+    on selection: CallSelection
+  ) throws(InputError) -> [String: CallSource] {
+    try read { db in try CallSourceRow.found(db, on: selection) }
+  }
+
+  /// The caller's number under the key; without the key what was joined before.
+  private func phoneKey(of call: Call, _ db: Database) throws -> String? {
+    if let callerKey { return call.text("caller.number").map(callerKey.name) }
+    return try String.fetchOne(
+      db.cachedStatement(sql: "SELECT phone_key FROM caller_keys WHERE call_id = ?"),
+      arguments: [call.id])
+  }
+
   /// Brings the callers' numbers under the key up to date, by which calls join people; does nothing
   /// where they are.
   public func joinCallers(under key: ContactKey) throws(InputError) {
+    // Whoever only reads need not wait for a program that writes.
+    guard try read({ db in try isOtherKey(key, db) || !unjoinedCalls(db, limit: 1).isEmpty }) else {
+      return
+    }
     try write { db in
       try checkKey(key, db)
-      let calls = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT call_id, caller_number FROM calls LEFT JOIN caller_keys USING (call_id)
-          WHERE caller_number IS NOT NULL AND phone_key IS NULL
-          """)
+      let calls = try unjoinedCalls(db, limit: -1)
       let insert = try BulkStatement(db, "INSERT INTO caller_keys VALUES (?1, ?2)")
       for row in calls {
         let row = StoredRow(row, of: "calls")
@@ -37,10 +71,48 @@ extension SQLiteCallStore {
       }
     }
   }
+
+  private func unjoinedCalls(_ db: Database, limit: Int) throws -> [Row] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT call_id, caller_number FROM calls LEFT JOIN caller_keys USING (call_id)
+        WHERE caller_number IS NOT NULL AND phone_key IS NULL LIMIT ?
+        """, arguments: [limit])
+  }
+}
+
+extension Call {
+  /// A fact as the store writes it in its column; `nil` where it is not known.
+  fileprivate func text(_ path: String) -> String? {
+    switch facts[path] {
+    case .text(let text)?: text
+    case .phone(let number)?: number.e164
+    case .instant(let instant)?: StoredInstant.text(instant)
+    default: nil
+    }
+  }
 }
 
 /// Rows of the view `call_sources`.
 enum CallSourceRow {
+  /// Where the selected calls came from that name no campaign themselves, by their ids.
+  static func found(
+    _ db: Database, on selection: CallSelection
+  ) throws -> [String: CallSource] {
+    let (condition, arguments) = try SelectedCalls.condition(selection)
+    let cursor = try Row.fetchCursor(
+      db.cachedStatement(
+        sql: "SELECT * FROM (\(CallSourceQuery.untold)) WHERE \(condition)"),
+      arguments: arguments)
+    var sources: [String: CallSource] = [:]
+    while let row = try cursor.next() {
+      let source = try source(in: StoredRow(row, of: "call_sources"))
+      sources[source.callID] = source
+    }
+    return sources
+  }
+
   static func source(in row: StoredRow) throws -> CallSource {
     CallSource(
       callID: try row.text("call_id"), foundBy: try row.optionalChoice("found_by"),

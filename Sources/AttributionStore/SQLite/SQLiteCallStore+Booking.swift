@@ -11,8 +11,21 @@ extension SQLiteCallStore {
         advice: "set the computer's clock")
     }
     return try write { db in
-      try CallBooking(db: db, callID: booking.call.id, stamp: stamp).run(booking)
+      let result = try CallBooking(db: db, callID: booking.call.id, stamp: stamp).run(booking)
+      try writeCaller(booking.call, db)
+      return result
     }
+  }
+
+  /// Joins the caller to what people have left, where anything is kept under the key.
+  private func writeCaller(_ call: Call, _ db: Database) throws {
+    guard let callerKey, case .phone(let number)? = call.facts["caller.number"] else { return }
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO caller_keys SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM contact_keys)
+        ON CONFLICT DO NOTHING
+        """
+    ).execute(arguments: [call.id, callerKey.name(of: number.e164)])
   }
 }
 

@@ -18,10 +18,11 @@ extension SQLiteCallStore {
       let conversions = Dictionary(
         grouping: try LedgerRows.conversions(db, named: names), by: \.callID)
       let ids = Set(conversions.keys).union(claims.keys)
+      let sources = try CallSourceRow.found(db, on: .ids(ids.sorted()))
       return try CallRows.calls(db, .ids(ids.sorted())).map { stored in
         let id = stored.call.id
         return ConvertingCall(
-          id: id, facts: stored.call.facts,
+          id: id, facts: stored.call.completed(by: sources[id]).facts,
           conversions: conversions[id, default: []].map(\.outcome),
           claims: claims[id]?.claims ?? [], heldBack: claims[id]?.heldBack ?? [])
       }

@@ -15,6 +15,8 @@ public struct SQLiteCallStore: CallStore {
   /// The path of the file, as the user named it.
   public let path: String
   let pool: DatabasePool
+  /// The key for the telephone numbers of callers; `nil` where it is not known.
+  let callerKey: ContactKey?
 
   /// What to do about a store that does not exist.
   public enum Opening: Sendable, Hashable {
@@ -28,12 +30,16 @@ public struct SQLiteCallStore: CallStore {
   ///
   /// `lockTimeoutMs` is how long any later call waits for other programs that write to it.
   ///
+  /// With `callerKey`, the key for telephone numbers, callers are joined to what they did before.
+  ///
   /// A file that is not a store, a store of a newer version, a folder that is missing or may not be
   /// written, and a store that another program holds for longer, are errors, and nothing is changed.
   public init(
-    path: String, opening: Opening = .creating, lockTimeoutMs: Int = 10_000
+    path: String, opening: Opening = .creating, lockTimeoutMs: Int = 10_000,
+    callersUnder callerKey: ContactKey? = nil
   ) throws(InputError) {
     self.path = path
+    self.callerKey = callerKey
     try StoreFile.check(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
     do {
       let pool = try DatabasePool(
@@ -43,6 +49,7 @@ public struct SQLiteCallStore: CallStore {
     } catch {
       throw StoreFailure.inputError(error, path: path)
     }
+    if let callerKey, try knowsContacts() { try joinCallers(under: callerKey) }
   }
 
   /// How all connections are set up. Foreign keys are checked and writing transactions lock at once

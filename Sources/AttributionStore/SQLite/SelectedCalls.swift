@@ -25,8 +25,11 @@ enum SelectedCalls {
       arguments += [bound(before)]
     }
     if let campaign = filter.campaign {
-      conditions.append("(campaign_id LIKE ? ESCAPE '\\' OR campaign_name LIKE ? ESCAPE '\\')")
-      arguments += [like(campaign), like(campaign)]
+      let isAlike = "(campaign_id LIKE ? ESCAPE '\\' OR campaign_name LIKE ? ESCAPE '\\')"
+      conditions.append(
+        "(\(isAlike) OR call_id IN (SELECT call_id FROM (\(CallSourceQuery.untold)) WHERE \(isAlike)))"
+      )
+      arguments += StatementArguments(Array(repeating: like(campaign), count: 4))
     }
     let all = conditions.joined(separator: " AND ")
     return ("call_id IN (SELECT call_id FROM calls WHERE \(all))", arguments)

@@ -54,6 +54,9 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   var deny: DeniedChange?
 
   @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -116,7 +119,9 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
     let listening = try Ears.listeningPlan(
       for: requests, clipsOf: plans, said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let opened = try OpenStore(existing: store, model: try Ears.identity())
+    let opened = try OpenStore(
+      existing: store, model: try Ears.identity(),
+      callersUnder: try contacts.existingKey(besideStore: store))
     return RuleBacktest(
       of: working, against: base, listening: listening,
       reading: try RuleLoading.readingPlan(

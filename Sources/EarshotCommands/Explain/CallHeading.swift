@@ -5,10 +5,12 @@ import Foundation
 /// Which call it is, in a line or two.
 struct CallHeading {
   private let call: Call
+  private let source: CallSource?
   private let recording: RecordingFile?
 
-  init(_ call: Call, recording: RecordingFile?) {
+  init(_ call: Call, from source: CallSource?, recording: RecordingFile?) {
     self.call = call
+    self.source = source
     self.recording = recording
   }
 
@@ -21,8 +23,19 @@ struct CallHeading {
       recording?.path ?? call.transcriptPath,
     ]
     let line = parts.compactMap(\.self).joined(separator: " · ")
-    guard let offsetMs = call.answerOffsetMs, offsetMs != 0 else { return [line] }
+    return [line] + [offset, origin].compactMap(\.self)
+  }
+
+  private var offset: String? {
+    guard let offsetMs = call.answerOffsetMs, offsetMs != 0 else { return nil }
     let offset = FieldValueText.duration(ms: Int64(offsetMs))
-    return [line, "times count from the answer, \(offset) into the recording"]
+    return "times count from the answer, \(offset) into the recording"
+  }
+
+  /// How it is known where the call came from, where the calls file does not say it.
+  private var origin: String? {
+    guard let source, let foundBy = source.foundBy else { return nil }
+    let touchpoint = source.touchpointID.map { ", touchpoint \($0.shownAsCell)" } ?? ""
+    return "the campaign is known by the \(foundBy.rawValue)\(touchpoint)"
   }
 }

@@ -44,6 +44,9 @@ public struct ExplainCommand: AsyncParsableCommand {
   var clip: String?
 
   @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -64,12 +67,15 @@ public struct ExplainCommand: AsyncParsableCommand {
         named: name, in: plan.ruleset, at: rules.joined(separator: ", ")
       ).id
     }
-    let opened = try OpenStore(existing: store, model: try Ears.identity())
+    let opened = try OpenStore(
+      existing: store, model: try Ears.identity(),
+      callersUnder: try contacts.existingKey(besideStore: store))
     let call = try CallLookup.call(
       named: call, among: try opened.store.calls(on: .all).map(\.call), store: store)
     let explained = try await explain(call, by: plan, opened)
     CoverageText.lines(explained.gaps, store: store)
       .forEach { Terminal.writeError("  note: \($0)\n") }
+    if let remark = explained.remark { Terminal.writeError("  note: \(remark)\n") }
     let shown = explained.rules.filter {
       named.isEmpty ? $0.verdict == .yes : named.contains($0.rule.id)
     }
@@ -110,7 +116,9 @@ public struct ExplainCommand: AsyncParsableCommand {
   private func lines(
     _ explained: ExplainedCall, _ shown: [RuleExplanation], terminal: Terminal
   ) -> [String] {
-    let head = CallHeading(explained.call, recording: explained.recording).lines
+    let head = CallHeading(
+      explained.call, from: explained.source, recording: explained.recording
+    ).lines
     let id = explained.call.id
     guard !rule.isEmpty else {
       return head + [""]

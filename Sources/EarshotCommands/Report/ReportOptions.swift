@@ -9,11 +9,8 @@ struct ReportOptions: ParsableArguments {
   @Option(help: "The store.")
   var store: String = "earshot.db"
 
-  @Option(
-    help: ArgumentHelp(
-      "The file with the key for telephone numbers, by which calls join people.",
-      valueName: "file"))
-  var key: String?
+  @OptionGroup
+  var contacts: ContactKeyOptions
 
   @OptionGroup
   var calls: PeriodOptions
@@ -42,13 +39,7 @@ struct ReportOptions: ParsableArguments {
 
   /// The store, which must be there, with its calls joined to people where the key is known.
   func openStore() throws -> SQLiteCallStore {
-    let opened = try SQLiteCallStore(path: store, opening: .existing)
-    let path = key ?? ContactKey.path(besideStore: store)
-    if let contacts = try ContactKey.existing(at: path) {
-      try opened.joinCallers(under: contacts)
-    } else if let key {
-      throw InputError(path: key, reason: "no such file", advice: "check the path")
-    }
-    return opened
+    try SQLiteCallStore(
+      path: store, opening: .existing, callersUnder: try contacts.existingKey(besideStore: store))
   }
 }

@@ -36,6 +36,9 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   var dryRun = false
 
   @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -66,7 +69,9 @@ public struct RulesApplyCommand: AsyncParsableCommand {
     let listening = try Ears.listeningPlan(
       for: plan.requests, clipsOf: [plan], said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let opened = try OpenStore(existing: store, model: try Ears.identity())
+    let opened = try OpenStore(
+      existing: store, model: try Ears.identity(),
+      callersUnder: try contacts.existingKey(besideStore: store))
     let application = RuleApplication(
       plan: plan, listening: listening, reading: reading, selection: .matching(calls.filter),
       store: opened.store, archive: opened.archive,

@@ -43,6 +43,9 @@ public struct RunCommand: AsyncParsableCommand {
   var fetching: FetchOptions
 
   @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -74,7 +77,9 @@ public struct RunCommand: AsyncParsableCommand {
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try RuleLoading.readingPlan(
       for: plan.requests, from: rules, sounding: transcripts.sounding(speech))
-    let opened = try OpenStore(creating: store, model: listener.identity)
+    let opened = try OpenStore(
+      creating: store, model: listener.identity,
+      callersUnder: try contacts.existingKey(besideStore: store))
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,
       defaultSpeakers: speakers ?? [], fetcher: fetcher, store: opened.store,

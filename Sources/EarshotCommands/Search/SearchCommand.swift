@@ -50,6 +50,9 @@ public struct SearchCommand: AsyncParsableCommand {
   var limit: Int?
 
   @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -86,7 +89,9 @@ public struct SearchCommand: AsyncParsableCommand {
       dictionaries: speech.dictionaries)
     let reading = try readingPlan(for: terms, sounding: transcripts.sounding(speech))
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let opened = try OpenStore(existing: store, model: try Ears.identity())
+    let opened = try OpenStore(
+      existing: store, model: try Ears.identity(),
+      callersUnder: try contacts.existingKey(besideStore: store))
     let search = PhraseSearch(
       listening: listening, reading: reading, minConfidence: least, speaker: speaker?.speaker,
       store: opened.store, archive: opened.archive,

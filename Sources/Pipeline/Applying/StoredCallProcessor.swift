@@ -26,7 +26,7 @@ struct StoredCallProcessor: Sendable {
         decided.decision.valueFaults.map { $0.remark(onCall: report.call.id) }
         + decided.decision.openLimits.map { $0.remark(onCall: report.call.id) }
       if !isDryRun { result.bookings = try await store.book(decided.booking) }
-      await book.record(decided.decision, of: decided.booking.call)
+      await book.record(decided.decision, of: decided.call)
     } catch {
       result.failure = error
     }
@@ -38,10 +38,9 @@ struct StoredCallProcessor: Sendable {
   ) async throws(InputError) -> DecidedCall? {
     guard let evidence = try await evidence.evidence(ofCall: callID) else { return nil }
     result.gaps = evidence.gaps
-    let call = evidence.state.call
     return decider.decide(
-      call, heard: evidence.heard, read: evidence.read,
-      history: await book.earlier(than: call, at: place))
+      evidence.state.call, from: evidence.source, heard: evidence.heard, read: evidence.read,
+      history: await book.earlier(than: evidence.call, at: place))
   }
 }
 

@@ -60,10 +60,10 @@ public struct BacktestedCall: Sendable {
       let evidence = stored.forRules(after: [])
       let (old, new) = (base?.decide(evidence), working.decide(evidence))
       self.init(
-        call: call, before: old?.outcomes ?? [], after: new.outcomes,
+        call: stored.call, before: old?.outcomes ?? [], after: new.outcomes,
         draftedBefore: old?.drafted ?? [], drafted: new.drafted, gaps: stored.gaps)
-      convertingBefore = old.map { ConvertingCall($0, of: stored.state.call) }
-      converting = ConvertingCall(new, of: stored.state.call)
+      convertingBefore = old.map { ConvertingCall($0, of: stored.call) }
+      converting = ConvertingCall(new, of: stored.call)
     } catch {
       self.init(call: call, failure: error)
     }

@@ -27,13 +27,15 @@ public struct CallExplainer: Sendable {
   /// Why each rule holds for the call with this id; `nil` if it was never booked.
   public func explain(callID: String) async throws(InputError) -> ExplainedCall? {
     guard let found = try await evidence.evidence(ofCall: callID) else { return nil }
-    let call = found.state.call
+    let call = found.call
     let limits = plan.limits
     let history = ConversionHistory(
       try await self.evidence.store.convertingCalls(limiting: Set(limits.keys)), limits: limits)
     let evidence = found.forRules(after: history.earlier(than: call.facts, callID: call.id))
     return ExplainedCall(
-      call: found.state.call, recording: found.state.recording, decision: plan.decide(evidence),
+      call: call, source: call == found.state.call ? nil : found.source,
+      remark: found.source?.remark(onCall: call), recording: found.state.recording,
+      decision: plan.decide(evidence),
       exclusions: plan.explainExclusions(evidence), rules: plan.explain(evidence),
       gaps: found.gaps)
   }
@@ -41,8 +43,12 @@ public struct CallExplainer: Sendable {
 
 /// What rules say about a call, and why.
 public struct ExplainedCall: Sendable, Hashable {
-  /// The call.
+  /// The call, with what the market knows of where it came from.
   public let call: Call
+  /// Who told where it came from; `nil` where the calls file does, or nobody.
+  public let source: CallSource?
+  /// That the market names another campaign than the calls file; `nil` where it does not.
+  public let remark: InputError?
   /// Its recording, whether the file is still there or not; `nil` if there never was one.
   public let recording: RecordingFile?
   /// What the rules say.

@@ -45,7 +45,12 @@ public struct PhraseSearch: Sendable {
   public func run(
     on selection: CallSelection, onProgress: @escaping @Sendable (BatchProgress) -> Void = { _ in }
   ) async throws(InputError) -> SearchReport {
-    let calls = try await store.calls(on: selection)
+    let sources = try await store.foundSources(on: selection)
+    let calls = try await store.calls(on: selection).map { stored in
+      StoredCall(
+        call: stored.call.completed(by: sources[stored.call.id]), recording: stored.recording,
+        transcript: stored.transcript, keepsWords: stored.keepsWords)
+    }
     let tracker = ProgressTracker(weights: calls.map { _ in 1 }, onProgress: onProgress)
     var settings = listening.settings
     settings.minimumScore = max(

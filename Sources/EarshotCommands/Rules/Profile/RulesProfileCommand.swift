@@ -35,6 +35,9 @@ public struct RulesProfileCommand: AsyncParsableCommand {
   var top: Int = 20
 
   @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
   var pronunciations: PronunciationOptions
 
   @OptionGroup
@@ -61,7 +64,9 @@ public struct RulesProfileCommand: AsyncParsableCommand {
     let listening = try Ears.listeningPlan(
       for: plan.requests, clipsOf: [plan], said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
-    let opened = try OpenStore(existing: store, model: try Ears.identity())
+    let opened = try OpenStore(
+      existing: store, model: try Ears.identity(),
+      callersUnder: try contacts.existingKey(besideStore: store))
     let profile = try await RuleProfiler(
       plan: plan, listening: listening,
       reading: try RuleLoading.readingPlan(
