@@ -11,6 +11,8 @@ struct ExplanationJSON: Encodable {
   let call: String
   let started: String?
   let campaign: String?
+  let campaignFoundBy: String?
+  let campaignTouchpoint: String?
   let recording: String?
   let answerOffsetMs: Int?
   let exclusions: [ExclusionJSON]
@@ -20,6 +22,8 @@ struct ExplanationJSON: Encodable {
 
   enum CodingKeys: String, CodingKey {
     case call, started, campaign, recording, exclusions, rules, clips
+    case campaignFoundBy = "campaign_found_by"
+    case campaignTouchpoint = "campaign_touchpoint"
     case answerOffsetMs = "answer_offset_ms"
     case notSearched = "not_searched"
   }
@@ -31,6 +35,8 @@ struct ExplanationJSON: Encodable {
     call = explained.call.id
     started = CallText.startedISO(explained.call)
     campaign = CallText.campaign(explained.call)
+    campaignFoundBy = explained.source?.foundBy?.rawValue
+    campaignTouchpoint = explained.source?.touchpointID
     recording = explained.recording?.path
     answerOffsetMs = explained.call.answerOffsetMs
     exclusions = explained.exclusions.map(ExclusionJSON.init)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 
 /// What is known about where the output goes.
@@ -30,6 +31,14 @@ struct Terminal: Sendable {
   /// Writes to standard error, with nothing added.
   static func writeError(_ text: String) {
     FileHandle.standardError.write(Data(text.utf8))
+  }
+
+  /// Writes what people should know besides to standard error: the first hundred, and how many more there
+  /// are.
+  static func writeNotes(_ remarks: [InputError]) {
+    for remark in remarks.prefix(100) { writeError("  note: \(remark)\n") }
+    guard remarks.count > 100 else { return }
+    writeError("  note: \(PlainText.count(remarks.count - 100)) more like these\n")
   }
 
   private static func environmentWidth() -> Int? {

@@ -82,7 +82,7 @@ public struct RulesApplyCommand: AsyncParsableCommand {
       try await application.run(onProgress: $0)
     }
     for failure in report.failures { Terminal.writeError("  \(failure)\n") }
-    for remark in report.remarks { Terminal.writeError("  note: \(remark)\n") }
+    Terminal.writeNotes(report.remarks)
     CoverageText.lines(report.gaps, store: store).forEach { Terminal.writeError("  note: \($0)\n") }
     switch format {
     case .json:

@@ -110,10 +110,10 @@ public struct RunCommand: AsyncParsableCommand {
     for failure in report.failures + report.correctionFailures {
       Terminal.writeError("  \(failure)\n")
     }
-    for call in report.calls {
-      guard case .booked(let booked) = call.result else { continue }
-      for remark in booked.remarks { Terminal.writeError("  note: \(remark)\n") }
-    }
+    Terminal.writeNotes(
+      report.calls.flatMap { call -> [InputError] in
+        if case .booked(let booked) = call.result { booked.remarks } else { [] }
+      })
     if leftOutCount > 0 {
       let calls = PlainText.count(leftOutCount, "call")
       Terminal.writeError(

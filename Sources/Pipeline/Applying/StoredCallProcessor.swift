@@ -22,7 +22,7 @@ struct StoredCallProcessor: Sendable {
       }
       result.after = decided.decision.outcomes
       result.heldBack = decided.decision.heldBack
-      result.remarks =
+      result.remarks +=
         decided.decision.valueFaults.map { $0.remark(onCall: report.call.id) }
         + decided.decision.openLimits.map { $0.remark(onCall: report.call.id) }
       if !isDryRun { result.bookings = try await store.book(decided.booking) }
@@ -38,6 +38,7 @@ struct StoredCallProcessor: Sendable {
   ) async throws(InputError) -> DecidedCall? {
     guard let evidence = try await evidence.evidence(ofCall: callID) else { return nil }
     result.gaps = evidence.gaps
+    result.remarks += [evidence.source?.remark(onCall: evidence.state.call)].compactMap(\.self)
     return decider.decide(
       evidence.state.call, from: evidence.source, heard: evidence.heard, read: evidence.read,
       history: await book.earlier(than: evidence.call, at: place))
