@@ -13,7 +13,7 @@ extension JourneyReader {
         s.found_by IS NOT NULL AND s.touchpoint_id IS NULL,
         s.channel, s.campaign_id, s.campaign_name, \(dimension.label(in: "s")),
         k.phone_key, s.found_by IN ('session', 'earlier visit'),
-        t.visitor_id, t.phone_key, t.email_key, t.person_id
+        t.visitor_id, t.phone_key, t.email_key, t.person_id, t.touchpoint_id
       FROM calls AS c JOIN call_sources AS s ON s.call_id = c.call_id
         LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
         LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
@@ -28,10 +28,12 @@ extension JourneyReader {
         StoredJourneys.Called(
           callID: callID, isDated: atMs != nil, atMs: atMs ?? 0,
           // Nobody can say what came before a call without a time.
-          person: atMs.map { caller(rows, session: sessions[callID], atMs: $0) }
+          person: atMs.map { caller(rows, session: sessions[callID]?.somebody, atMs: $0) }
             ?? people.somebody(.init()),
           origin: rows.flag(at: 3) ? origin(rows, from: 4) : nil,
-          isLead: rows.flag(at: 2), conversions: conversions[callID] ?? []))
+          isLead: rows.flag(at: 2),
+          sessionID: rows.flag(at: 9) ? rows.text(at: 14) : sessions[callID]?.touchpointID,
+          conversions: conversions[callID] ?? []))
     }
     return calls
   }
@@ -48,8 +50,14 @@ extension JourneyReader {
     return caller
   }
 
+  /// A session that had the number which was dialled, and whose it was.
+  private struct Session {
+    let touchpointID: String
+    let somebody: PersonLookup.Somebody
+  }
+
   /// Who had the session of calls whose source the calls file says: the view does not look for it.
-  private mutating func readSessions() throws -> [String: PersonLookup.Somebody] {
+  private mutating func readSessions() throws -> [String: Session] {
     let rows = try BulkRows(
       db,
       """
@@ -61,14 +69,16 @@ extension JourneyReader {
           AND (?1 IS NULL OR started_at < ?1)
           AND EXISTS (SELECT 1 FROM touchpoints WHERE touchpoints.tracking_number = c.tracking_number)
       )
-      SELECT s.call_id, t.visitor_id, t.phone_key, t.email_key, t.person_id
+      SELECT s.call_id, t.visitor_id, t.phone_key, t.email_key, t.person_id, t.touchpoint_id
       FROM (\(StoreSchema.callSourcesQuery)) AS s
         JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
       WHERE s.found_by IN ('session', 'earlier visit')
       """, [before])
-    var sessions: [String: PersonLookup.Somebody] = [:]
+    var sessions: [String: Session] = [:]
     while try rows.next() {
-      if let callID = rows.text(at: 0) { sessions[callID] = people.somebody(names(rows, from: 1)) }
+      guard let callID = rows.text(at: 0), let touchpointID = rows.text(at: 5) else { continue }
+      sessions[callID] = Session(
+        touchpointID: touchpointID, somebody: people.somebody(names(rows, from: 1)))
     }
     return sessions
   }

@@ -20,11 +20,16 @@ struct JourneyReader {
   }
 
   mutating func journeys() throws -> StoredJourneys {
+    let (met, calls, people) = try read()
+    return StoredJourneys(met: met, calls: calls, people: people, origins: origins.origins)
+  }
+
+  /// What everybody met, all calls, and who is who.
+  mutating func read() throws -> ([StoredJourneys.Met], [StoredJourneys.Called], People) {
     let met = try readTouchpoints()
     let calls = try readCalls()
     try readSales(calls)
-    return StoredJourneys(
-      met: met, calls: calls, people: people.people(), origins: origins.origins)
+    return (met, calls, people.people())
   }
 
   private mutating func readTouchpoints() throws -> [StoredJourneys.Met] {

@@ -26,6 +26,8 @@ struct StoredJourneys {
     /// What it came from where no touchpoint says it; `nil` where one does, or nobody knows.
     let origin: Int32?
     let isLead: Bool
+    /// The touchpoint whose session had the number that was dialled.
+    let sessionID: String?
     let conversions: [Brought]
   }
 

@@ -8,7 +8,7 @@ public struct ReportCommand: ParsableCommand {
     abstract: "Says where calls came from, what they brought, and what that cost.",
     subcommands: [
       ReportSourcesCommand.self, ReportAttributionCommand.self, ReportPipelineCommand.self,
-      ReportSalesCommand.self, ReportMRRCommand.self,
+      ReportSalesCommand.self, ReportMRRCommand.self, ReportJourneysCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

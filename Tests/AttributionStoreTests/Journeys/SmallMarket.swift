@@ -7,7 +7,7 @@ import TestSupport
 struct SmallMarket {
   let store: SQLiteCallStore
   private let folder: TemporaryFolder
-  private let key = ContactKey(bytes: [1])
+  static let key = ContactKey(bytes: [1])
 
   init() throws {
     folder = try TemporaryFolder()
@@ -25,7 +25,7 @@ struct SmallMarket {
       MarketRow(line: 1, values: table.columns.map { values[$0.name] ?? .unknown })
     }
     _ = try store.book(
-      rows, in: table, contacts: ContactKeeping(under: key), recordedAt: Samples.noon)
+      rows, in: table, contacts: ContactKeeping(under: Self.key), recordedAt: Samples.noon)
   }
 
   /// A visit or whatever `kind` says.
@@ -86,8 +86,14 @@ struct SmallMarket {
 
   /// The report, with callers joined to people.
   func report(_ request: AttributionRequest) throws -> AttributionReport {
-    try store.joinCallers(under: key)
+    try store.joinCallers(under: Self.key)
     return try store.attributionReport(request)
+  }
+
+  /// The journey of whom `name` names, with callers joined to people.
+  func journey(_ name: String) throws -> PersonJourney {
+    try store.joinCallers(under: Self.key)
+    return try store.personJourney(of: PersonSearch(name, key: Self.key))
   }
 }
 

@@ -1,0 +1,79 @@
+import CallModel
+import GRDB
+
+extension PersonJourneyReader {
+  mutating func readDeals() throws {
+    let found = try rows("deals", of: "deals")
+    for row in found {
+      let id = try row.text("deal_id")
+      let first =
+        try time(row, "lead_at") ?? time(row, "opened_at") ?? time(row, "modified_at")
+        ?? time(row, "changed_at")
+      note(.deal, id, at: first?.at, try theirNames(in: row), cameOf: try cameOf(row))
+      deals.insert(id)
+    }
+    let stages = try Row.fetchAll(
+      db,
+      sql: "SELECT * FROM deal_history WHERE deal_id IN (SELECT value FROM json_each(?))",
+      arguments: [try StoredJSON.text(deals.sorted())])
+    for stage in stages {
+      let row = StoredRow(stage, of: "deal_history")
+      let isClosed = try row.flag("closed")
+      steps.append(
+        JourneyStep(
+          at: try row.instant("at"), isDay: false, id: try row.text("deal_id"),
+          event: .dealStage(
+            stage: try row.text("stage"), amount: try amount(row),
+            decided: isClosed ? (try row.flag("won") ? .won : .lost) : nil)))
+    }
+  }
+
+  mutating func readOrders() throws {
+    for row in try rows("orders", of: "orders") {
+      let id = try row.text("order_id")
+      let at = try row.instant("at")
+      guard let amount = try amount(row) else { throw row.damaged("currency") }
+      let product = try row.text("product")
+      steps.append(
+        JourneyStep(
+          at: at, isDay: false, id: id,
+          event: .order(
+            product: product.isEmpty ? nil : product,
+            quantity: try row.optionalInteger("quantity") ?? 1, amount: amount)))
+      note(.order, id, at: at, try theirNames(in: row), cameOf: try cameOf(row))
+    }
+  }
+
+  mutating func readSubscriptions() throws {
+    for row in try rows("subscriptions", of: "subscriptions") {
+      let id = try row.text("subscription_id")
+      let product = try row.optionalText("product")
+      guard let monthly = try amount(row) else { throw row.damaged("currency") }
+      for (column, isEnd) in [("started_at", false), ("ended_at", true)] {
+        guard let (at, isDay) = try time(row, column) else { continue }
+        steps.append(
+          JourneyStep(
+            at: at, isDay: isDay, id: id,
+            event: .subscription(product: product, monthly: monthly, isEnd: isEnd)))
+      }
+      note(
+        .subscription, id, at: try time(row, "started_at")?.at, try theirNames(in: row),
+        cameOf: try cameOf(row))
+    }
+  }
+
+  mutating func readEngagement() throws {
+    for row in try rows("engagement", of: "engagement") {
+      let id = try row.text("engagement_id")
+      let at = try row.instant("at")
+      steps.append(
+        JourneyStep(
+          at: at, isDay: false, id: id,
+          event: .engagement(
+            kind: try row.text("kind"), times: try row.optionalInteger("times") ?? 1,
+            about: try row.optionalText("object") ?? row.optionalText("product")
+              ?? row.optionalText("campaign_name"))))
+      note(.engagement, id, at: at, try theirNames(in: row))
+    }
+  }
+}

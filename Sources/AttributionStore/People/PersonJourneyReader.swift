@@ -1,0 +1,71 @@
+import GRDB
+
+/// Reads everything about one person. Who that is, all rows of the store tell, as for reports.
+struct PersonJourneyReader {
+  let db: Database
+  let people: People
+  /// The person's number.
+  let person: Int32
+  /// The person's names.
+  let names: [PersonName]
+  /// The person's calls.
+  let called: [StoredJourneys.Called]
+  private let reference: PersonReference
+  var steps: [JourneyStep] = []
+  var evidence: [PersonEvidence] = []
+  /// The person's deals, which orders and subscriptions name.
+  var deals: Set<String> = []
+
+  /// Finds whom `search` means. Whom nobody knows, and what means several, are errors.
+  init(_ db: Database, _ search: PersonSearch) throws(PersonFault) {
+    self.db = db
+    let all: [StoredJourneys.Called]
+    do {
+      var reader = try JourneyReader(db, by: .channel, before: nil)
+      (_, all, people) = try reader.read()
+    } catch {
+      throw .store(error)
+    }
+    var shared: PersonName?
+    var found: [(reference: PersonReference, person: Int32)] = []
+    for candidate in search.candidates {
+      switch candidate {
+      case .name(let name):
+        if people.isShared(name) { shared = name }
+        if let person = people[name] { found.append((candidate, person)) }
+      case .call(let id):
+        if let call = all.first(where: { $0.callID == id }) {
+          found.append((candidate, people[call.person]))
+        }
+      }
+    }
+    guard let first = found.first else { throw shared.map { .shared($0) } ?? .unknown(search) }
+    guard found.allSatisfy({ $0.person == first.person }) else {
+      throw .ambiguous(search, found.map(\.reference))
+    }
+    (reference, person) = first
+    names = people.names(of: first.person)
+    let people = people
+    called = all.filter { people[$0.person] == first.person }
+  }
+
+  /// Reads it all.
+  mutating func journey() throws -> PersonJourney {
+    try readTouchpoints()
+    try readCalls()
+    try readDeals()
+    try readOrders()
+    try readSubscriptions()
+    try readEngagement()
+    return PersonJourney(
+      names: names, steps: steps.sorted(), links: PersonChains(evidence).links(from: reference))
+  }
+}
+
+/// Why nobody's journey can be told.
+enum PersonFault: Error {
+  case unknown(PersonSearch)
+  case shared(PersonName)
+  case ambiguous(PersonSearch, [PersonReference])
+  case store(any Error)
+}

@@ -1,0 +1,71 @@
+public import Diagnostics
+
+extension SQLiteCallStore {
+  /// Everything that is known of whom `search` names, and why it is one person's. Callers are joined to
+  /// people as far as `joinCallers(under:)` has been called.
+  ///
+  /// Whom nobody knows, and what means several people, are errors. Takes about as long as a report on
+  /// attribution: who is who, all rows tell.
+  public func personJourney(of search: PersonSearch) throws(InputError) -> PersonJourney {
+    guard !search.needsKey || !search.candidates.isEmpty else {
+      throw InputError(
+        path: path, reason: "a number or an address cannot be looked up without the key",
+        advice: "name the file with the key by --key")
+    }
+    return try read { db throws in
+      do {
+        var reader = try PersonJourneyReader(db, search)
+        return try reader.journey()
+      } catch let fault as PersonFault {
+        throw error(fault)
+      }
+    }
+  }
+
+  private func error(_ fault: PersonFault) -> any Error {
+    switch fault {
+    case .unknown(let search):
+      InputError(
+        path: path,
+        reason: "nobody is known as \(search.text.shown(limit: 80))",
+        advice: search.needsKey
+          ? "to look up a number or an address, name the file with the key by --key"
+          : "name a call, a number with its country code, an address, a visitor or a customer number"
+      )
+    case .shared(let name):
+      InputError(
+        path: path,
+        reason: "this \(name.kind.noun) is several people's, so it joins nobody",
+        advice: "name one of them by a call, a visitor or a customer number")
+    case .ambiguous(let search, let meanings):
+      InputError(
+        path: path,
+        reason: "\(search.text.shown(limit: 80)) means several people",
+        advice: "write "
+          + meanings.map { $0.written(search.text.shown(limit: 80)) }.joined(separator: " or "))
+    case .store(let error): error
+    }
+  }
+}
+
+extension PersonReference {
+  /// With its kind before it.
+  fileprivate func written(_ text: String) -> String {
+    switch self {
+    case .call: "call:\(text)"
+    case .name(let name): "\(name.kind.rawValue):\(text)"
+    }
+  }
+}
+
+extension PersonName.Kind {
+  /// What it is called in sentences.
+  public var noun: String {
+    switch self {
+    case .visitor: "visitor"
+    case .customer: "customer"
+    case .email: "e-mail address"
+    case .phone: "telephone number"
+    }
+  }
+}
