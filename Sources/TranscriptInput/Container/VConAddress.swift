@@ -28,28 +28,3 @@ extension VConAddress {
       advice: "--allow-fetch HOST allows it, or lay it beside the vCon")
   }
 }
-
-/// The web addresses whose files are needed to read a vCon.
-public struct VConAddresses: Sendable, Hashable {
-  /// Where its recording is, if it is nowhere else.
-  public let recording: VConAddress?
-  /// Where its transcripts are, if it holds none.
-  public let transcripts: [VConAddress]
-}
-
-/// What was fetched from the web addresses of a vCon: nothing, unless the user has allowed it.
-public struct FetchedFiles: Sendable {
-  /// Nothing was fetched.
-  public static let none = FetchedFiles()
-
-  private var files: [String: [UInt8]] = [:]
-
-  /// Nothing yet.
-  public init() {}
-
-  /// What lay at `address`.
-  public subscript(address: VConAddress) -> [UInt8]? {
-    get { files[address.url] }
-    set { files[address.url] = newValue }
-  }
-}
