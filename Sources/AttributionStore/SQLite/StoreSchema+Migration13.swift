@@ -102,13 +102,16 @@ extension StoreSchema {
       FROM call_sources WHERE found_by IS NOT NULL
     ),
     called AS MATERIALIZED (
-      SELECT d.deal_id, s.*, row_number() OVER (PARTITION BY d.deal_id
-          ORDER BY d.found_by = 'named' DESC, d.started_at > p.opened_by,
-            abs(julianday(d.started_at) - julianday(nullif(p.opened_by, '~'))), d.started_at,
-            d.call_id) AS nth
-      FROM linked AS d JOIN windows AS p ON p.deal_id = d.deal_id
-        JOIN calls ON calls.call_id = d.call_id JOIN known AS s ON s.call_id = d.call_id
-      WHERE ifnull(calls.direction, 'inbound') = 'inbound'
+      SELECT deal_id, call_id FROM (
+        SELECT d.deal_id, d.call_id, row_number() OVER (PARTITION BY d.deal_id
+            ORDER BY d.started_at > p.opened_by,
+              CASE WHEN d.started_at <= p.opened_by THEN d.started_at END DESC, d.started_at,
+              d.call_id) AS nth
+        FROM linked AS d JOIN windows AS p ON p.deal_id = d.deal_id
+          JOIN calls ON calls.call_id = d.call_id
+        WHERE ifnull(calls.direction, 'inbound') = 'inbound'
+          AND d.call_id IN (SELECT call_id FROM known)
+      ) WHERE nth = 1
     ),
     met AS MATERIALIZED (
       SELECT d.deal_id, (
@@ -151,7 +154,8 @@ extension StoreSchema {
       CASE WHEN c.call_id IS NOT NULL THEN c.keyword WHEN t.touchpoint_id IS NOT NULL THEN t.keyword
         ELSE d.keyword END AS keyword
     FROM deals AS d
-      LEFT JOIN called AS c ON c.deal_id = d.deal_id AND c.nth = 1
+      LEFT JOIN called ON called.deal_id = d.deal_id
+      LEFT JOIN known AS c ON c.call_id = called.call_id
       LEFT JOIN met ON met.deal_id = d.deal_id
       LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = met.touchpoint_row
     """
