@@ -130,6 +130,11 @@ extension StoreSchema {
           ) ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1) AS touchpoint_row
       FROM deals AS d JOIN windows AS p ON p.deal_id = d.deal_id
       WHERE d.deal_id NOT IN (SELECT deal_id FROM called)
+    ),
+    -- The channel in which a campaign is paid for, where it is one.
+    paid AS MATERIALIZED (
+      SELECT campaign_id, max(channel) AS channel FROM spend_channels
+      GROUP BY campaign_id HAVING count(DISTINCT channel) = 1
     )
     SELECT d.deal_id,
       CASE WHEN c.call_id IS NOT NULL THEN 'call' WHEN t.touchpoint_id IS NOT NULL THEN 'touchpoint'
@@ -139,7 +144,8 @@ extension StoreSchema {
       c.call_id, coalesce(c.touchpoint_id, t.touchpoint_id) AS touchpoint_id,
       CASE WHEN c.call_id IS NOT NULL THEN c.channel WHEN t.touchpoint_id IS NOT NULL THEN t.channel
         WHEN coalesce(d.source, d.medium, d.campaign_id, d.campaign_name) IS NOT NULL
-          THEN coalesce(d.channel, (SELECT \(channelByRules) FROM (SELECT d.source AS source,
+          THEN coalesce(d.channel, CASE WHEN coalesce(d.source, d.medium) IS NULL THEN paid.channel END,
+            (SELECT \(channelByRules) FROM (SELECT d.source AS source,
             d.medium AS medium, d.campaign_id AS campaign_id, d.campaign_name AS campaign_name,
             NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
         ELSE coalesce(d.channel, lower(replace(d.lead_source, '_', ' '))) END AS channel,
@@ -157,6 +163,7 @@ extension StoreSchema {
       LEFT JOIN called ON called.deal_id = d.deal_id
       LEFT JOIN known AS c ON c.call_id = called.call_id
       LEFT JOIN met ON met.deal_id = d.deal_id
+      LEFT JOIN paid ON paid.campaign_id = d.campaign_id
       LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = met.touchpoint_row
     """
 }

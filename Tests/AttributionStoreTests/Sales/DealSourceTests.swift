@@ -68,6 +68,14 @@ import Testing
     #expect(try source() == ["lead source", "paid search", nil])
     try market.deal("d", ["campaign_id": .text("spring"), "medium": .text("cpc")])
     #expect(try source() == ["deals file", "paid search", "spring"])
+    try market.deal("d", ["campaign_id": .text("autumn")])
+    #expect(try source() == ["deals file", "other", "autumn"])
+    try market.book(
+      [
+        "day": .text("2026-10-03"), "campaign_id": .text("autumn"), "medium": .text("billboard"),
+        "amount": .money(Money(minorUnits: 1, currency: .usd)),
+      ], in: .spend)
+    #expect(try source() == ["deals file", "billboard", "autumn"], "as it is paid for")
     try market.deal("d", [:])
     #expect(try source() == [nil, nil, nil])
   }

@@ -16,8 +16,9 @@ extension QueryReport {
       Column("per conv.", "cost_per_conversion_minor", .money),
     ],
     notes: [
-      "rate: opportunities of all leads; of opp.: won ones of all opportunities; cycle: the median from opening to winning",
-      "revenue: what was won of the leads that began in the period; ROI: (revenue - spend) / spend",
+      "rate: opportunities of all leads; of opp.: won ones of all opportunities",
+      "cycle: the median from opening to winning; revenue: won, of leads that began in the period",
+      "ROI: (revenue - spend) / spend; per conv.: of an inbound call with a conversion",
     ])
 
   /// What is open, stage by stage.
@@ -35,7 +36,7 @@ extension QueryReport {
       Column("sold for", "sold_minor", .money), Column("holds", "holds_minor", .money),
     ],
     notes: [
-      "assumed: what rules say; holds: what the ledger has, sales where there are any and what rules say elsewhere"
+      "assumed: what rules say; holds: what the ledger has, the sale where there is one"
     ])
 
   /// What subscriptions bring.
