@@ -240,4 +240,32 @@ import Testing
       try fault("phone:+12125550100").contains(
         "a number or an address cannot be looked up without the key"))
   }
+
+  @Test("people are told apart and together by hand, and it is kept who is who and why")
+  func decisions() throws {
+    try importAll()
+    try processCalls()
+    #expect(
+      try earshot(["people", "part", "v-1", "customer:42", "--because", "a gift for Ann"])
+        == "  decision 1: visitor v-1 and customer 42 are two people's\n")
+    #expect(!(try journey("v-1").contains("d-1")))
+    #expect(try journey("42").contains("d-1"))
+    _ = try earshot(["people", "shared", "+1 212 555 0100"])
+    _ = try earshot(["people", "undo", "1", "--because", "it was himself"])
+    _ = try earshot(["people", "join", "v-1", "v-2", "--because", "his tablet"])
+    #expect(
+      try journey("v-2").contains(
+        "visitor v-2 and visitor v-1 were joined by hand (4): his tablet"))
+    let list = try earshot(["people", "list"]).split(separator: "\n")
+    #expect(list.count == 5)
+    #expect(list[1].contains("customer 42 are two people's (undone by 3)"))
+    #expect(list[1].hasSuffix("a gift for Ann"))
+    #expect(list[2].contains("telephone number …32ad is several people's and joins nobody"))
+    let json = try JSONSerialization.jsonObject(
+      with: Data(try earshot(["people", "list", "--format", "json"]).utf8))
+    #expect(
+      (json as? [[String: Any]])?.map { $0["kind"] as? String } == [
+        "part", "shared", "undo", "join",
+      ])
+  }
 }

@@ -16,7 +16,7 @@ struct JourneyReader {
     self.db = db
     self.dimension = dimension
     self.before = before.map(SelectedCalls.bound)
-    people = PersonLookup()
+    people = PersonLookup(try PersonDecisionRows.standing(db))
   }
 
   mutating func journeys() throws -> StoredJourneys {

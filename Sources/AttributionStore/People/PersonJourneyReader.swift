@@ -57,8 +57,19 @@ struct PersonJourneyReader {
     try readOrders()
     try readSubscriptions()
     try readEngagement()
+    try readDecisions()
     return PersonJourney(
       names: names, steps: steps.sorted(), links: PersonChains(evidence).links(from: reference))
+  }
+
+  /// Reads which of the person's names were joined by hand.
+  private mutating func readDecisions() throws {
+    for decision in try PersonDecisionRows.all(db) where decision.undoneBy == nil {
+      guard case .join(let one, let other) = decision.ruling else { continue }
+      let theirs = [one, other].filter { people[$0] == person }
+      note(
+        .decision, String(decision.id), at: decision.decidedAt, theirs, detail: decision.reason)
+    }
   }
 }
 

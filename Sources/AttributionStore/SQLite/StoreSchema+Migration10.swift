@@ -69,11 +69,14 @@ extension StoreSchema {
     --   caller         the caller's last touchpoint, known by the telephone number
     -- Where it is not known, `problem` says why; of several candidates none is chosen.
     CREATE VIEW call_sources AS
-    \(callSourcesQuery);
+    \(callSourcesQuery());
     """
 
   /// The view `call_sources` over the tables `calls` and `caller_keys`, or over what stands for them.
-  static let callSourcesQuery = """
+  ///
+  /// - Parameter condition: SQL that later migrations want of a caller who is known by the number.
+  static func callSourcesQuery(ofCallersWho condition: String = "") -> String {
+    """
     WITH numbered AS (
       SELECT calls.call_id, calls.tracking_number, calls.started_at, caller_keys.phone_key,
         coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium) IS NOT NULL
@@ -126,7 +129,7 @@ extension StoreSchema {
         CASE WHEN NOT is_told AND meaning_count <= 1 AND ifnull(shown_to, '') <> 'all' THEN
           (SELECT p.touchpoint_row FROM touchpoint_channels AS p
            WHERE p.phone_key = numbered.phone_key AND p.at <= numbered.started_at
-             AND p.at >= strftime('%Y-%m-%dT%H:%M:%fZ', numbered.started_at, '-90 days')
+             AND p.at >= strftime('%Y-%m-%dT%H:%M:%fZ', numbered.started_at, '-90 days')\(condition)
              -- Many people call from one switchboard: such a number tells nothing.
              AND (SELECT count(DISTINCT coalesce(s.person_id, s.email_key)) FROM touchpoints AS s
                   WHERE s.phone_key = numbered.phone_key) <= 1
@@ -179,4 +182,5 @@ extension StoreSchema {
         WHEN 'session' THEN session_row WHEN 'earlier visit' THEN earlier_row
         WHEN 'caller' THEN caller_row END
     """
+  }
 }

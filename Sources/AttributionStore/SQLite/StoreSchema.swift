@@ -56,6 +56,9 @@ enum StoreSchema {
     migrator.registerMigration("13 closed loop", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: closedLoop)
     }
+    migrator.registerMigration("14 who is who", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: personDecisions)
+    }
     return migrator
   }
 }
