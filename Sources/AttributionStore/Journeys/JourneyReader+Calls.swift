@@ -88,14 +88,20 @@ extension JourneyReader {
     let rows = try BulkRows(
       db,
       """
-      SELECT call_id, outcome_id, value_minor, currency FROM live_outcomes
-      WHERE kind = 'conversion' ORDER BY outcome_id
+      SELECT o.call_id, o.outcome_id, o.value_minor, o.currency,
+        -- Of a day nobody knows the hour: what was met on it came before.
+        CASE length(d.opened_at) WHEN 10 THEN d.opened_at || 'T23:59:59.999Z' ELSE d.opened_at END
+      FROM live_outcomes AS o LEFT JOIN deals AS d ON d.deal_id = o.deal_id
+      WHERE o.kind = 'conversion' ORDER BY o.outcome_id
       """)
     var conversions: [String: [StoredJourneys.Brought]] = [:]
     while try rows.next() {
       guard let callID = rows.text(at: 0), let outcomeID = rows.integer(at: 1) else { continue }
       conversions[callID, default: []].append(
-        StoredJourneys.Brought(outcomeID: outcomeID, revenue: try money(rows, from: 2)))
+        StoredJourneys.Brought(
+          outcomeID: outcomeID, revenue: try money(rows, from: 2),
+          openedMs: rows.isNull(at: 4)
+            ? nil : try instant(rows, at: 4, of: "`opened_at` in the table `deals`")))
     }
     return conversions
   }

@@ -35,6 +35,8 @@ struct StoredJourneys {
   struct Brought {
     let outcomeID: Int64
     let revenue: Money?
+    /// When the deal was opened that it became; `nil` where there is none, or nobody says.
+    let openedMs: Int64?
   }
 
   /// By person, then by time.
@@ -117,7 +119,8 @@ struct StoredJourneys {
       call.conversions.map { conversion in
         Conversion(
           id: conversion.outcomeID, at: Instant(unixMs: call.atMs), revenue: conversion.revenue,
-          leadAt: lead.flatMap { $0 <= call.atMs ? Instant(unixMs: $0) : nil })
+          leadAt: lead.flatMap { $0 <= call.atMs ? Instant(unixMs: $0) : nil },
+          opportunityAt: conversion.openedMs.map { Instant(unixMs: min($0, call.atMs)) })
       }
     }
     return Journey(touchpoints: touchpoints, conversions: conversions)

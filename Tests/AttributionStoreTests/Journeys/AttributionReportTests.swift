@@ -204,4 +204,33 @@ import Testing
     try market.call("sale", at: 0, campaign: "x")
     #expect(try market.report(AttributionRequest()).revenue.isEmpty)
   }
+
+  @Test(
+    "a sale that took the place of what a rule assumed has its money, and its deal a place in W-shaped"
+  )
+  func sale() throws {
+    try market.book([
+      visit("a", by: "v", at: -9000, medium: "organic"),
+      visit("b", by: "v", at: -8000, medium: "cpc", kind: "form", phone: phone),
+      visit("c", by: "v", at: -20, medium: "email"),
+    ])
+    try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
+    #expect(
+      try market.earned(.wShaped)
+        == ["organic search": 3334, "paid search": 3333, "e-mail": 3333])
+    try market.book(
+      [
+        [
+          "id": .text("d"), "stage": .text("Closed Won"), "call_id": .text("sale"),
+          "opened_at": .instant(SmallMarket.minute(-100)), "won": .integer(1),
+          "closed": .integer(1),
+          "closed_at": .instant(SmallMarket.minute(600)), "amount": .money(.dollars(1240)),
+        ]
+      ], in: .deals)
+    #expect(try market.store.settleSales(recordedAt: Samples.later).settledCount == 1)
+    // First 30, the form and the last before the deal 60, the other 10.
+    #expect(
+      try market.earned(.wShaped)
+        == ["organic search": 37_200, "paid search": 74_400, "e-mail": 12_400])
+  }
 }
