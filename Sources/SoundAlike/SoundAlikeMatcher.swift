@@ -20,6 +20,7 @@ public struct SoundAlikeMatcher: Sendable {
   /// What is looked for: the terms that can be found so, no term twice.
   public let terms: [Term]
   private let phrases: [SoundedPhrase]
+  private let strings: PhoneStrings
   private let seeds: SeedTable
   private let sounds: WordSounds
   private let language: SpokenLanguage
@@ -52,6 +53,7 @@ public struct SoundAlikeMatcher: Sendable {
     self.terms = found
     self.phrases = phrases
     self.language = language
+    strings = PhoneStrings(phrases)
     seeds = SeedTable(phrases)
     sounds = WordSounds(language)
   }
@@ -63,10 +65,12 @@ public struct SoundAlikeMatcher: Sendable {
     if phrases.isEmpty || !transcript.mayBeEnglish { return [] }
     var reading = SoundReading(
       transcript, in: language, reader: reader, sounds: sounds, besides: exact)
-    var scan = SoundScan(phrases, seeds)
+    var scan = SoundScan(strings, seeds)
     var hits: [(hit: Hit, term: Int)] = []
     reading.forEachRow { row, reading in
-      let matches = scan.matches(in: row).filter { reading.isLikely($0, in: row, phrases, terms) }
+      let found = scan.matches(in: row)
+      if found.isEmpty { return }
+      let matches = found.filter { reading.isLikely($0, in: row, phrases, terms) }
       for (term, matches) in Dictionary(grouping: matches, by: { phrases[$0.phrase].term }) {
         for match in BestSounding.select(from: matches, of: phrases) {
           if let hit = reading.hit(match, in: row, phrases[match.phrase], of: terms[term]) {

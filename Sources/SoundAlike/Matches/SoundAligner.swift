@@ -3,57 +3,71 @@
 struct SoundAligner {
   private static let never: Int32 = 1 << 24
 
+  private let strings: PhoneStrings
   private let costs = PhoneCosts.standard
+  // INVARIANT: beyond the band behind what was said nothing is read before it is set.
   /// What the phones said so far cost, laid along so many phones of the phrase.
   private var cells: [Int32] = []
 
+  init(_ strings: PhoneStrings) { self.strings = strings }
+
   /// Calls `body` with each word of `row` behind which what was said since the word `start` is within the
-  /// limit of `phrase`, and what it costs.
+  /// limit of the phrase that has this number, and what it costs.
   mutating func forEachEnd(
-    of phrase: SoundedPhrase, from start: Int, in row: SpokenRow, _ body: (Int, Int) -> Void
+    of phrase: Int, from start: Int, in row: SpokenRow, _ body: (Int, Int) -> Void
   ) {
-    let band = phrase.limit / PhoneCosts.leastIndel
-    let count = phrase.phones.count
-    reset(phrase.phones, band: band)
+    let places = strings.places(of: phrase)
+    let limit = SoundedPhrase.limit(phoneCount: places.count)
+    let band = limit / PhoneCosts.leastIndel
     let first = row.starts[start]
-    var word = start + 1
-    for (index, said) in row.phones[first...].prefix(count + band).enumerated() {
-      let best = advance(over: said, number: index + 1, phrase.phones, band: band)
-      guard Int(best) <= phrase.limit else { return }
-      guard first + index + 1 == row.starts[word] else { continue }
-      if abs(index + 1 - count) <= band, Int(cells[count]) <= phrase.limit {
-        body(word, Int(cells[count]))
-      }
+    let last = min(row.phones.count, first + places.count + band)
+    var word = row.firstWord(endingFrom: first + places.count - band, after: start)
+    // Most candidates end in the middle of a word.
+    guard word < row.words.count, row.starts[word + 1] <= last else { return }
+    reset(places, band: band)
+    for place in first..<last {
+      let count = place + 1 - first
+      let best = advance(over: row.phones[place], number: count, places, band: band)
+      guard Int(best) <= limit else { return }
+      guard word < row.words.count, place + 1 == row.starts[word + 1] else { continue }
       word += 1
+      let cost = Int(cells[places.count])
+      if cost <= limit { body(word, cost) }
     }
   }
 
-  private mutating func reset(_ phones: [UInt8], band: Int) {
-    cells.removeAll(keepingCapacity: true)
-    cells.append(0)
-    for (index, phone) in phones.enumerated() {
-      cells.append(index < band ? cells[index] + costs.indel(phone) : Self.never)
+  /// Makes the cells ready that the first phone that is said looks at; the others follow as they come near.
+  private mutating func reset(_ places: Range<Int>, band: Int) {
+    while cells.count <= places.count { cells.append(Self.never) }
+    cells[0] = 0
+    for column in 0..<min(band, places.count) {
+      cells[column + 1] = cells[column] + costs.indel(strings.phones[places.lowerBound + column])
     }
   }
 
   /// Goes on by the phone that was said as the `number`th, and says what the cheapest cell costs.
+  @inline(__always)
   private mutating func advance(
-    over said: UInt8, number: Int, _ phones: [UInt8], band: Int
+    over said: UInt8, number: Int, _ places: Range<Int>, band: Int
   ) -> Int32 {
     let added = costs.indel(said)
     let low = max(0, number - band)
-    // What is before the phrase's phone `place` in the row before.
+    // What is before the phrase's phone `column` in the row before.
     var diagonal = cells[max(0, low - 1)]
     if low == 0 { cells[0] += added } else { cells[low - 1] = Self.never }
     var best = low == 0 ? cells[0] : Self.never
-    for place in stride(from: max(1, low), through: min(phones.count, number + band), by: 1) {
-      let phone = phones[place - 1]
+    let high = min(places.count, number + band)
+    if number + band <= places.count { cells[number + band] = Self.never }
+    var column = max(1, low)
+    while column <= high {
+      let phone = strings.phones[places.lowerBound + column - 1]
       let cell = min(
-        diagonal + costs.substitution(phone, said), cells[place] + added,
-        cells[place - 1] + costs.indel(phone))
-      diagonal = cells[place]
-      cells[place] = cell
+        diagonal + costs.substitution(phone, said), cells[column] + added,
+        cells[column - 1] + costs.indel(phone))
+      diagonal = cells[column]
+      cells[column] = cell
       best = min(best, cell)
+      column += 1
     }
     return best
   }

@@ -8,7 +8,10 @@ struct SoundReading {
   private var stretches: SpokenStretches
   private let sounds: WordSounds
   private var exact: [Term: [Hit]]
-  private var known: [String: WordSound] = [:]
+  /// The phones of the words that were read, one word behind the other.
+  private var phones: [UInt8] = []
+  /// Where those of each word are; `nil` for one that nobody can say.
+  private var places: [String: Range<Int>?] = [:]
   /// The stretch that is being read.
   private var stretch = 0
 
@@ -29,11 +32,11 @@ struct SoundReading {
     for number in 0..<stretches.count {
       stretch = number
       for word in stretches.words(of: number).joined() {
-        switch sound(of: transcript.words[word].text) {
-        case .phones(let phones):
-          if !phones.isEmpty { row.append(word: word, phones: phones) }
-        case .unsayable: finish(&row, body)
+        guard let places = places(of: transcript.words[word].text) else {
+          finish(&row, body)
+          continue
         }
+        if !places.isEmpty { row.append(word: word, phones: phones[places]) }
       }
       finish(&row, body)
     }
@@ -46,11 +49,15 @@ struct SoundReading {
     row.removeAll()
   }
 
-  private mutating func sound(of word: String) -> WordSound {
-    if let sound = known[word] { return sound }
-    let sound = sounds.sound(of: word)
-    known[word] = sound
-    return sound
+  private mutating func places(of word: String) -> Range<Int>? {
+    if let known = places[word] { return known }
+    var found: Range<Int>?
+    if case .phones(let sounded) = sounds.sound(of: word) {
+      found = phones.count..<phones.count + sounded.count
+      phones += sounded
+    }
+    places[word] = .some(found)
+    return found
   }
 
   /// Whether the words of `match` may be a mishearing: they are not known to say something else, and the

@@ -9,9 +9,11 @@ struct SeedTable: Sendable {
   /// A part of a phrase.
   struct Seed: Sendable {
     /// The phrase, as an index.
-    let phrase: Int
+    let phrase: Int32
     /// The phone of the phrase with which the part begins.
-    let offset: Int
+    let offset: Int16
+    /// How many phones may be missed or added before it.
+    let slack: Int16
   }
 
   private let lengths: [Length]
@@ -23,7 +25,9 @@ struct SeedTable: Sendable {
       for part in phrase.seeds {
         let code = phrase.phones[part].reduce(0) { Self.code($0, $1) }
         seeds[part.count, default: [:]][code, default: []].append(
-          Seed(phrase: number, offset: part.lowerBound))
+          Seed(
+            phrase: Int32(number), offset: Int16(clamping: part.lowerBound),
+            slack: Int16(clamping: phrase.limit / PhoneCosts.leastIndel)))
       }
     }
     lengths = seeds.sorted { $0.key < $1.key }.map { Length($0.key, $0.value) }

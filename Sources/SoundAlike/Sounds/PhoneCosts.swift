@@ -10,7 +10,7 @@ package struct PhoneCosts: Sendable {
   // INVARIANT: no phone is missed, added or taken for one of another class for less.
   static let leastAcrossClasses = 50
 
-  /// The costs of taking one phone for another: 38 rows of 38.
+  /// The costs of taking one phone for another: 38 rows of 64, of which 38 are used.
   private let substitutions: [Int32]
   private let indels: [Int32]
 
@@ -19,14 +19,17 @@ package struct PhoneCosts: Sendable {
 
   private init() {
     let phones = Phone.allCases
-    substitutions = phones.flatMap { left in phones.map { Int32(Self.cost(left, $0)) } }
+    let unused = [Int32](repeating: 100, count: 64 - phones.count)
+    substitutions = phones.flatMap { left in
+      phones.map { Int32(Self.cost(left, $0)) } + unused
+    }
     indels = phones.map { Int32(Self.cost(of: $0)) }
   }
 
   /// What it costs to take the one phone for the other; 0 for a phone itself.
   @inline(__always)
   func substitution(_ left: UInt8, _ right: UInt8) -> Int32 {
-    substitutions[Int(left) * Phone.allCases.count + Int(right)]
+    substitutions[Int(left) << 6 | Int(right)]
   }
 
   /// What it costs to miss the phone, or to hear it where it is not.

@@ -10,7 +10,7 @@ struct SpokenRow {
   private(set) var words: [Int] = []
 
   /// Adds a word, which has at least one phone.
-  mutating func append(word: Int, phones added: [UInt8]) {
+  mutating func append(word: Int, phones added: ArraySlice<UInt8>) {
     phones += added
     starts.append(phones.count)
     words.append(word)
@@ -22,6 +22,14 @@ struct SpokenRow {
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
     words.removeAll(keepingCapacity: true)
+  }
+
+  /// The first word from `start` on that ends with the phone before `place` or behind it; the count of words where
+  /// none does.
+  func firstWord(endingFrom place: Int, after start: Int) -> Int {
+    var word = start
+    while word < words.count, starts[word + 1] < place { word += 1 }
+    return word
   }
 
   /// The first word that begins at the phone `place` or behind it; the count of words where none does.
