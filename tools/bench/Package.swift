@@ -56,6 +56,12 @@ let package = Package(
       },
       swiftSettings: strict),
     .executableTarget(
+      name: "SoundAlikeReport",
+      dependencies: ["CallModel", "Metering", "PhraseMatch", "Pronunciation", "SoundAlike"].map {
+        .product(name: $0, package: "earshot")
+      },
+      swiftSettings: strict),
+    .executableTarget(
       name: "AttributionSpeed",
       dependencies: [
         .product(name: "Attribution", package: "earshot"),
