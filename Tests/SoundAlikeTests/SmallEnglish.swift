@@ -5,7 +5,7 @@ import SoundAlike
 
 /// A few English words with their sounds, and how often they are said.
 enum SmallEnglish {
-  private static let words: [(word: String, phones: String, logShare: Float)] = [
+  private static let words: [(word: String, phones: String, logShare: Float?)] = [
     ("my", "M AY", -5), ("a", "AH", -3.6), ("the", "DH AH", -3.3), ("please", "P L IY Z", -9),
     ("credit", "K R EH D AH T", -9.5), ("card", "K AA R D", -9.1), ("cart", "K AA R T", -12),
     ("cards", "K AA R D Z", -9.8), ("guard", "G AA R D", -10.2), ("not", "N AA T", -5),
@@ -16,6 +16,8 @@ enum SmallEnglish {
     ("attorney", "AH T ER N IY", -10.5), ("tiny", "T AY N IY", -10), ("e", "IY", -9),
     ("mail", "M EY L", -9.9), ("email", "IY M EY L", -9.6), ("address", "AE D R EH S", -9.9),
     ("sale", "S EY L", -8.5), ("sail", "S EY L", -15), ("appointment", "AH P OY N T M AH N T", -11),
+    // Nobody has listed it.
+    ("credut", "K R EH D AH T", nil),
     ("point", "P OY N T", -7.6), ("mint", "M IH N T", -13),
   ]
 
@@ -24,7 +26,8 @@ enum SmallEnglish {
       words.map { ($0.word, Pronunciation(arpabet: $0.phones)?.phones ?? []) },
       uniquingKeysWith: { first, _ in first })
     let shares = Dictionary(
-      words.map { ($0.word, $0.logShare) }, uniquingKeysWith: { first, _ in first })
+      words.compactMap { word in word.logShare.map { (word.word, $0) } },
+      uniquingKeysWith: { first, _ in first })
     return SpokenLanguage { phrase in
       let said = phrase.split(separator: " ").map { sounds[plain($0)] }
       return said.contains(nil) ? [] : [said.flatMap { $0 ?? [] }]

@@ -88,6 +88,17 @@ import Testing
     #expect(try SmallEnglish.hits([Term("credit card")], in: transcript).count == count)
   }
 
+  @Test("of words that nobody has listed the first thousand are said, and none that is very long")
+  func bounds() throws {
+    #expect(try found("credit card", in: "credut card") == ["credut card"])
+    let strange = (1...1000).map { "x\($0)" }.joined(separator: " ")
+    #expect(try found("credit card", in: strange + " credut card") == [])
+    #expect(try found("credit card", in: strange + " credit cart") == ["credit cart"])
+    #expect(try found("credit card", in: "credut card " + strange) == ["credut card"])
+    let long = String(repeating: "-", count: 60) + "credut"
+    #expect(try found("credit card", in: long + " card") == [])
+  }
+
   @Test("a denial before the words is told as it is of any hit")
   func denied() throws {
     let hits = try SmallEnglish.hits([Term("credit card")], in: Spoken.turn("not my credit cart"))
@@ -157,5 +168,16 @@ import Testing
     #expect(try confidence(of: "the sale", in: "the sail", sure: nil, format: "whisper") == 842)
     #expect(try confidence(of: "the sale", in: "the sail", sure: 600) == 594)
     #expect(try confidence(of: "appointment", in: "a point mint", sure: 300) == 877)
+  }
+}
+
+@Suite("Misheard words in bulk") struct BulkTests {
+  @Test("a phrase said ten thousand times in one turn takes no more than its share of time")
+  func often() throws {
+    let text = Array(repeating: "credit card my credit cart", count: 10_000)
+    let hits = try SmallEnglish.hits(
+      [Term("credit card")], in: Spoken.turn(text.joined(separator: " ")))
+    #expect(hits.count == 10_000)
+    #expect(hits.allSatisfy { $0.text == "credit cart" })
   }
 }

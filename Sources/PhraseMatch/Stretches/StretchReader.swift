@@ -55,10 +55,11 @@ package struct SpokenStretches {
       row.read(stretches[stretch])
       current = stretch
     }
-    guard let first = row.tokens.firstIndex(where: { words.contains(Int($0.word)) }),
-      let last = row.tokens.lastIndex(where: { words.contains(Int($0.word)) })
-    else { return nil }
-    let match = TermMatch(term: 0, tokens: first..<last + 1)
+    let tokens =
+      row.firstToken(
+        ofWordsFrom: words.lowerBound)..<row.firstToken(ofWordsFrom: words.upperBound + 1)
+    guard !tokens.isEmpty else { return nil }
+    let match = TermMatch(term: 0, tokens: tokens)
     return Hit(
       match, of: term, in: row, turn: stretches[stretch].isOfKnownVoice ? stretch : nil, values: []
     ).resembling(phrase, confidence: confidence)
@@ -72,5 +73,17 @@ extension Hit {
       term: term, speaker: speaker, channel: channel, span: span, words: words, source: source,
       confidence: confidence, text: text, hasApproximateTimes: hasApproximateTimes,
       captures: captures, turn: turn, polarity: polarity, resembles: phrase)
+  }
+}
+
+extension TokenRow {
+  /// The first token of the word `word` of the transcript or a later one.
+  fileprivate func firstToken(ofWordsFrom word: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if Int(tokens[middle].word) < word { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -11,7 +11,9 @@ enum BestSounding {
         < (length(left), right.words.lowerBound, right.words.upperBound, right.phrase)
     }
     var chosen: [SoundMatch] = []
-    for match in best where !chosen.contains(where: { $0.words.overlaps(match.words) }) {
+    var taken: Set<Int> = []
+    for match in best where !match.words.contains(where: taken.contains) {
+      taken.formUnion(match.words)
       chosen.append(match)
     }
     return chosen.sorted { $0.words.lowerBound < $1.words.lowerBound }

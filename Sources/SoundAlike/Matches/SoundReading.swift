@@ -3,11 +3,19 @@ internal import PhraseMatch
 
 /// A transcript as sounds, stretch by stretch, and what was found in its words already.
 struct SoundReading {
+  /// More different words that nobody has listed are not said: each may take the spelling network 2 ms, and a text
+  /// with so many is hardly a transcript.
+  static let mostUnlisted = 1000
+  /// A longer word is not said, in bytes.
+  static let longestWord = 60
+
   private let transcript: Transcript
   private let language: SpokenLanguage
   private var stretches: SpokenStretches
   private let sounds: WordSounds
-  private var exact: [Term: [Hit]]
+  private let exact: WrittenHits
+  /// How many different words have come up that nobody has listed.
+  private var unlistedCount = 0
   /// The phones of the words that were read, one word behind the other.
   private var phones: [UInt8] = []
   /// Where those of each word are; `nil` for one that nobody can say.
@@ -23,7 +31,7 @@ struct SoundReading {
     self.language = language
     stretches = reader.stretches(of: transcript)
     self.sounds = sounds
-    self.exact = Dictionary(grouping: exact, by: \.term)
+    self.exact = WrittenHits(exact)
   }
 
   /// Calls `body` with the words between those that nobody can say, row by row.
@@ -52,12 +60,22 @@ struct SoundReading {
   private mutating func places(of word: String) -> Range<Int>? {
     if let known = places[word] { return known }
     var found: Range<Int>?
-    if case .phones(let sounded) = sounds.sound(of: word) {
+    if mayBeSounded(word), case .phones(let sounded) = sounds.sound(of: word) {
       found = phones.count..<phones.count + sounded.count
       phones += sounded
     }
     places[word] = .some(found)
     return found
+  }
+
+  /// Whether it is worth while to say `word`, as long as what nobody has listed stays within bounds. What other
+  /// transcripts have made known does not count, so that hits do not depend on them.
+  private mutating func mayBeSounded(_ word: String) -> Bool {
+    guard word.utf8.count <= Self.longestWord else { return false }
+    let parts = WrittenWord.words(in: word, logShare: language.logShare)
+    if parts.allSatisfy(\.isListed) { return true }
+    unlistedCount += 1
+    return unlistedCount <= Self.mostUnlisted
   }
 
   /// Whether the words of `match` may be a mishearing: they are not known to say something else, and the
@@ -73,15 +91,8 @@ struct SoundReading {
   }
 
   private func isFound(_ term: Term, in words: ArraySlice<Int>) -> Bool {
-    guard let hits = exact[term], let first = words.first, let last = words.last else {
-      return false
-    }
-    let said = transcript.words[first]
-    return hits.contains { hit in
-      guard let found = hit.words else { return false }
-      return found.lowerBound <= last && first < found.upperBound && hit.speaker == said.speaker
-        && hit.channel == said.channel
-    }
+    guard let first = words.first, let last = words.last else { return false }
+    return exact.has(term, from: first, to: last, as: transcript.words[first])
   }
 
   private func written(_ word: Int) -> [WrittenWord] {
