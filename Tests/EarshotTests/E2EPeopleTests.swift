@@ -268,4 +268,24 @@ import Testing
         "part", "shared", "undo", "join",
       ])
   }
+
+  @Test(
+    "numbers and addresses are kept encrypted for those who must export them, and shown on demand alone"
+  )
+  func contacts() throws {
+    try importAll()
+    #expect(
+      try earshot(["people", "contacts"]) == "  0 numbers and addresses kept, encrypted\n")
+    for kind in ["touchpoints", "engagement"] {
+      _ = try earshot(["import", kind, folder.path("\(kind).csv"), "--keep-contacts"])
+    }
+    #expect(
+      try earshot(["people", "contacts"]) == "  2 numbers and addresses kept, encrypted\n")
+    let lines = try earshot(["people", "contacts", "--in-clear"]).split(separator: "\n")
+    #expect(lines.first == "contact_key,contact" && lines.count == 3)
+    #expect(lines.contains { $0.hasSuffix("32ad,+12125550100") })
+    #expect(lines.contains { $0.hasSuffix("e69d,john@example.com") })
+    let store = try Data(contentsOf: URL(filePath: folder.path("earshot.db")))
+    #expect(store.range(of: Data("12125550100".utf8)) == nil)
+  }
 }

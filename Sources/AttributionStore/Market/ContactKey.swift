@@ -6,12 +6,25 @@ import Glibc
 /// same name in the store, so that it joins, and nobody without the key can tell whose it is.
 public struct ContactKey: Sendable {
   private let digests: KeyedDigest
+  private let seals: TextSeal
 
   /// A key of these bytes, of which there should be 32 and nobody should know them.
-  public init(bytes: [UInt8]) { digests = KeyedDigest(key: bytes) }
+  public init(bytes: [UInt8]) {
+    digests = KeyedDigest(key: bytes)
+    // Whoever learns what stands for contacts learns nothing of the key that seals them.
+    seals = TextSeal(key: digests.digest(ofUTF8: "earshot sealed contacts 1"))
+  }
 
   /// The name of a telephone number in E.164, or of an address in lower case.
   public func name(of contact: String) -> String { digests.digest(ofUTF8: contact).hex }
+
+  /// A number or an address so that only this key can read it; bound to the name that stands for it.
+  func seal(_ contact: String, for name: String) throws -> String {
+    try seals.seal(contact, for: name)
+  }
+
+  /// What was sealed; `nil` if it was not by this key, or was changed.
+  func unseal(_ sealed: String, for name: String) -> String? { seals.open(sealed, for: name) }
 
   /// What tells this key from others without telling what it is.
   public var check: String { name(of: "earshot contact key") }

@@ -8,7 +8,7 @@ struct MarketBooking {
   private let stamp: String
   private let insert: BulkStatement
   private let update: BulkStatement
-  private let clearContact: BulkStatement
+  private let sealedContact: BulkStatement
 
   init(
     _ db: Database, table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
@@ -21,8 +21,8 @@ struct MarketBooking {
     stamp = recordedAt.iso8601
     insert = try BulkStatement(db, sql.insert)
     update = try BulkStatement(db, sql.update)
-    clearContact = try BulkStatement(
-      db, "INSERT INTO clear_contacts VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+    sealedContact = try BulkStatement(
+      db, "INSERT INTO sealed_contacts VALUES (?1, ?2) ON CONFLICT DO NOTHING")
   }
 
   func run(_ rows: [MarketRow]) throws -> MarketImportResult {
@@ -62,10 +62,10 @@ struct MarketBooking {
   /// The name under which a contact is kept.
   private func keep(_ contact: String) throws -> String {
     let name = contacts.key.name(of: contact)
-    if contacts.keepsClearText {
-      clearContact.bind(name, at: 0)
-      clearContact.bind(contact, at: 1)
-      try clearContact.run()
+    if contacts.keepsSealed {
+      sealedContact.bind(name, at: 0)
+      sealedContact.bind(try contacts.key.seal(contact, for: name), at: 1)
+      try sealedContact.run()
     }
     return name
   }

@@ -22,12 +22,12 @@ public struct MarketImportResult: Sendable, Hashable {
 public struct ContactKeeping: Sendable {
   /// The key that they are kept under.
   public let key: ContactKey
-  /// Whether they are kept as they are as well, since somebody asked for that.
-  public let keepsClearText: Bool
+  /// Whether they are kept sealed as well, for those who must export them.
+  public let keepsSealed: Bool
 
-  /// Under `key`, and only if somebody asks as they are as well.
-  public init(under key: ContactKey, keepingClearText keepsClearText: Bool = false) {
+  /// Under `key`, and only if somebody asks sealed as well, so that they can be read with the key.
+  public init(under key: ContactKey, keepingSealed keepsSealed: Bool = false) {
     self.key = key
-    self.keepsClearText = keepsClearText
+    self.keepsSealed = keepsSealed
   }
 }

@@ -31,14 +31,18 @@ extension SQLiteCallStore {
     try String.fetchOne(db.cachedStatement(sql: "SELECT key_check FROM contact_keys")) != key.check
   }
 
+  /// That the key is not the store's.
+  var otherKey: InputError {
+    InputError(
+      path: path, reason: "numbers and addresses are kept under another key than this one",
+      advice: "name the file with that key by --key; without it nothing joins")
+  }
+
   /// Passes if the store keeps contacts under `key`, or under none yet.
   func checkKey(_ key: ContactKey, _ db: Database) throws {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO contact_keys VALUES (1, ?)")
       .execute(arguments: [key.check])
-    guard try !isOtherKey(key, db) else {
-      throw InputError(
-        path: path, reason: "numbers and addresses are kept under another key than this one",
-        advice: "name the file with that key by --key; without it nothing joins")
-    }
+    guard try !isOtherKey(key, db) else { throw otherKey }
+    try sealClearContacts(under: key, db)
   }
 }

@@ -59,6 +59,9 @@ enum StoreSchema {
     migrator.registerMigration("14 who is who", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: personDecisions)
     }
+    migrator.registerMigration("15 sealed contacts", foreignKeyChecks: .immediate) { db in
+      try sealContacts(db)
+    }
     return migrator
   }
 }

@@ -42,7 +42,8 @@ public struct ImportCommand: AsyncParsableCommand {
     help: "The file with the key for numbers and addresses of people; made if it is not there.")
   var key: String?
 
-  @Flag(help: "Keeps numbers and addresses of people as they are, too.")
+  @Flag(
+    help: "Keeps numbers and addresses of people encrypted, too, for `earshot people contacts`.")
   var keepContacts = false
 
   @Option(
@@ -76,7 +77,7 @@ public struct ImportCommand: AsyncParsableCommand {
     let store = try SQLiteCallStore(path: self.store)
     let contacts = ContactKeeping(
       under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: self.store)),
-      keepingClearText: keepContacts)
+      keepingSealed: keepContacts)
     let importer = MarketImporter(store: store, contacts: contacts)
     var reports: [MarketImporter.Report] = []
     for file in opened {

@@ -19,7 +19,7 @@ public struct PeopleCommand: ParsableCommand {
       """,
     subcommands: [
       PeoplePartCommand.self, PeopleJoinCommand.self, PeopleSharedCommand.self,
-      PeopleUndoCommand.self, PeopleListCommand.self,
+      PeopleUndoCommand.self, PeopleListCommand.self, PeopleContactsCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

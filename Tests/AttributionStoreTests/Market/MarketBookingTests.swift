@@ -106,12 +106,46 @@ import Testing
       #expect(bytes.range(of: Data(secret.utf8)) == nil)
     }
     #expect(bytes.range(of: Data(contacts.key.name(of: "+12125550100").utf8)) != nil)
-    let clear = ContactKeeping(under: contacts.key, keepingClearText: true)
-    #expect(try book([row], clear) == [0, 0, 1])
-    let kept = try DatabaseQueue(path: path).inDatabase {
-      try String.fetchAll($0, sql: "SELECT contact FROM clear_contacts ORDER BY contact")
+    let sealed = ContactKeeping(under: contacts.key, keepingSealed: true)
+    #expect(try book([row], sealed) == [0, 0, 1])
+    _ = try DatabaseQueue(path: path).inDatabase {
+      try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
-    #expect(kept == ["+12125550100", "ann@example.com"])
+    let later = try Data(contentsOf: URL(filePath: path))
+    for secret in ["2125550100", "ann@example"] {
+      #expect(later.range(of: Data(secret.utf8)) == nil)
+    }
+    let kept = try store.contacts(under: contacts.key)
+    #expect(Set(kept.map(\.contact)) == ["+12125550100", "ann@example.com"])
+    #expect(kept.allSatisfy { contacts.key.name(of: $0.contact) == $0.name })
+    #expect(throws: InputError.self) { try store.contacts(under: ContactKey(bytes: [9])) }
+  }
+
+  @Test("what an older version kept in clear is sealed when the key comes, and wiped out")
+  func clearContactsOfOlderStores() throws {
+    #expect(try book([visit("a")]) == [1, 0, 0])
+    let name = contacts.key.name(of: "+12125550100")
+    try DatabaseQueue(path: path).inDatabase { db in
+      try db.execute(
+        sql: """
+          DROP TABLE sealed_contacts;
+          CREATE TABLE clear_contacts (
+            contact_key TEXT NOT NULL PRIMARY KEY, contact TEXT NOT NULL) STRICT, WITHOUT ROWID;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '15 %';
+          """)
+      try db.execute(
+        sql: "INSERT INTO clear_contacts VALUES (?, '+12125550100')", arguments: [name])
+    }
+    let older = try SQLiteCallStore(path: path, lockTimeoutMs: 50)
+    #expect(try older.contacts(under: contacts.key).isEmpty)
+    try older.joinCallers(under: contacts.key)
+    #expect(try older.contacts(under: contacts.key).map(\.contact) == ["+12125550100"])
+    let tables = try DatabaseQueue(path: path).inDatabase { db in
+      _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+      return try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema")
+    }
+    #expect(!tables.contains("clear_contacts"))
+    #expect(try Data(contentsOf: URL(filePath: path)).range(of: Data("2125550100".utf8)) == nil)
   }
 
   @Test("a second key is refused, and nothing is booked")
