@@ -40,12 +40,8 @@ public struct SQLiteCallStore: CallStore {
   ) throws(InputError) {
     self.path = path
     self.callerKey = callerKey
-    try StoreFile.check(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
     do {
-      let pool = try DatabasePool(
-        path: path, configuration: Self.configuration(lockTimeoutMs: lockTimeoutMs))
-      try Self.migrate(pool)
-      self.pool = pool
+      pool = try Self.opened(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
     } catch {
       throw StoreFailure.inputError(error, path: path)
     }
@@ -64,19 +60,26 @@ public struct SQLiteCallStore: CallStore {
   }
 
   /// Several programs may make a store at the same time: some of them then find the tables made, or half
-  /// of them, between looking and making, and look again after a moment, for a second at most.
-  private static func migrate(_ pool: DatabasePool) throws {
-    let migrator = StoreSchema.migrator
-    for _ in 0..<100 {
+  /// of them, between looking and making, and look again after a moment, for as long as they would wait
+  /// for each other.
+  private static func opened(
+    path: String, opening: Opening, lockTimeoutMs: Int
+  ) throws -> DatabasePool {
+    let deadline = ContinuousClock.now + .milliseconds(lockTimeoutMs)
+    while true {
       do {
-        return try migrator.migrate(pool)
+        try StoreFile.check(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
+        let pool = try DatabasePool(
+          path: path, configuration: configuration(lockTimeoutMs: lockTimeoutMs))
+        try StoreSchema.migrator.migrate(pool)
+        return pool
       } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_ERROR || error.resultCode == .SQLITE_CONSTRAINT
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+        && ContinuousClock.now < deadline
       {
         Thread.sleep(forTimeInterval: 0.01)
       }
     }
-    try migrator.migrate(pool)
   }
 
   /// Runs `body` in one transaction that is kept whole or not at all.

@@ -5,9 +5,11 @@ import Glibc
 /// Looks at a file before it is opened as a store, so that no other program's database is changed.
 enum StoreFile {
   /// Passes if `path` is a store that this version can use, or can become one.
+  ///
+  /// - Throws: `InputError`, or what SQLite says.
   static func check(
     path: String, opening: SQLiteCallStore.Opening, lockTimeoutMs: Int
-  ) throws(InputError) {
+  ) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
       let code = errno
@@ -21,13 +23,9 @@ enum StoreFile {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw InputError(path: path, reason: "a folder or a device, not a store")
     }
-    do {
-      let configuration = SQLiteCallStore.configuration(lockTimeoutMs: lockTimeoutMs)
-      try DatabaseQueue(path: path, configuration: configuration)
-        .inDatabase { try checkContents($0, path: path) }
-    } catch {
-      throw StoreFailure.inputError(error, path: path)
-    }
+    let configuration = SQLiteCallStore.configuration(lockTimeoutMs: lockTimeoutMs)
+    try DatabaseQueue(path: path, configuration: configuration)
+      .inDatabase { try checkContents($0, path: path) }
   }
 
   private static func checkContents(_ db: Database, path: String) throws {
