@@ -265,6 +265,15 @@ struct EverydaySlipTests {
     #expect(found.map(\.code) == [.syntax])
   }
 
+  @Test("a test that does not say when something is said is told to, in one message")
+  func untimedLine() {
+    let found = errors(
+      in: testHeader + "rule \"r\" when call.answered then stop\n"
+        + "test \"t\" { caller \"a card\" expect \"r\" matched }")
+    #expect(found.map(\.summary) == ["a test says when something is said"])
+    #expect(found.first?.help?.contains("`caller 0:05") == true)
+  }
+
   @Test("`then` before `when` is one message, and is left to the author")
   func thenFirst() {
     let text = testHeader + "rule \"r\" then tag \"t\" when call.answered"

@@ -84,6 +84,13 @@ extension Parser {
       take(2)
       throw SyntaxFailure()
     }
+    if let keyword, Keyword.speakers.contains(keyword), token(after: 1).kind == .string {
+      report(
+        .syntax, "a test says when something is said", at: token.span, "at what time?",
+        help: "write the time in the call, such as `\(keyword.rawValue) 0:05 …`")
+      take(2)
+      throw SyntaxFailure()
+    }
     let help = "lines start with `call`, `caller`, `agent`, `event`, `history`, `audio` or `expect`"
     guard at(.name), token(after: 1).kind == .clock else {
       throw unexpected("a line of a test", help: help)
