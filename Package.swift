@@ -162,6 +162,8 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
+      // The program has the queries in it; people read them in `reports/`, a link to the folder.
+      resources: [.embedInCode("Reports/Queries")],
       swiftSettings: strict),
 
     // Which touchpoint earned what.
@@ -197,7 +199,9 @@ let package = Package(
     .executableTarget(name: "earshot", dependencies: ["EarshotCommands"], swiftSettings: strict),
 
     // What tests share, and what they start.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["CallModel"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .target(
       name: "StoreTestSupport",
       dependencies: ["AttributionStore", "CallModel", "ContentHash", "Diagnostics"],
