@@ -18,16 +18,11 @@ struct PeopleOptions: ParsableArguments {
     return (try SQLiteCallStore(path: store, opening: .existing, callersUnder: key), key)
   }
 
-  /// Decides something about two names, and says so.
-  func decide(
-    _ one: String, _ other: String, because reason: String,
-    _ ruling: (PersonName, PersonName) -> PersonDecision.Ruling
-  ) throws {
-    let (store, key) = try open()
-    let names = try [one, other].map { text throws(InputError) in
-      try store.personName(PersonSearch(text, key: key))
-    }
-    let decision = try store.decide(ruling(names[0], names[1]), because: reason, at: Clock.now())
+  /// Keeps a decision, and says so.
+  static func decide(
+    _ ruling: PersonDecision.Ruling, because reason: String?, in store: SQLiteCallStore
+  ) throws(InputError) {
+    let decision = try store.decide(ruling, because: reason, at: Clock.now())
     Terminal.printLine("  decision \(decision.id): \(PersonDecisionText.ruling(decision.ruling))")
   }
 }
