@@ -89,7 +89,7 @@ extension Instant {
 // leap day is the last day of a year. 719,468 is the number of days from 0000-03-01 to 1970-01-01.
 extension Instant {
   /// Days from 1970-01-01 to a day of a year from 0 to 9999.
-  private static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
+  package static func days(year: Int64, month: Int64, day: Int64) -> Int64 {
     let marchYear = month > 2 ? year : year - 1
     let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
     let yearOfEra = marchYear - era * 400

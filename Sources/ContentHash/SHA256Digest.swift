@@ -8,23 +8,13 @@ public struct SHA256Digest: Sendable, Hashable, Codable {
   /// A digest that was written down as 64 hexadecimal digits of either case; `nil` for anything
   /// else.
   public init?(hex: some StringProtocol) {
-    let digits = hex.lowercased()
-    guard digits.utf8.count == Self.byteCount * 2,
-      digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
-    else { return nil }
-    self.hex = digits
+    guard let bytes = Hexadecimal.bytes(hex), bytes.count == Self.byteCount else { return nil }
+    self.init(rawBytes: bytes)
   }
 
   /// The digest whose 32 bytes these are.
   init(rawBytes: some Sequence<UInt8>) {
-    let digits = Array("0123456789abcdef".utf8)
-    var ascii: [UInt8] = []
-    ascii.reserveCapacity(Self.byteCount * 2)
-    for byte in rawBytes {
-      ascii.append(digits[Int(byte >> 4)])
-      ascii.append(digits[Int(byte & 0xF)])
-    }
-    hex = String(decoding: ascii, as: UTF8.self)
+    hex = Hexadecimal.text(rawBytes)
   }
 
   /// The digest of `bytes`.

@@ -4,13 +4,16 @@ import CCrypto
 ///
 /// Each sealed text is bound to a name, so that one cannot be passed off as another's.
 public struct TextSeal: Sendable {
+  // INVARIANT: 32 bytes, which the 64 digits of a digest are.
   private let key: [UInt8]
 
   private static let nonceSize = 12
   private static let tagSize = 16
 
   /// A seal under 32 bytes that nobody else knows.
-  public init(key: SHA256Digest) { self.key = key.rawBytes }
+  public init(key: SHA256Digest) {
+    self.key = Hexadecimal.bytes(key.hex) ?? []
+  }
 
   /// libcrypto could not do it: it lacks memory, chance or the cipher.
   public struct Fault: Error {}
@@ -33,12 +36,12 @@ public struct TextSeal: Sendable {
       EVP_EncryptFinal_ex(context, &end, &rest) == 1,
       EVP_CIPHER_CTX_ctrl(context, EVP_CTRL_AEAD_GET_TAG, Int32(tag.count), &tag) == 1
     else { throw Fault() }
-    return Self.hex(nonce + sealed + tag)
+    return Hexadecimal.text(nonce + sealed + tag)
   }
 
   /// What was sealed for `name`; `nil` if it was sealed under another key or for another name, or was changed.
   public func open(_ sealed: String, for name: String) -> String? {
-    guard let bytes = Self.bytes(sealed), bytes.count >= Self.nonceSize + Self.tagSize,
+    guard let bytes = Hexadecimal.bytes(sealed), bytes.count >= Self.nonceSize + Self.tagSize,
       let context = EVP_CIPHER_CTX_new()
     else { return nil }
     defer { EVP_CIPHER_CTX_free(context) }
@@ -56,31 +59,5 @@ public struct TextSeal: Sendable {
       EVP_DecryptFinal_ex(context, &end, &rest) == 1
     else { return nil }
     return String(validating: clear, as: UTF8.self)
-  }
-
-  private static func hex(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-  }
-
-  private static func bytes(_ hex: String) -> [UInt8]? {
-    let digits = Array(hex.utf8)
-    guard digits.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    for place in stride(from: 0, to: digits.count, by: 2) {
-      let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
-      guard let byte = UInt8(pair, radix: 16) else { return nil }
-      bytes.append(byte)
-    }
-    return bytes
-  }
-}
-
-extension SHA256Digest {
-  /// The 32 bytes.
-  fileprivate var rawBytes: [UInt8] {
-    let digits = Array(hex.utf8)
-    return stride(from: 0, to: digits.count, by: 2).map { place in
-      UInt8(String(decoding: digits[place..<place + 2], as: UTF8.self), radix: 16) ?? 0
-    }
   }
 }

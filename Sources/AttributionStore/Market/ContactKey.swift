@@ -76,16 +76,16 @@ extension ContactKey {
     let count = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
     let digits = text.hasSuffix("\n") ? text.dropLast() : text[...]
-    guard SHA256Digest(hex: digits) != nil else {
+    guard let key = Hexadecimal.bytes(digits), key.count == keyBytes else {
       throw InputError(
         path: path, reason: "not a key",
         advice: "a key is 64 hexadecimal digits; restore the file from a backup")
     }
-    let pairs = stride(from: 0, to: 64, by: 2).compactMap { place in
-      UInt8(digits.dropFirst(place).prefix(2), radix: 16)
-    }
-    return ContactKey(bytes: pairs)
+    return ContactKey(bytes: key)
   }
+
+  /// How many bytes a key has.
+  private static let keyBytes = 32
 
   /// Writes a new file; `false` if there is one by now.
   private static func write(_ key: [UInt8], to path: String) throws(InputError) -> Bool {
@@ -98,10 +98,7 @@ extension ContactKey {
     }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
     defer { unlink(draft) }
-    let text =
-      key.map { byte in
-        (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      }.joined() + "\n"
+    let text = Hexadecimal.text(key) + "\n"
     let count = Array(text.utf8).withUnsafeBytes {
       Glibc.write(descriptor, $0.baseAddress, $0.count)
     }

@@ -25,18 +25,7 @@ package enum StoredInstant {
     let minutes = number(11..<13) * 60 + number(14..<16)
     let ms = number(17..<19) * 1000 + number(20..<23)
     guard isNumber, (1...12).contains(month), (1...31).contains(day) else { return nil }
-    // Years begin in March, so that a leap day is the last of one.
-    let shifted = month > 2 ? year : year - 1
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let leapDays = shifted.quotient(4) - shifted.quotient(100) + shifted.quotient(400)
-    let days = shifted * 365 + leapDays + dayOfYear - 719_468
+    let days = Instant.days(year: year, month: month, day: day)
     return (days * 1440 + minutes) * 60_000 + ms
-  }
-}
-
-extension Int64 {
-  /// Rounded down, below zero too.
-  fileprivate func quotient(_ divisor: Int64) -> Int64 {
-    self >= 0 ? self / divisor : -((divisor - 1 - self) / divisor)
   }
 }
