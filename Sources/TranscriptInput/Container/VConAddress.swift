@@ -25,6 +25,6 @@ extension VConAddress {
   public func notFetched(_ what: String) -> InputError {
     error(
       "the \(what) is at a web address, and nothing is fetched unless it is allowed",
-      advice: "--allow-fetch HOST allows it, or lay it beside the vCon")
+      advice: "lay it beside the vCon, or let `earshot run --allow-fetch HOST` fetch it")
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct QueryReportTests {
   private static let report = QueryReport(
-    .pipeline, names: ["stage"],
+    .pipeline, nothing: "no lead", names: ["stage"],
     columns: [
       .init("calls", "calls", .count), .init("rate", "rate", .share), .init("ROI", "roi", .change),
       .init("ROAS", "roas", .factor), .init("cycle", "days", .days),
@@ -43,7 +43,7 @@ import Testing
   @Test("an empty table says so, and a narrow terminal gets it in blocks")
   func widths() {
     #expect(
-      Self.report.lines(table([]), by: "channel", width: 80) == ["  nothing is known of this"])
+      Self.report.lines(table([]), by: "channel", width: 80) == ["  no lead"])
     let row: [QueryTable.Value] = [
       .text("paid search"), .text("Proposal"), .text("USD"), .integer(1204), .real(0.662),
       .real(-0.04), .real(5), .real(12.44), .integer(2_829_500),

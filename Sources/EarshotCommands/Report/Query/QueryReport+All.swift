@@ -3,7 +3,7 @@ import AttributionStore
 extension QueryReport {
   /// What leads became and what they cost.
   static let pipeline = QueryReport(
-    .pipeline,
+    .pipeline, nothing: "no lead, call or spend in this period",
     columns: [
       Column("calls", "calls", .count), Column("leads", "leads", .count),
       Column("opp.", "opportunities", .count), Column("rate", "lead_to_opportunity", .share),
@@ -23,13 +23,13 @@ extension QueryReport {
 
   /// What is open, stage by stage.
   static let stages = QueryReport(
-    .stages, names: ["stage"],
+    .stages, nothing: "no open deal", names: ["stage"],
     columns: [Column("deals", "deals", .count), Column("value", "value_minor", .money)],
     notes: ["deals that are open now; one without an amount adds nothing to the value"])
 
   /// What rules assumed and what was sold.
   static let sales = QueryReport(
-    .sales,
+    .sales, nothing: "no call with a conversion in this period",
     columns: [
       Column("conv.", "conversions", .count), Column("assumed", "assumed_minor", .money),
       Column("sold", "sold", .count), Column("assumed of these", "assumed_of_sold_minor", .money),
@@ -41,7 +41,7 @@ extension QueryReport {
 
   /// What subscriptions bring.
   static let mrr = QueryReport(
-    .mrr,
+    .mrr, nothing: "no subscription",
     columns: [
       Column("subscriptions", "subscriptions", .count), Column("MRR", "mrr_minor", .money),
       Column("ARR", "arr_minor", .money), Column("customers", "customers", .count),

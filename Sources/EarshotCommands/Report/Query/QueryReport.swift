@@ -34,14 +34,19 @@ package struct QueryReport: Sendable {
   }
 
   let query: ReportQuery
+  /// What is said where there is nothing to count.
+  let nothing: String
   /// The columns that name a row, besides `name`.
   let names: [String]
   let columns: [Column]
   /// What is said under the table.
   let notes: [String]
 
-  package init(_ query: ReportQuery, names: [String] = [], columns: [Column], notes: [String]) {
+  package init(
+    _ query: ReportQuery, nothing: String, names: [String] = [], columns: [Column], notes: [String]
+  ) {
     self.query = query
+    self.nothing = nothing
     self.names = names
     self.columns = columns
     self.notes = notes
@@ -49,7 +54,7 @@ package struct QueryReport: Sendable {
 
   /// The table for a terminal.
   package func lines(_ table: QueryTable, by dimension: String, width: Int) -> [String] {
-    guard !table.rows.isEmpty else { return ["  nothing is known of this"] }
+    guard !table.rows.isEmpty else { return ["  " + nothing] }
     var wide = WideTable(
       heading: query.name, names: [dimension] + names, columns: columns.map(\.title))
     for row in table.rows {
