@@ -1,5 +1,6 @@
 import CallModel
 import PhraseMatch
+import TestSupport
 import Testing
 
 @Suite struct PhraseTests {

@@ -1,5 +1,6 @@
 import CallModel
 import PhraseMatch
+import TestSupport
 import Testing
 
 @Suite("What is said and what is denied") struct PolarityTests {

@@ -2,6 +2,7 @@ import CallModel
 import PhraseMatch
 import Pronunciation
 import SoundAlike
+import TestSupport
 
 /// A few English words with their sounds, and how often they are said.
 enum SmallEnglish {

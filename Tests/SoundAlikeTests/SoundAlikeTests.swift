@@ -1,5 +1,6 @@
 import CallModel
 import SoundAlike
+import TestSupport
 import Testing
 
 @Suite("Words that sound like a phrase") struct SoundAlikeTests {

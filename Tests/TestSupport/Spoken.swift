@@ -1,14 +1,14 @@
-import CallModel
+public import CallModel
 
 /// Transcripts for tests, one word every half second.
-enum Spoken {
+public enum Spoken {
   /// One turn of one speaker.
-  static func turn(_ text: String, by speaker: Speaker = .caller) -> Transcript {
+  public static func turn(_ text: String, by speaker: Speaker = .caller) -> Transcript {
     turns([(speaker, text)])
   }
 
   /// Turns that follow each other.
-  static func turns(
+  public static func turns(
     _ turns: [(Speaker, String)], format: String = "webvtt", confidence: Confidence? = nil
   ) -> Transcript {
     var words: [Transcript.Word] = []

@@ -10,22 +10,12 @@ import Testing
 
   init() throws { market = try SmallMarket() }
 
-  private func visit(
-    _ id: String, by visitor: String? = nil, at minutes: Int64, medium: String? = nil,
-    campaign: String? = nil, kind: String? = nil, number: String? = nil, phone: String? = nil,
-    person: String? = nil, until end: Int64? = nil
-  ) -> [String: MarketValue] {
-    SmallMarket.visit(
-      id, by: visitor, at: minutes, medium: medium, campaign: campaign, kind: kind, number: number,
-      phone: phone, person: person, until: end)
-  }
-
   @Test("a caller is the visitor who left the number, with all that visitor met before")
   func joinedByPhone() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, medium: "organic"),
-      visit("b", by: "v", at: -8000, medium: "cpc", kind: "form", phone: phone),
-      visit("c", by: "w", at: -7000, medium: "email"),
+      SmallMarket.visit("a", by: "v", at: -9000, medium: "organic"),
+      SmallMarket.visit("b", by: "v", at: -8000, medium: "cpc", kind: "form", phone: phone),
+      SmallMarket.visit("c", by: "w", at: -7000, medium: "email"),
     ])
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
     #expect(try market.earned(.linear) == ["organic search": 5000, "paid search": 5000])
@@ -35,13 +25,13 @@ import Testing
   @Test("two devices that left one number are one person, unless several people share the number")
   func sharedNumber() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, medium: "organic", phone: phone, person: "ann"),
-      visit("b", by: "w", at: -8000, medium: "cpc", phone: phone),
+      SmallMarket.visit("a", by: "v", at: -9000, medium: "organic", phone: phone, person: "ann"),
+      SmallMarket.visit("b", by: "w", at: -8000, medium: "cpc", phone: phone),
     ])
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
     #expect(try market.earned(.linear) == ["organic search": 5000, "paid search": 5000])
     try market.book([
-      visit("b", by: "w", at: -8000, medium: "cpc", phone: phone, person: "bob")
+      SmallMarket.visit("b", by: "w", at: -8000, medium: "cpc", phone: phone, person: "bob")
     ])
     #expect(try market.earned(.linear) == ["nothing": 10_000])
   }
@@ -51,8 +41,8 @@ import Testing
   )
   func joinedBySession() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, medium: "organic"),
-      visit("b", by: "v", at: -10, medium: "cpc", campaign: "spring", number: pool),
+      SmallMarket.visit("a", by: "v", at: -9000, medium: "organic"),
+      SmallMarket.visit("b", by: "v", at: -10, medium: "cpc", campaign: "spring", number: pool),
     ])
     try market.call("sale", at: 0, to: pool, bringing: [.dollars(100)])
     #expect(try market.earned(.firstTouch) == ["organic search": 10_000])
@@ -65,8 +55,8 @@ import Testing
     "two sessions on one number are no guess: what the caller met is not known, and that is told")
   func ambiguous() throws {
     try market.book([
-      visit("a", by: "v", at: -10, medium: "cpc", number: pool),
-      visit("b", by: "w", at: -9, medium: "email", number: pool),
+      SmallMarket.visit("a", by: "v", at: -10, medium: "cpc", number: pool),
+      SmallMarket.visit("b", by: "w", at: -9, medium: "email", number: pool),
     ])
     try market.call("sale", at: 0, to: pool, bringing: [.dollars(100)])
     #expect(try market.earned(.linear) == ["nothing": 10_000])
@@ -79,8 +69,8 @@ import Testing
     "a call is a touchpoint of its own campaign, unless it was made in a session of that campaign")
   func ownTouchpoint() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, medium: "organic", phone: phone),
-      visit("b", by: "v", at: -50, medium: "cpc", campaign: "spring", until: -30),
+      SmallMarket.visit("a", by: "v", at: -9000, medium: "organic", phone: phone),
+      SmallMarket.visit("b", by: "v", at: -50, medium: "cpc", campaign: "spring", until: -30),
     ])
     // Half an hour after the session: the same visit.
     try market.call(
@@ -98,7 +88,7 @@ import Testing
   @Test("earlier calls are touchpoints, and the first of them makes the lead")
   func earlierCalls() throws {
     try market.call("first", at: -5000, from: phone, campaign: "a", medium: "radio")
-    try market.book([visit("b", by: "v", at: -4000, medium: "cpc", phone: phone)])
+    try market.book([SmallMarket.visit("b", by: "v", at: -4000, medium: "cpc", phone: phone)])
     try market.call("out", at: -3000, from: phone, direction: "outbound")
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
     #expect(try market.earned(.firstTouch) == ["radio": 10_000])
@@ -109,9 +99,9 @@ import Testing
   @Test("what was seen counts for a day, what was clicked as long as asked for")
   func lookback() throws {
     try market.book([
-      visit("a", by: "v", at: -40 * 1440, medium: "organic", phone: phone),
-      visit("b", by: "v", at: -2 * 1440, medium: "display", kind: "view"),
-      visit("c", by: "v", at: -1440, medium: "email", kind: "email_open"),
+      SmallMarket.visit("a", by: "v", at: -40 * 1440, medium: "organic", phone: phone),
+      SmallMarket.visit("b", by: "v", at: -2 * 1440, medium: "display", kind: "view"),
+      SmallMarket.visit("c", by: "v", at: -1440, medium: "email", kind: "email_open"),
     ])
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
     #expect(try market.earned(.firstTouch) == ["e-mail": 10_000])
@@ -125,7 +115,7 @@ import Testing
 
   @Test("a period shares out what calls in it brought, by what came before it as well")
   func period() throws {
-    try market.book([visit("a", by: "v", at: -9000, medium: "organic", phone: phone)])
+    try market.book([SmallMarket.visit("a", by: "v", at: -9000, medium: "organic", phone: phone)])
     for (id, minutes) in [("early", Int64(-100)), ("in", 0), ("late", 100)] {
       try market.call(id, at: minutes, from: phone, bringing: [.dollars(100)])
     }
@@ -143,7 +133,7 @@ import Testing
 
   @Test("a call that nobody dated is its own journey, with the campaign that the calls file names")
   func undated() throws {
-    try market.book([visit("a", by: "v", at: -9000, medium: "organic", phone: phone)])
+    try market.book([SmallMarket.visit("a", by: "v", at: -9000, medium: "organic", phone: phone)])
     try market.call("x", at: nil, from: phone, campaign: "x", bringing: [.dollars(7)])
     try market.call("y", at: nil, from: phone, bringing: [.dollars(5)])
     #expect(try market.earned(.linear, by: .campaign) == ["x": 700, "nothing": 500])
@@ -167,11 +157,12 @@ import Testing
   @Test(
     "lines are channels, campaigns, sources, keywords or landing pages; the channel is the player")
   func dimensions() throws {
-    var one = visit("a", by: "v", at: -60, medium: "cpc", campaign: "spring", phone: phone)
+    var one = SmallMarket.visit(
+      "a", by: "v", at: -60, medium: "cpc", campaign: "spring", phone: phone)
     one["source"] = .text("google")
     one["keyword"] = .text("(not provided)")
     one["landing_page"] = .text("/shoes?color=red#top")
-    var two = visit("b", by: "v", at: -50, medium: "cpc", campaign: "brand")
+    var two = SmallMarket.visit("b", by: "v", at: -50, medium: "cpc", campaign: "brand")
     two["keyword"] = .text("shoes")
     two["landing_page"] = .text("/hats#top?x")
     try market.book([one, two])
@@ -186,7 +177,8 @@ import Testing
   @Test("direct traffic hides nothing from the model that passes over it, nor from any if so asked")
   func direct() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, medium: "cpc", phone: phone), visit("b", by: "v", at: -5),
+      SmallMarket.visit("a", by: "v", at: -9000, medium: "cpc", phone: phone),
+      SmallMarket.visit("b", by: "v", at: -5),
     ])
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(1)])
     #expect(try market.earned(.lastTouch) == ["direct": 100])
@@ -210,9 +202,9 @@ import Testing
   )
   func sale() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, medium: "organic"),
-      visit("b", by: "v", at: -8000, medium: "cpc", kind: "form", phone: phone),
-      visit("c", by: "v", at: -20, medium: "email"),
+      SmallMarket.visit("a", by: "v", at: -9000, medium: "organic"),
+      SmallMarket.visit("b", by: "v", at: -8000, medium: "cpc", kind: "form", phone: phone),
+      SmallMarket.visit("c", by: "v", at: -20, medium: "email"),
     ])
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
     #expect(

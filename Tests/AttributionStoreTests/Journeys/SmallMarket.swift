@@ -32,7 +32,7 @@ struct SmallMarket {
   static func visit(
     _ id: String, by visitor: String? = nil, at minutes: Int64, medium: String? = nil,
     campaign: String? = nil, kind: String? = nil, number: String? = nil, phone: String? = nil,
-    person: String? = nil, until end: Int64? = nil
+    email: String? = nil, person: String? = nil, until end: Int64? = nil
   ) -> [String: MarketValue] {
     var values: [String: MarketValue] = ["id": .text(id), "at": .instant(minute(minutes))]
     for (name, text) in [
@@ -40,8 +40,19 @@ struct SmallMarket {
       ("tracking_number", number), ("person_id", person),
     ] { values[name] = text.map { .text($0) } }
     values["phone"] = phone.map { .contact($0) }
+    values["email"] = email.map { .contact($0) }
     values["ended_at"] = end.map { .instant(minute($0)) }
     return values
+  }
+
+  /// A click on an ad, whose names are what counts.
+  static func click(
+    _ id: String, by visitor: String? = nil, at minutes: Int64 = -60, phone: String? = nil,
+    email: String? = nil, person: String? = nil, number: String? = nil
+  ) -> [String: MarketValue] {
+    visit(
+      id, by: visitor, at: minutes, medium: "cpc", number: number, phone: phone, email: email,
+      person: person)
   }
 
   /// Books a call and what it brought.

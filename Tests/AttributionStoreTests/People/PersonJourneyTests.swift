@@ -11,16 +11,6 @@ import Testing
 
   init() throws { market = try SmallMarket() }
 
-  private func visit(
-    _ id: String, by visitor: String? = nil, at minutes: Int64, phone: String? = nil,
-    email: String? = nil, person: String? = nil, number: String? = nil
-  ) -> [String: MarketValue] {
-    var values = SmallMarket.visit(
-      id, by: visitor, at: minutes, medium: "cpc", number: number, phone: phone, person: person)
-    values["email"] = email.map { .contact($0) }
-    return values
-  }
-
   private func ways(_ name: String) throws -> [String] {
     try market.journey(name).links.map { link in
       "\(link.known?.kind.rawValue ?? "call")–\(link.other.kind.rawValue) "
@@ -31,10 +21,11 @@ import Testing
   @Test("the way to a name is the shortest, and of two as short that over the older row")
   func shortestWays() throws {
     try market.book([
-      visit("long-1", by: "v", at: -900, person: "1"),
-      visit("long-2", at: -800, email: "a@b.c", person: "1"),
-      visit("long-3", at: -700, phone: phone, email: "a@b.c"),
-      visit("late", by: "v", at: -10, phone: phone), visit("early", by: "v", at: -20, phone: phone),
+      SmallMarket.click("long-1", by: "v", at: -900, person: "1"),
+      SmallMarket.click("long-2", at: -800, email: "a@b.c", person: "1"),
+      SmallMarket.click("long-3", at: -700, phone: phone, email: "a@b.c"),
+      SmallMarket.click("late", by: "v", at: -10, phone: phone),
+      SmallMarket.click("early", by: "v", at: -20, phone: phone),
     ])
     #expect(
       try ways("v") == [
@@ -46,7 +37,7 @@ import Testing
 
   @Test("names that only a call and what came of it tie have a way over both")
   func overCalls() throws {
-    try market.book([visit("s", by: "v", at: -10, number: pool)])
+    try market.book([SmallMarket.click("s", by: "v", at: -10, number: pool)])
     try market.call("c", at: 0, from: phone, to: pool)
     try market.book(
       [
@@ -72,7 +63,7 @@ import Testing
       var visits: [[String: MarketValue]] = []
       for id in 0..<14 {
         visits.append(
-          visit(
+          SmallMarket.click(
             "t\(id)", by: some(["v", "w", "x", nil, nil]),
             at: Int64.random(in: -30...0, using: &generator) * 1440,
             phone: some([phone, "+12125550101", nil, nil]),
@@ -108,8 +99,8 @@ import Testing
   @Test("a number of several people, one that nobody left and one without the key are told")
   func faults() throws {
     try market.book([
-      visit("a", by: "v", at: -9, phone: phone, person: "1"),
-      visit("b", by: "w", at: -8, phone: phone, person: "2"),
+      SmallMarket.click("a", by: "v", at: -9, phone: phone, person: "1"),
+      SmallMarket.click("b", by: "w", at: -8, phone: phone, person: "2"),
     ])
     func reason(_ name: String, key: ContactKey? = SmallMarket.key) -> String? {
       #expect(throws: InputError.self) {

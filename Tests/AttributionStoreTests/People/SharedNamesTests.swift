@@ -11,16 +11,6 @@ import Testing
 
   init() throws { market = try SmallMarket() }
 
-  private func visit(
-    _ id: String, by visitor: String? = nil, at minutes: Int64 = -60, phone: String? = nil,
-    email: String? = nil, person: String? = nil, number: String? = nil
-  ) -> [String: MarketValue] {
-    var values = SmallMarket.visit(
-      id, by: visitor, at: minutes, medium: "cpc", number: number, phone: phone, person: person)
-    values["email"] = email.map { .contact($0) }
-    return values
-  }
-
   private func peopleCount(_ visits: [[String: MarketValue]]) throws -> Int {
     try market.book(visits)
     return try market.report(AttributionRequest()).basis.personCount
@@ -31,11 +21,15 @@ import Testing
     let family = "home@example.com"
     #expect(
       try peopleCount([
-        visit("a", by: "v", email: family, person: "ann"), visit("b", by: "w", email: family),
+        SmallMarket.click("a", by: "v", email: family, person: "ann"),
+        SmallMarket.click("b", by: "w", email: family),
       ]) == 1)
-    #expect(try peopleCount([visit("b", by: "w", email: family, person: "bob")]) == 2)
+    #expect(try peopleCount([SmallMarket.click("b", by: "w", email: family, person: "bob")]) == 2)
     // Whose the address alone is, nobody can say.
-    #expect(try peopleCount([visit("c", email: family), visit("d", email: family)]) == 4)
+    #expect(
+      try peopleCount([
+        SmallMarket.click("c", email: family), SmallMarket.click("d", email: family),
+      ]) == 4)
   }
 
   @Test(
@@ -43,13 +37,13 @@ import Testing
   func numbers() throws {
     #expect(
       try peopleCount([
-        visit("a", by: "v", phone: phone, email: "ann@home.example"),
-        visit("b", by: "w", phone: phone, email: "ann@work.example"),
+        SmallMarket.click("a", by: "v", phone: phone, email: "ann@home.example"),
+        SmallMarket.click("b", by: "w", phone: phone, email: "ann@work.example"),
       ]) == 2)
     #expect(
       try peopleCount([
-        visit("c", email: "ann@home.example", person: "ann"),
-        visit("d", email: "ann@work.example", person: "ann"),
+        SmallMarket.click("c", email: "ann@home.example", person: "ann"),
+        SmallMarket.click("d", email: "ann@work.example", person: "ann"),
       ]) == 1)
   }
 
@@ -57,19 +51,20 @@ import Testing
   func sharedAddressTellsNothing() throws {
     #expect(
       try peopleCount([
-        visit("a", by: "v", email: "info@example.com", person: "ann"),
-        visit("b", by: "w", email: "info@example.com", person: "bob"),
-        visit("c", by: "x", phone: phone, email: "info@example.com"),
-        visit("d", by: "y", phone: phone),
+        SmallMarket.click("a", by: "v", email: "info@example.com", person: "ann"),
+        SmallMarket.click("b", by: "w", email: "info@example.com", person: "bob"),
+        SmallMarket.click("c", by: "x", phone: phone, email: "info@example.com"),
+        SmallMarket.click("d", by: "y", phone: phone),
       ]) == 3)
   }
 
   @Test("a switchboard is known by the sessions of those who call from it, and joins none of them")
   func switchboard() throws {
     try market.book([
-      visit("a", by: "v", at: -9000, person: "ann"),
-      visit("b", by: "w", at: -9000, person: "bob"), visit("c", by: "v", at: -100, number: pool),
-      visit("d", by: "w", at: -10, number: pool),
+      SmallMarket.click("a", by: "v", at: -9000, person: "ann"),
+      SmallMarket.click("b", by: "w", at: -9000, person: "bob"),
+      SmallMarket.click("c", by: "v", at: -100, number: pool),
+      SmallMarket.click("d", by: "w", at: -10, number: pool),
     ])
     try market.call("first", at: -99, from: phone, to: pool)
     #expect(try market.report(AttributionRequest()).basis.personCount == 2)
@@ -80,8 +75,8 @@ import Testing
 
   @Test("what was anonymous is joined when the caller becomes known, by whatever comes of the call")
   func anonymousHistory() throws {
-    try market.book([visit("a", by: "v", at: -9000, number: pool)])
-    try market.book([visit("b", by: "w", at: -8000, person: "ann")])
+    try market.book([SmallMarket.click("a", by: "v", at: -9000, number: pool)])
+    try market.book([SmallMarket.click("b", by: "w", at: -8000, person: "ann")])
     try market.call("sale", at: 0, from: phone, bringing: [.dollars(100)])
     #expect(try market.earned(.firstTouch) == ["nothing": 10_000])
     try market.book(
@@ -107,9 +102,9 @@ import Testing
   func circles() throws {
     #expect(
       try peopleCount([
-        visit("a", by: "v", person: "1"), visit("b", by: "w", person: "1"),
-        visit("c", by: "w", person: "2"), visit("d", by: "x", person: "2"),
-        visit("e", by: "x", person: "3"), visit("f", by: "v", person: "3"),
+        SmallMarket.click("a", by: "v", person: "1"), SmallMarket.click("b", by: "w", person: "1"),
+        SmallMarket.click("c", by: "w", person: "2"), SmallMarket.click("d", by: "x", person: "2"),
+        SmallMarket.click("e", by: "x", person: "3"), SmallMarket.click("f", by: "v", person: "3"),
       ]) == 1)
   }
 }

@@ -4,7 +4,8 @@ import Imports
 import TestSupport
 import Testing
 
-@Suite struct MarketDocumentationTests {
+/// One after the other: several kinds share a page, which recording writes.
+@Suite(.serialized) struct MarketDocumentationTests {
   private static func table(_ kind: MarketTable.Kind) -> String {
     let rows = MarketTable.of(kind).columns.map { column in
       let names = ([column.name] + column.aliases).map { "`\($0)`" }.joined(separator: ", ")
