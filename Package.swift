@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "Metering", targets: ["Metering"]),
     .library(name: "PhoneticIndex", targets: ["PhoneticIndex"]),
     .library(name: "PhraseMatch", targets: ["PhraseMatch"]),
+    .library(name: "PlatformExport", targets: ["PlatformExport"]),
     .library(name: "Pronunciation", targets: ["Pronunciation"]),
     .library(name: "RuleCheck", targets: ["RuleCheck"]),
     .library(name: "RuleEngine", targets: ["RuleEngine"]),
@@ -174,6 +175,11 @@ let package = Package(
       name: "CallExport", dependencies: ["CallModel", "ContentHash", "JSONText", "PhraseMatch"],
       swiftSettings: strict),
 
+    // Conversions as advertising platforms and customer databases take them.
+    .target(
+      name: "PlatformExport",
+      dependencies: ["CallModel", "ContentHash", "JSONText"], swiftSettings: strict),
+
     // All of it over a batch, and the program.
     .target(
       name: "Pipeline",
@@ -190,7 +196,8 @@ let package = Package(
         "Acoustics", "Attribution", "AttributionStore", "AudioInput", "CallExport", "CallModel",
         "ContentHash", "Diagnostics",
         "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
-        "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat", "RuleImport",
+        "PlatformExport", "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat",
+        "RuleImport",
         "RuleServer", "RuleSyntax",
         "RuleTesting", "WebFetch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -367,6 +374,10 @@ let package = Package(
     .testTarget(
       name: "CallExportTests",
       dependencies: ["CallExport", "CallModel", "JSONText", "TranscriptInput"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PlatformExportTests",
+      dependencies: ["CallModel", "ContentHash", "JSONText", "PlatformExport", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "PipelineTests",
