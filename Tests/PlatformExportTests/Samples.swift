@@ -23,7 +23,7 @@ struct Sample {
       call: ConversionEvent.Facts(
         id: callID, startedAt: startedAt,
         durationMs: convertedAt.unixMs - startedAt.unixMs, isInbound: true, isAnswered: true,
-        callerNumber: caller, trackingNumber: "+12125550199", agentName: "Ann", agentID: "a-7"),
+        callerNumber: caller, trackingNumber: "+12125550199", agentID: "a-7", agentTeam: "sales"),
       clicks: clicks, person: person, origin: origin)
   }
 

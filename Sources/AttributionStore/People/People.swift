@@ -44,6 +44,15 @@ package struct People {
     sharedByHand.contains(name) || known[name].map(shared.contains) ?? false
   }
 
+  /// The names of this kind that are one person's, by person, in order. Takes one pass over them all.
+  package func names(_ kind: PersonName.Kind) -> [Int32: [String]] {
+    var names: [Int32: [String]] = [:]
+    for (text, somebody) in known[kind] where !isShared(PersonName(kind, text)) {
+      names[self[somebody], default: []].append(text)
+    }
+    return names.mapValues { $0.sorted() }
+  }
+
   /// All names of a person, in order.
   package func names(of person: Int32) -> [PersonName] {
     PersonName.Kind.allCases.flatMap { kind in

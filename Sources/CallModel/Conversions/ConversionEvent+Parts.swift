@@ -15,16 +15,16 @@ extension ConversionEvent {
     public let callerNumber: PhoneNumber?
     /// The number of the company that was dialled, as the calls file has it.
     public let trackingNumber: String?
-    /// Who spoke for the company.
-    public let agentName: String?
-    /// The same as a number or name in the telephone system.
+    /// Who spoke for the company, as the telephone system names them.
     public let agentID: String?
+    /// Their team.
+    public let agentTeam: String?
 
     /// A call with all that is told of it.
     public init(
       id: String, startedAt: Instant, durationMs: Int64? = nil, isInbound: Bool? = nil,
       isAnswered: Bool? = nil, callerNumber: PhoneNumber? = nil, trackingNumber: String? = nil,
-      agentName: String? = nil, agentID: String? = nil
+      agentID: String? = nil, agentTeam: String? = nil
     ) {
       self.id = id
       self.startedAt = startedAt
@@ -33,8 +33,8 @@ extension ConversionEvent {
       self.isAnswered = isAnswered
       self.callerNumber = callerNumber
       self.trackingNumber = trackingNumber
-      self.agentName = agentName
       self.agentID = agentID
+      self.agentTeam = agentTeam
     }
   }
 
