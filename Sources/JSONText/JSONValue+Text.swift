@@ -10,6 +10,10 @@ extension JSONValue {
     return text + "\n"
   }
 
+  /// The value as JSON on one line, members in their order, without a line feed: for files with a value on each
+  /// line, and for requests.
+  public var line: String { flatText(room: .max) ?? "" }
+
   private func write(to text: inout String, indent: Int, before: Int, after: Int) {
     let flat = flatText(room: Self.lineWidth - indent - before - after)
     if let flat {

@@ -34,7 +34,7 @@ extension ExportObjection {
   /// That the platform could not tell the two apart.
   static func double(of other: ConversionEvent, _ event: ConversionEvent) -> ExportObjection {
     ExportObjection(
-      event, rule: "double",
+      event, rule: .double,
       reason:
         "the platform cannot tell it from conversion \(other.outcomeID) of call \(other.call.id)",
       advice: "let the rules book one of the two, or export them under different names")

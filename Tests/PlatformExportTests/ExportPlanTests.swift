@@ -10,7 +10,8 @@ struct ExportPlanTests {
 
     func objections(to change: ConversionChange, at now: Instant) -> [ExportObjection] {
       change.event.name == "bad"
-        ? [ExportObjection(change.event, rule: "bad", reason: "it is bad", advice: "mend it")] : []
+        ? [ExportObjection(change.event, rule: .badName, reason: "it is bad", advice: "mend it")]
+        : []
     }
 
     func dedupeKey(of change: ConversionChange) -> String? { change.event.name }
@@ -27,7 +28,7 @@ struct ExportPlanTests {
     let plan = ExportPlan(
       [change(1, "a"), change(2, "b"), change(3, "a")], to: Picky(), at: Sample.now)
     #expect(plan.accepted.map(\.event.outcomeID) == [1, 2])
-    #expect(plan.objections.map(\.rule) == ["double"])
+    #expect(plan.objections.map(\.rule) == [.double])
     #expect(plan.objections.first?.callID == "c-3")
     #expect(plan.objections.first?.reason.contains("conversion 1 of call c-1") == true)
   }

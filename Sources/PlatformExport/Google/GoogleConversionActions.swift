@@ -1,0 +1,69 @@
+import CallModel
+
+/// Google's conversion actions, by the numbers that its pages show: one for conversions by click, one for those
+/// by call. A conversion goes by its click if it can, else by its call.
+public struct GoogleConversionActions: Sendable, Hashable {
+  /// The action for conversions by click (`UPLOAD_CLICKS`); `nil` to send none.
+  public let clicks: String?
+  /// The action for conversions by call (`UPLOAD_CALLS`); `nil` to send none.
+  public let calls: String?
+
+  /// The actions; at least one of them should be there.
+  public init(clicks: String?, calls: String?) {
+    self.clicks = clicks
+    self.calls = calls
+  }
+
+  /// How the conversion is told.
+  func route(of event: ConversionEvent) -> GoogleRoute {
+    let click = [AdClick.Kind.gclid, .gbraid, .wbraid].lazy.compactMap { event.click($0) }.first
+    if clicks != nil, let click { return .click(click) }
+    return calls == nil ? .click(nil) : .call
+  }
+}
+
+/// How Google is told of a conversion.
+enum GoogleRoute {
+  /// By the click; `nil` where there is none, and there has to be.
+  case click(AdClick?)
+  /// By the caller and the start of the call.
+  case call
+}
+
+extension Objections {
+  /// Google's rules for a conversion that is told by one of the actions.
+  mutating func checkGoogle(
+    _ change: ConversionChange, by actions: GoogleConversionActions, named naming: ConversionNaming
+  ) {
+    switch actions.route(of: event) {
+    case .call: _ = checkGoogleCall(change, named: naming)
+    case .click:
+      let click = checkClick(
+        [.gclid, .gbraid, .wbraid], of: "Google",
+        advice: "import the visits with their `gclid`, or name an action for calls with "
+          + "--call-action")
+      checkGoogle(change, click: click, named: naming)
+    }
+  }
+}
+
+extension GoogleConversionActions {
+  /// Google knows a conversion by its click or caller, its time and its action.
+  func dedupeKey(of change: ConversionChange) -> String {
+    let event = change.event
+    guard change.kind == .new else { return "adjustment \(event.originID)" }
+    return switch route(of: event) {
+    case .click(let click): "click\n\(click?.id ?? "")\n\(event.convertedAt.spaced)"
+    case .call: "call\n\(event.call.callerNumber?.e164 ?? "")\n\(event.convertedAt.spaced)"
+    }
+  }
+}
+
+extension Array {
+  /// In pieces of at most so many, in order.
+  func pieces(of count: Int) -> [[Element]] {
+    stride(from: 0, to: self.count, by: count).map {
+      Array(self[$0..<Swift.min($0 + count, self.count)])
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import CallModel
+
+/// What all of Google's files and requests have in common.
+enum GoogleText {
+  /// The first line of a file, which says of which zone times without an offset are. Ours have one.
+  static let timeZoneLine = "Parameters:TimeZone=+0000"
+  /// How many conversions one request may have.
+  static let eventsPerRequest = 2000
+  /// For how many hours Google cannot use a conversion action that was just made.
+  static let hoursOfNewAction: Int64 = 6
+  /// For how many hours Google does not know a call that was just made.
+  static let hoursOfNewCall: Int64 = 12
+}
+
+extension Objections {
+  /// Google's rules for a conversion by its click: the name, the value, the window, the order of times.
+  mutating func checkGoogle(
+    _ change: ConversionChange, click: AdClick?, named naming: ConversionNaming
+  ) {
+    checkName(naming.name(of: event))
+    checkAge()
+    switch change.kind {
+    case .new:
+      if let click { checkTimes(of: click) }
+      checkAge(ofAction: naming.createdAt, atLeastHours: GoogleText.hoursOfNewAction)
+      checkValue()
+    case .restated: checkValue(isRequired: true)
+    case .retracted: break
+    }
+  }
+
+  /// Google's rules for a conversion by its call, which cannot be changed later. Gives the caller's number.
+  mutating func checkGoogleCall(
+    _ change: ConversionChange, named naming: ConversionNaming
+  ) -> PhoneNumber? {
+    checkName(naming.name(of: event))
+    checkAge()
+    checkIsNew(
+      change,
+      "Google changes conversions only by an order id, which calls have none; correct it there by hand"
+    )
+    guard change.kind == .new else { return event.call.callerNumber }
+    if event.call.isInbound == false {
+      add(
+        .notInbound, "the company called: no advertisement led to such a call",
+        "let the rule ask for `call.direction = inbound`")
+    }
+    checkTimesOfCall(atLeastHours: GoogleText.hoursOfNewCall)
+    checkAge(ofAction: naming.createdAt, atLeastHours: GoogleText.hoursOfNewAction)
+    checkValue()
+    checkConsent(of: "Google")
+    return checkCaller()
+  }
+}
+
+/// The columns that say what customers agreed to: there only where anybody was asked.
+struct GoogleConsentColumns {
+  private let isAsked: Bool
+
+  init(_ changes: [ConversionChange]) {
+    isAsked = changes.contains { $0.event.person.consent != AdConsent() }
+  }
+
+  var header: [String] { isAsked ? ["Ad User Data", "Ad Personalization"] : [] }
+
+  func cells(of event: ConversionEvent) -> [CSVTable.Cell] {
+    guard isAsked else { return [] }
+    return [event.person.consent.userData, event.person.consent.personalization]
+      .map { .exact($0.map { $0 == .granted ? "Granted" : "Denied" } ?? "") }
+  }
+}

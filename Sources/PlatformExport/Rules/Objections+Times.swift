@@ -1,0 +1,67 @@
+import CallModel
+
+extension Objections {
+  /// That the conversion has happened, and no longer than so many days ago.
+  mutating func checkAge(atMostDays days: Int64? = nil, of platform: String = "the platform") {
+    let ageMs = now.unixMs - event.convertedAt.unixMs
+    if ageMs < 0 {
+      add(
+        .inFuture, "the conversion lies \(Span.text(-ageMs)) ahead",
+        "set the clock of this computer, or mend the time in the calls file")
+    } else if let days, ageMs > days * Span.dayMs {
+      add(
+        .tooOld,
+        "the conversion was \(Span.text(ageMs)) ago; \(platform) takes it for \(days) days",
+        "export more often; leave older calls out with --since")
+    }
+  }
+
+  /// That the click came before the conversion, and no longer than so many days ago.
+  mutating func checkTimes(of click: AdClick, atMostDays days: Int64 = 90) {
+    // Platforms see whole seconds.
+    if click.at.unixSeconds >= event.convertedAt.unixSeconds {
+      add(
+        .beforeClick, "the conversion came before its click, or at the same time",
+        "check the clocks of the web site and of the telephone system")
+    }
+    let ageMs = now.unixMs - click.at.unixMs
+    if ageMs > days * Span.dayMs {
+      add(
+        .clickTooOld,
+        "the click was \(Span.text(ageMs)) ago; conversions are taken for \(days) days after it",
+        "export more often; leave older calls out with --since")
+    }
+  }
+
+  /// That the conversion came after the start of its call, and the call is so old and no older.
+  mutating func checkTimesOfCall(atLeastHours hours: Int64, atMostDays days: Int64 = 90) {
+    // Platforms see whole seconds.
+    if event.call.startedAt.unixSeconds >= event.convertedAt.unixSeconds {
+      add(
+        .beforeCall, "the conversion does not come after the start of the call",
+        "give the call's `duration` in the calls file: the conversion is at its end")
+    }
+    let ageMs = now.unixMs - event.call.startedAt.unixMs
+    if ageMs > days * Span.dayMs {
+      add(
+        .callTooOld, "the call was \(Span.text(ageMs)) ago; calls are known for \(days) days",
+        "export more often; leave older calls out with --since")
+    } else if ageMs >= 0, ageMs < hours * Span.hourMs {
+      add(
+        .tooRecent, "the call was \(Span.text(ageMs)) ago; calls are known after \(hours) hours",
+        "export it again later")
+    }
+  }
+
+  /// That what it is booked under was made so many hours ago, where somebody says when.
+  mutating func checkAge(ofAction createdAt: Instant?, atLeastHours hours: Int64) {
+    guard let createdAt else { return }
+    let ageMs = now.unixMs - createdAt.unixMs
+    if ageMs < hours * Span.hourMs {
+      add(
+        .tooRecent,
+        "the conversion action was made \(Span.text(max(0, ageMs))) ago; it can be used after "
+          + "\(hours) hours", "export it again later")
+    }
+  }
+}

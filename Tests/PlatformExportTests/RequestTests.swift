@@ -1,0 +1,110 @@
+import CallModel
+import JSONText
+import PlatformExport
+import TestSupport
+import Testing
+
+@Suite("Requests and files")
+struct RequestTests {
+  private func changes(_ count: Int) -> [ConversionChange] {
+    (0..<count).map { place in
+      var sample = Sample(outcomeID: Int64(place), originID: Int64(place), callID: "c-\(place)")
+      sample.convertedAt = Instant(unixMs: sample.convertedAt.unixMs + Int64(place) * 1000)
+      sample.clicks.append(AdClick(kind: .fbclid, id: "fb", at: sample.clicks[0].at))
+      sample.person = ConversionEvent.Person(analyticsClientID: "1234567890.1700000000")
+      return sample.change
+    }
+  }
+
+  private func sizes(_ platform: some Platform, _ count: Int) -> [Int] {
+    let changes = changes(count)
+    let requests = platform.requests(for: changes, at: Sample.now)
+    #expect(requests.flatMap(\.changes) == changes, "each change is in one request, in order")
+    return requests.map(\.changes.count)
+  }
+
+  @Test("are split where a platform takes no more, and hold every change once")
+  func limits() {
+    let actions = GoogleConversionActions(clicks: "1", calls: "2")
+    #expect(sizes(GoogleAdsRequests(customerID: "1", actions: actions), 4001) == [2000, 2000, 1])
+    #expect(
+      sizes(GoogleDataManagerRequests(accountID: "1", actions: actions), 2001) == [2000, 1])
+    #expect(sizes(MetaEvents(), 1001) == [1000, 1])
+    #expect(sizes(AnalyticsEvents(), 51) == [25, 25, 1])
+    #expect(sizes(HubSpotCalls(), 101) == [100, 1])
+    #expect(sizes(WebhookDocument(), 3) == [1, 1, 1])
+    #expect(sizes(GoogleClicksFile(), 4001) == [4001])
+  }
+
+  @Test("that would be too large for Analytics are halved")
+  func size() {
+    let changes = changes(25).map { change in
+      ConversionChange(
+        Sample(
+          outcomeID: change.event.outcomeID, originID: change.event.originID,
+          name: String(repeating: "n", count: 4000), person: change.event.person
+        ).event)
+    }
+    let platform = AnalyticsEvents(naming: ConversionNaming(platformName: "purchase"))
+    let requests = platform.requests(for: changes, at: Sample.now)
+    #expect(requests.count > 1 && requests.flatMap(\.changes) == changes)
+    #expect(requests.allSatisfy { $0.body.utf8.count < 130_000 })
+  }
+
+  @Test("are none where there is nothing to tell")
+  func nothing() {
+    for (_, platform) in GoldenExportTests.platforms {
+      #expect(platform.requests(for: [], at: Sample.now).isEmpty)
+    }
+  }
+
+  @Test("read back as JSON on one line each, whatever the texts hold")
+  func json() throws {
+    for seed in 0..<50 as Range<UInt64> {
+      var generator = SeededGenerator(seed: seed)
+      let alphabet = Array("a\"\\\n\t{}[],:é😀\u{2028}\u{7f}")
+      func some() -> String {
+        String((0..<8).map { _ in alphabet.randomElement(using: &generator) ?? "a" })
+      }
+      var sample = Sample(name: some(), callID: some())
+      sample.origin = ConversionEvent.Origin(campaignName: some(), keyword: some())
+      sample.person = ConversionEvent.Person(customerID: some(), visitorID: some())
+      for (_, platform) in GoldenExportTests.platforms {
+        for request in platform.requests(for: [sample.change], at: Sample.now)
+        where request.format == .json {
+          #expect(!request.body.contains("\n"))
+          _ = try JSONReader.read(Array(request.body.utf8)[...], halfPair: .refused)
+        }
+      }
+    }
+  }
+
+  @Test(
+    "quote cells as RFC 4180 has it, and give what a spreadsheet would run an apostrophe, but no number"
+  )
+  func cells() throws {
+    var sample = Sample(callID: "=cmd|' /C calc'!A0, \"x\"")
+    sample.person = ConversionEvent.Person(dealID: "0065g00000ABCdeAAG")
+    let tasks = try #require(
+      SalesforceFile().requests(for: [sample.change], at: Sample.now).first?.body)
+    #expect(tasks.contains(",\"'=cmd|' /C calc'!A0, \"\"x\"\"\","))
+    let calls = try #require(
+      GoogleCallsFile().requests(for: [sample.change], at: Sample.now).first?.body)
+    #expect(calls.contains("\n+12125550100,2026-10-03 18:22:00+00:00,"))
+  }
+
+  @Test("write amounts exactly, with the decimals of their currencies and two at least")
+  func amounts() throws {
+    for (code, minorUnits, text) in [
+      ("USD", 5, "0.05"), ("USD", 123_456_789_012_345, "1234567890123.45"),
+      ("KRW", 50_000, "50000.00"),
+      ("KWD", 12_345, "12.345"),
+    ] as [(String, Int64, String)] {
+      let money = Money(minorUnits: minorUnits, currency: try #require(Currency(code: code)))
+      let change = Sample(value: money).change
+      let file = try #require(
+        GoogleClicksFile().requests(for: [change], at: Sample.now).first?.body)
+      #expect(file.contains(",\(text),\(code),"))
+    }
+  }
+}
