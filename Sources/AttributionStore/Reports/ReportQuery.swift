@@ -1,15 +1,31 @@
 /// A definition of figures: a query that people can read, and run with the `sqlite3` shell as well.
-///
-/// Its parameters are among `:by`, `:since`, `:until`, `:first_day`, `:last_day` and `:at`.
 public struct ReportQuery: Sendable, Hashable {
   /// What it is called: `pipeline` stands in `reports/pipeline.sql`.
   public let name: String
   /// The query, with comments that say what each figure is: the text of the file, which the program has in it.
   public let sql: String
+  /// The names of its parameters, without the colon.
+  public let parameters: Set<String>
 
-  private init(_ name: String, _ file: [UInt8]) {
+  init(_ name: String, _ file: [UInt8]) {
     self.name = name
     sql = String(decoding: file, as: UTF8.self)
+    parameters = Self.parameters(of: sql)
+  }
+
+  /// What stands behind a colon outside of comments and texts.
+  private static func parameters(of sql: String) -> Set<String> {
+    var names: Set<String> = []
+    for line in sql.split(separator: "\n") {
+      let code = line[..<(line.firstRange(of: "--")?.lowerBound ?? line.endIndex)]
+      for (place, part) in code.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      where place.isMultiple(of: 2) {
+        for piece in part.split(separator: ":", omittingEmptySubsequences: false).dropFirst() {
+          names.insert(String(piece.prefix { $0.isLetter || $0 == "_" }))
+        }
+      }
+    }
+    return names
   }
 
   /// What leads became and what they cost, by where they came from.
@@ -22,5 +38,5 @@ public struct ReportQuery: Sendable, Hashable {
   public static let mrr = ReportQuery("mrr", PackageResources.mrr_sql)
 
   /// All of them.
-  public static let all: [ReportQuery] = [.pipeline, .stages, .sales, .mrr]
+  public static let all: [ReportQuery] = [.pipeline, .stages, .sales, .mrr] + keyFigures
 }

@@ -62,6 +62,9 @@ enum StoreSchema {
     migrator.registerMigration("15 sealed contacts", foreignKeyChecks: .immediate) { db in
       try sealContacts(db)
     }
+    migrator.registerMigration("16 the account's calendar", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: accountCalendar)
+    }
     return migrator
   }
 }

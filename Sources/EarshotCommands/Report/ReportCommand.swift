@@ -7,7 +7,8 @@ public struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Says where calls came from, what they brought, and what that cost.",
     subcommands: [
-      ReportSourcesCommand.self, ReportAttributionCommand.self, ReportPipelineCommand.self,
+      ReportKPIsCommand.self, ReportSourcesCommand.self, ReportAttributionCommand.self,
+      ReportPipelineCommand.self,
       ReportSalesCommand.self, ReportMRRCommand.self, ReportJourneysCommand.self,
     ])
 

@@ -20,19 +20,20 @@ struct ReportOptions: ParsableArguments {
 
   init() {}
 
-  /// The calls, and the spend of the same days.
-  var period: ReportPeriod {
-    ReportPeriod(
-      from: calls.since?.start, before: calls.until?.end,
-      firstDay: calls.since.map { Self.day($0.start) },
-      lastDay: calls.until.map { Self.day(Instant(unixMs: $0.end.unixMs - 1)) })
+  /// The calls, and the spend of the same days, by the clocks of the account.
+  func period(of store: SQLiteCallStore) throws(InputError) -> ReportPeriod {
+    let zone = try store.timeZone() ?? .gmt
+    let (since, until) = (calls.since?.inZone(zone), calls.until?.inZone(zone))
+    return ReportPeriod(
+      from: since?.start, before: until?.end, firstDay: since.map { Self.day($0.start, zone) },
+      lastDay: until.map { Self.day(Instant(unixMs: $0.end.unixMs - 1), zone) })
   }
 
-  /// The day of an instant in the time zone of this computer.
-  private static func day(_ instant: Instant) -> String {
+  /// The day of an instant.
+  private static func day(_ instant: Instant, _ zone: TimeZone) -> String {
     let formatter = DateFormatter()
     formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = .current
+    formatter.timeZone = zone
     formatter.dateFormat = "yyyy-MM-dd"
     return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
   }

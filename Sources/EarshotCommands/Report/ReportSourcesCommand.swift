@@ -33,10 +33,11 @@ public struct ReportSourcesCommand: ParsableCommand {
   /// Counts and prints.
   public mutating func run() throws {
     let store = try options.openStore()
+    let period = try options.period(of: store)
     if unresolved {
-      return try print(UnresolvedCalls(try store.unresolvedCalls(in: options.period)))
+      return try print(UnresolvedCalls(try store.unresolvedCalls(in: period)))
     }
-    let report = try store.sourceReport(by: by, in: options.period)
+    let report = try store.sourceReport(by: by, in: period)
     switch options.format {
     case .text:
       SourceReportText(report, by: by).lines(width: Terminal.current().width)

@@ -14,9 +14,13 @@ package struct DayOrInstant: Hashable, Sendable {
   package let start: Instant
   /// The moment after the last that is meant: of a day its end, of a time itself.
   package let end: Instant
+  private let text: String
+  private let now: Date
 
   /// The point that `text` names, seen from `now`; `nil` where it names none.
   package init?(_ text: String, now: Date, calendar: Calendar) {
+    self.text = text
+    self.now = now
     if let date = Self.daysBack(text, now: now, calendar: calendar) ?? Self.day(text, calendar) {
       guard let next = calendar.date(byAdding: .day, value: 1, to: date) else { return nil }
       start = Self.instant(date)
@@ -27,6 +31,13 @@ package struct DayOrInstant: Hashable, Sendable {
     } else {
       return nil
     }
+  }
+
+  /// The same by the clocks of `zone`, where days begin and end at other moments.
+  package func inZone(_ zone: TimeZone) -> DayOrInstant {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    return DayOrInstant(text, now: now, calendar: calendar) ?? self
   }
 
   private static func day(_ text: String, _ calendar: Calendar) -> Date? {

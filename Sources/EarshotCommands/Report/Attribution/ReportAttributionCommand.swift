@@ -38,8 +38,9 @@ public struct ReportAttributionCommand: ParsableCommand {
     if !model.isEmpty { request.models = AttributionModel.allCases.filter(model.contains) }
     request.dimension = by
     request.settings = choices.settings
-    request.period = options.period
-    let report = try options.openStore().attributionReport(request)
+    let store = try options.openStore()
+    request.period = try options.period(of: store)
+    let report = try store.attributionReport(request)
     switch options.format {
     case .text:
       AttributionText(report, for: request).lines(width: Terminal.current().width)

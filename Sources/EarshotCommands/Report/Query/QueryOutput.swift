@@ -1,32 +1,16 @@
 import AttributionStore
-import CallModel
 
 /// A table for programs: as JSON an object for each row, with the columns that are known.
 struct QueryTableJSON: Encodable {
   let table: QueryTable
-
-  private struct Key: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
 
   private struct RowJSON: Encodable {
     let columns: [String]
     let row: [QueryTable.Value]
 
     func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      for (column, value) in zip(columns, row) {
-        let key = Key(stringValue: column)
-        switch value {
-        case .nothing: break
-        case .integer(let number): try container.encode(number, forKey: key)
-        case .real(let number): try container.encode(number, forKey: key)
-        case .text(let text): try container.encode(text, forKey: key)
-        }
-      }
+      var container = encoder.container(keyedBy: ColumnKey.self)
+      for (column, value) in zip(columns, row) { try container.encode(value, of: column) }
     }
   }
 
@@ -41,7 +25,7 @@ extension QueryReport {
   func print(by dimension: String, _ options: ReportOptions) throws {
     let store = try options.openStore()
     _ = try store.settleSales(recordedAt: Clock.now())
-    let table = try store.table(of: query, by: dimension, in: options.period)
+    let table = try store.table(of: query, by: dimension, in: options.period(of: store))
     switch options.format {
     case .text:
       lines(table, by: dimension, width: Terminal.current().width)
@@ -54,14 +38,24 @@ extension QueryReport {
   }
 }
 
-extension QueryTable.Value {
-  /// As spreadsheets read it.
-  fileprivate var plainText: String {
-    switch self {
-    case .nothing: ""
-    case .integer(let number): String(number)
-    case .real(let number): String(number)
-    case .text(let text): text
+/// The name of a column as the key of an object.
+struct ColumnKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+  init(_ column: String) { stringValue = column }
+  init?(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
+}
+
+extension KeyedEncodingContainer where Key == ColumnKey {
+  /// Writes what is known of a column; nothing where there is nothing.
+  mutating func encode(_ value: QueryTable.Value, of column: String) throws {
+    let key = ColumnKey(column)
+    switch value {
+    case .nothing: break
+    case .integer(let number): try encode(number, forKey: key)
+    case .real(let number): try encode(number, forKey: key)
+    case .text(let text): try encode(text, forKey: key)
     }
   }
 }

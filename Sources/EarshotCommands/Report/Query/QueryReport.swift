@@ -1,5 +1,4 @@
 package import AttributionStore
-import CallModel
 import Diagnostics
 
 /// A report that is a query: how its columns are shown to people. Programs get them as they are.
@@ -8,29 +7,13 @@ package struct QueryReport: Sendable {
   package struct Column: Sendable {
     let title: String
     let name: String
-    let kind: Kind
+    let kind: FigureKind
 
-    package init(_ title: String, _ name: String, _ kind: Kind) {
+    package init(_ title: String, _ name: String, _ kind: FigureKind) {
       self.title = title
       self.name = name
       self.kind = kind
     }
-  }
-
-  /// How a number is written.
-  package enum Kind: Sendable {
-    /// A whole number.
-    case count
-    /// A part of something, in percent.
-    case share
-    /// How much more or less, in percent.
-    case change
-    /// A factor.
-    case factor
-    /// Days.
-    case days
-    /// An amount in the smallest unit of the row's currency.
-    case money
   }
 
   let query: ReportQuery
@@ -84,29 +67,7 @@ package struct QueryReport: Sendable {
   private static func cell(
     _ column: Column, _ row: [QueryTable.Value], of table: QueryTable
   ) -> String {
-    let number: Double
-    switch value(row, column.name, of: table) {
-    case .integer(let whole): number = Double(whole)
-    case .real(let real): number = real
-    case .nothing, .text: return "–"
-    }
-    switch column.kind {
-    case .count: return PlainText.count(Int(clamping: Int64(number)))
-    case .share: return tenths(number * 100) + " %"
-    case .change: return (number < 0 ? "" : "+") + tenths(number * 100) + " %"
-    case .factor: return tenths(number)
-    case .days: return tenths(number) + " d"
-    case .money:
-      guard let currency = text(row, "currency", of: table).flatMap({ Currency(code: $0) }),
-        let minorUnits = Int64(exactly: number.rounded())
-      else { return "–" }
-      return Money(minorUnits: minorUnits, currency: currency).description
-    }
-  }
-
-  private static func tenths(_ number: Double) -> String {
-    let tenths = Int64((abs(number) * 10).rounded())
-    let sign = number < 0 && tenths > 0 ? "-" : ""
-    return sign + PlainText.count(Int(tenths / 10)) + ".\(tenths % 10)"
+    column.kind.text(
+      value(row, column.name, of: table), currency: text(row, "currency", of: table))
   }
 }

@@ -1,0 +1,67 @@
+package import AttributionStore
+import CallModel
+
+/// How people read a number of a report.
+package enum FigureKind: Sendable {
+  /// A whole number.
+  case count
+  /// Any number, to a tenth.
+  case number
+  /// A part of something, in percent.
+  case share
+  /// How much more or less, in percent.
+  case change
+  /// A factor.
+  case factor
+  /// Days.
+  case days
+  /// Seconds, as minutes and seconds.
+  case seconds
+  /// An amount in the smallest unit of a currency.
+  case money
+
+  /// The number for people; a dash where there is none.
+  package func text(_ value: QueryTable.Value, currency code: String? = nil) -> String {
+    guard let number = value.number else { return "–" }
+    switch self {
+    case .count: return PlainText.count(Int(clamping: Int64(number)))
+    case .share: return Self.tenths(number * 100) + " %"
+    case .change: return (number < 0 ? "" : "+") + Self.tenths(number * 100) + " %"
+    case .number, .factor: return Self.tenths(number)
+    case .days: return Self.tenths(number) + " d"
+    case .seconds: return PlainText.clock(ms: Int((number * 1000).rounded()))
+    case .money:
+      guard let currency = code.flatMap({ Currency(code: $0) }),
+        let minorUnits = Int64(exactly: number.rounded())
+      else { return "–" }
+      return Money(minorUnits: minorUnits, currency: currency).description
+    }
+  }
+
+  private static func tenths(_ number: Double) -> String {
+    let tenths = Int64((abs(number) * 10).rounded())
+    let sign = number < 0 && tenths > 0 ? "-" : ""
+    return sign + PlainText.count(Int(tenths / 10)) + ".\(tenths % 10)"
+  }
+}
+
+extension QueryTable.Value {
+  /// The number; `nil` where there is none.
+  package var number: Double? {
+    switch self {
+    case .integer(let whole): Double(whole)
+    case .real(let real): real
+    case .nothing, .text: nil
+    }
+  }
+
+  /// As spreadsheets read it.
+  var plainText: String {
+    switch self {
+    case .nothing: ""
+    case .integer(let number): String(number)
+    case .real(let number): String(number)
+    case .text(let text): text
+    }
+  }
+}
