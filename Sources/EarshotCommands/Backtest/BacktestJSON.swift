@@ -97,7 +97,7 @@ struct BacktestJSON: Encodable {
     let before: RunReportJSON.OutcomeJSON?
     let after: RunReportJSON.OutcomeJSON?
 
-    init(_ call: Call, _ change: ConversionChange) {
+    init(_ call: Call, _ change: Pipeline.ConversionChange) {
       self.call = call.id
       started = CallText.startedISO(call)
       campaign = CallText.campaign(call)

@@ -177,7 +177,7 @@ package struct BacktestText {
   }
 
   /// `gained $100.00`, `lost $100.00`, `$80.00 → $100.00`.
-  static func words(_ change: ConversionChange) -> String {
+  static func words(_ change: Pipeline.ConversionChange) -> String {
     func amount(_ outcome: Outcome?) -> String {
       guard case .conversion(_, let value?, _)? = outcome?.kind else { return "no value" }
       return value.description
