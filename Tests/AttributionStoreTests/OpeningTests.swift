@@ -396,6 +396,8 @@ import Testing
       #expect(!older.contains("'amount'") && older.contains("TABLE old_outcomes"))
       try db.execute(
         sql: """
+          DROP VIEW told_conversions; DROP TABLE refused_conversions; DROP TABLE sent_conversions;
+          DROP TABLE outbox; DELETE FROM grdb_migrations WHERE identifier LIKE '17 %';
           DROP VIEW live_outcomes; DROP VIEW outcome_evidence;
           \(older);
           INSERT INTO old_outcomes SELECT * FROM outcomes ORDER BY outcome_id;

@@ -65,6 +65,9 @@ enum StoreSchema {
     migrator.registerMigration("16 the account's calendar", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: accountCalendar)
     }
+    migrator.registerMigration("17 what others are told", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: outbox)
+    }
     return migrator
   }
 }

@@ -1,0 +1,83 @@
+public import CallModel
+
+/// What a destination has to be told: the difference between the conversions that hold and what it knows.
+///
+/// Of each conversion it is told one thing at a time, and the next when it is known what became of that.
+public struct ConversionDifference: Sendable, Hashable {
+  /// What it has not heard, in the order of the ledger.
+  public private(set) var due: [ConversionChange] = []
+  /// What it refused before: told again only on demand.
+  public private(set) var refused: [ConversionChange] = []
+  /// How many conversions have something on the way.
+  public private(set) var underwayCount = 0
+
+  /// Compares `events`, those included that were taken back, with what was told.
+  ///
+  /// A conversion that is not in `events` is left as it is; one that `query` does not ask for by its name is taken
+  /// back if it was told; the time of calls bounds only what is new. A name that changes takes two steps: the
+  /// conversion is taken back, and then told under its new name.
+  public init(
+    _ events: [ConversionEvent], told: [Int64: ToldConversion],
+    in query: ConversionQuery = ConversionQuery()
+  ) {
+    for event in events {
+      let told = told[event.originID] ?? ToldConversion()
+      if told.isUnderway {
+        underwayCount += 1
+        continue
+      }
+      // Whoever read the ledger earlier than somebody who has told already knows less.
+      guard event.outcomeID >= told.newestOutcomeID,
+        let change = Self.change(event, believed: told.believed, in: query)
+      else { continue }
+      if let refusal = told.refused, refusal.saysTheSame(as: Telling(change)) {
+        refused.append(change)
+      } else {
+        due.append(change)
+      }
+    }
+  }
+
+  private static func change(
+    _ event: ConversionEvent, believed: Telling?, in query: ConversionQuery
+  ) -> ConversionChange? {
+    let holds =
+      !event.isWithdrawn && (query.names.isEmpty || query.names.contains(event.name))
+    guard let believed else {
+      return holds && query.isInTime(event) ? ConversionChange(event, .new) : nil
+    }
+    guard holds, event.name == believed.name else {
+      return ConversionChange(event.asTold(by: believed), .retracted)
+    }
+    guard event.value != believed.value || event.convertedAt != believed.convertedAt else {
+      return nil
+    }
+    return ConversionChange(event, .restated(previous: believed.value))
+  }
+}
+
+extension ConversionQuery {
+  /// Whether the call began when the query asks.
+  fileprivate func isInTime(_ event: ConversionEvent) -> Bool {
+    let start = event.call.startedAt
+    return startedFrom.map { start >= $0 } ?? true && startedBefore.map { start < $0 } ?? true
+  }
+}
+
+extension ConversionEvent {
+  /// The conversion with the name, value and time that somebody was told.
+  fileprivate func asTold(by telling: Telling) -> ConversionEvent {
+    ConversionEvent(
+      outcomeID: outcomeID, originID: originID, isWithdrawn: isWithdrawn, name: telling.name,
+      type: type, value: telling.value, convertedAt: telling.convertedAt, call: call,
+      clicks: clicks, person: person, origin: origin)
+  }
+}
+
+extension ConversionDifference {
+  /// What is told now, in the order of the ledger.
+  public func changes(for party: ToldParty) -> [ConversionChange] {
+    guard party.retriesRefused else { return due }
+    return (due + refused).sorted { $0.event.originID < $1.event.originID }
+  }
+}

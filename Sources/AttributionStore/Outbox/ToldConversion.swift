@@ -1,0 +1,40 @@
+/// What a destination was told of one conversion so far.
+public struct ToldConversion: Sendable, Hashable {
+  /// The last step that it took; `nil` where it has heard of none.
+  public private(set) var known: Telling?
+  /// A later one that it did not take.
+  public private(set) var refused: Telling?
+  /// Whether a step is on its way of which nobody knows yet whether it will be taken.
+  public private(set) var isUnderway = false
+
+  /// What became of a step.
+  public enum Fate: Sendable, Hashable {
+    /// On its way.
+    case underway
+    /// Taken.
+    case taken
+    /// Not taken.
+    case refused
+  }
+
+  /// A conversion of which nothing was told.
+  public init() {}
+
+  /// Adds the next step.
+  public mutating func add(_ telling: Telling, _ fate: Fate) {
+    isUnderway = fate == .underway
+    switch fate {
+    case .underway: break
+    case .taken:
+      known = telling
+      refused = nil
+    case .refused: refused = telling
+    }
+  }
+
+  /// What it believes: the last step that it took, unless that took the conversion back.
+  public var believed: Telling? { known.flatMap { $0.kind == .retracted ? nil : $0 } }
+
+  /// The newest row of the ledger that any step rests on.
+  var newestOutcomeID: Int64 { max(known?.outcomeID ?? 0, refused?.outcomeID ?? 0) }
+}
