@@ -1,12 +1,11 @@
 public import CallModel
 public import Diagnostics
 public import Foundation
-import GRDB
 
 extension SQLiteCallStore {
   /// The time zone whose days, weeks and months reports go by; `nil` where none is set, and UTC counts.
   public func timeZone() throws(InputError) -> TimeZone? {
-    guard let name = try read({ try String.fetchOne($0, sql: "SELECT time_zone FROM account") })
+    guard let name = try read({ try $0.value("SELECT time_zone FROM account").text })
     else { return nil }
     guard let zone = TimeZone(identifier: name) else {
       throw InputError(
@@ -28,18 +27,17 @@ extension SQLiteCallStore {
         advice: "set the computer's clock")
     }
     return try write { db in
-      try db.execute(
-        sql: """
-          INSERT INTO account VALUES (1, ?1, ?2) ON CONFLICT (only_row)
-          DO UPDATE SET time_zone = ?1, changed_at = ?2 WHERE account.time_zone <> ?1
-          """, arguments: [zone.identifier, stamp])
-      let isChanged = db.changesCount > 0
+      let isChanged = try db.execute(
+        """
+        INSERT INTO account VALUES (1, ?1, ?2) ON CONFLICT (only_row)
+        DO UPDATE SET time_zone = ?1, changed_at = ?2 WHERE account.time_zone <> ?1
+        """, [zone.identifier, stamp])
       // Clocks are written anew in any case: this computer may know newer ones.
-      try db.execute(sql: "DELETE FROM utc_offsets")
+      try db.execute("DELETE FROM utc_offsets")
       for offset in UTCOffset.all(of: zone) {
         try db.execute(
-          sql: "INSERT INTO utc_offsets VALUES (?1, ?2)",
-          arguments: [offset.start.flatMap(StoredInstant.text) ?? "", offset.seconds])
+          "INSERT INTO utc_offsets VALUES (?1, ?2)",
+          [offset.start.flatMap(StoredInstant.text) ?? "", offset.seconds])
       }
       return isChanged
     }

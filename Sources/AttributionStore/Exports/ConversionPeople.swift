@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 /// Whose the calls are, and which clicks they came from.
 struct ConversionPeople {
@@ -14,7 +13,8 @@ struct ConversionPeople {
   private var dealsOfCall: [String: [String]] = [:]
 
   init(
-    _ db: Database, of calls: ConversionReader.Calls, emails: [(name: String, contact: String)]
+    _ db: StoreConnection, of calls: ConversionReader.Calls,
+    emails: [(name: String, contact: String)]
   ) throws {
     var journeys = try JourneyReader(db, by: .channel, before: nil)
     let (_, called, people) = try journeys.read()
@@ -35,11 +35,10 @@ struct ConversionPeople {
   }
 
   private mutating func readClicks(
-    _ db: Database, _ people: People, _ callers: Set<Int32>, _ visits: Set<String>
+    _ db: StoreConnection, _ people: People, _ callers: Set<Int32>, _ visits: Set<String>
   ) throws {
     let kinds = AdClick.Kind.allCases
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT touchpoint_id, at, visitor_id, phone_key, email_key, person_id,
         \(kinds.map(\.rawValue).joined(separator: ", "))
@@ -63,9 +62,9 @@ struct ConversionPeople {
     }
   }
 
-  private mutating func readDeals(_ db: Database) throws {
-    let rows = try BulkRows(
-      db, "SELECT call_id, deal_id FROM deals WHERE call_id IS NOT NULL ORDER BY deal_id")
+  private mutating func readDeals(_ db: StoreConnection) throws {
+    let rows = try db.bulkRows(
+      "SELECT call_id, deal_id FROM deals WHERE call_id IS NOT NULL ORDER BY deal_id")
     while try rows.next() {
       guard let call = rows.text(at: 0), let deal = rows.text(at: 1) else { continue }
       dealsOfCall[call, default: []].append(deal)

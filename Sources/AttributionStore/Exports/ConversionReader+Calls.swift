@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 extension ConversionReader {
   /// Calls of the query's time, and those without a time, of which it cannot be said.
@@ -10,8 +9,7 @@ extension ConversionReader {
 
   /// The calls with these names that the query asks for.
   func readCalls(_ wanted: Set<String>) throws -> Calls {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT c.call_id, c.started_at, c.ring_ms, c.duration_ms, r.duration_ms, c.direction, c.answered,
         c.caller_number, c.tracking_number, c.agent_id, c.agent_team, c.other_facts,

@@ -1,9 +1,8 @@
 import CallModel
-import GRDB
 
 /// Reads conversions with everything that others are told of them.
 struct ConversionReader {
-  let db: Database
+  let db: StoreConnection
   let query: ConversionQuery
   /// Addresses that were kept for export, with what stands for them.
   let emails: [(name: String, contact: String)]

@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 /// A conversion in the ledger, from the row that booked it to the one that corrects no other has.
 struct LedgerChain {
@@ -13,9 +12,8 @@ struct LedgerChain {
   let isWithdrawn: Bool
 
   /// All conversions that were ever booked, in order of their first rows.
-  static func all(_ db: Database) throws -> [LedgerChain] {
-    let rows = try BulkRows(
-      db,
+  static func all(_ db: StoreConnection) throws -> [LedgerChain] {
+    let rows = try db.bulkRows(
       """
       SELECT outcome_id, corrects_id, call_id, name, type, value_minor, currency, deal_id, retracted
       FROM outcomes WHERE kind = 'conversion' ORDER BY outcome_id

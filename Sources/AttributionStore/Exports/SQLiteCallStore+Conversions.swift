@@ -1,5 +1,4 @@
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// The conversions that others are to be told of, each with its call, the clicks that led to it, and whose it is.

@@ -1,13 +1,11 @@
 import CallModel
-import GRDB
 
 extension JourneyReader {
   /// All calls with what they brought.
   mutating func readCalls() throws -> [StoredJourneys.Called] {
     let conversions = try readConversions()
     let sessions = try readSessions()
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT c.call_id, c.started_at, ifnull(c.direction, 'inbound') = 'inbound',
         s.found_by IS NOT NULL AND s.touchpoint_id IS NULL,
@@ -58,8 +56,7 @@ extension JourneyReader {
 
   /// Who had the session of calls whose source the calls file says: the view does not look for it.
   private mutating func readSessions() throws -> [String: Session] {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       WITH calls AS (
         SELECT call_id, tracking_number, started_at, NULL AS campaign_id, NULL AS campaign_name,
@@ -85,8 +82,7 @@ extension JourneyReader {
 
   /// The conversions that hold, by call.
   private func readConversions() throws -> [String: [StoredJourneys.Brought]] {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT o.call_id, o.outcome_id, o.value_minor, o.currency,
         -- Of a day nobody knows the hour: what was met on it came before.

@@ -1,5 +1,3 @@
-import GRDB
-
 extension JourneyReader {
   /// Reads what deals, orders, subscriptions and engagement tell of who is who: names in one row are one
   /// person's, and so is what came of a call or a deal.
@@ -33,8 +31,7 @@ extension JourneyReader {
     _ table: SalesTable, _ callers: [String: PersonLookup.Somebody],
     _ customers: inout [String: PersonLookup.Somebody]
   ) throws {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT CASE length(first_at) WHEN 10 THEN first_at || 'T00:00:00.000Z' ELSE first_at END,
         visitor_id, phone_key, email_key, person_id, call_id, deal_id,
@@ -56,8 +53,7 @@ extension JourneyReader {
   }
 
   private mutating func readEngagement() throws {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT at, visitor_id, phone_key, email_key, person_id FROM engagement
       WHERE (visitor_id IS NOT NULL) + (phone_key IS NOT NULL) + (email_key IS NOT NULL)

@@ -1,18 +1,17 @@
 import Attribution
 import CallModel
-import GRDB
 
 /// Reads all journeys of a store, in one pass over its touchpoints, one over its calls, and one
 /// over those sales that tell who is who.
 struct JourneyReader {
-  let db: Database
+  let db: StoreConnection
   let dimension: CreditDimension
   /// Nothing from this time on is read; `nil` for no bound.
   let before: String?
   var people: PersonLookup
   private var origins = OriginTable()
 
-  init(_ db: Database, by dimension: CreditDimension, before: Instant?) throws {
+  init(_ db: StoreConnection, by dimension: CreditDimension, before: Instant?) throws {
     self.db = db
     self.dimension = dimension
     self.before = before.map(SelectedCalls.bound)
@@ -33,8 +32,7 @@ struct JourneyReader {
   }
 
   private mutating func readTouchpoints() throws -> [StoredJourneys.Met] {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT at, ended_at, kind, visitor_id, phone_key, email_key, person_id,
         channel, campaign_id, campaign_name, \(dimension.label(in: "t"))

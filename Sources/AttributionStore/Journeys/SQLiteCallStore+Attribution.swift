@@ -1,6 +1,5 @@
 import Attribution
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// What each source earned of the conversions that hold, by each of the models.

@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 /// The booking of rows about the market, within a transaction.
 struct MarketBooking {
@@ -11,18 +10,16 @@ struct MarketBooking {
   private let sealedContact: BulkStatement
 
   init(
-    _ db: Database, table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
+    _ db: StoreConnection, table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
   ) throws {
-    // A large file comes back to the same pages of the indexes: they stay in memory, and are written to the
-    // log many times before they are written to their place.
-    try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192")
+    try db.expectManyRows()
     sql = MarketSQL(table)
     self.contacts = contacts
     stamp = recordedAt.iso8601
-    insert = try BulkStatement(db, sql.insert)
-    update = try BulkStatement(db, sql.update)
-    sealedContact = try BulkStatement(
-      db, "INSERT INTO sealed_contacts VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+    insert = try db.bulkStatement(sql.insert)
+    update = try db.bulkStatement(sql.update)
+    sealedContact = try db.bulkStatement(
+      "INSERT INTO sealed_contacts VALUES (?1, ?2) ON CONFLICT DO NOTHING")
   }
 
   func run(_ rows: [MarketRow]) throws -> MarketImportResult {

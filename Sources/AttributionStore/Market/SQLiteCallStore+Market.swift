@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// Books `rows` of `table` in one transaction: all of them or none.
@@ -22,13 +21,13 @@ extension SQLiteCallStore {
   /// Whether anything is kept under a key.
   func knowsContacts() throws(InputError) -> Bool {
     try read { db in
-      try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM contact_keys)") ?? false
+      try db.holds("SELECT EXISTS (SELECT 1 FROM contact_keys)")
     }
   }
 
   /// Whether the store keeps contacts under another key than `key`, or under none yet.
-  func isOtherKey(_ key: ContactKey, _ db: Database) throws -> Bool {
-    try String.fetchOne(db.cachedStatement(sql: "SELECT key_check FROM contact_keys")) != key.check
+  func isOtherKey(_ key: ContactKey, _ db: StoreConnection) throws -> Bool {
+    try db.value("SELECT key_check FROM contact_keys").text != key.check
   }
 
   /// That the key is not the store's.
@@ -39,9 +38,9 @@ extension SQLiteCallStore {
   }
 
   /// Passes if the store keeps contacts under `key`, or under none yet.
-  func checkKey(_ key: ContactKey, _ db: Database) throws {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO contact_keys VALUES (1, ?)")
-      .execute(arguments: [key.check])
+  func checkKey(_ key: ContactKey, _ db: StoreConnection) throws {
+    try db.execute(
+      "INSERT INTO contact_keys VALUES (1, ?) ON CONFLICT DO NOTHING", [key.check])
     guard try !isOtherKey(key, db) else { throw otherKey }
     try sealClearContacts(under: key, db)
   }

@@ -1,5 +1,4 @@
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// The numbers and addresses that were kept for export, in clear, with what stands for them under the key.
@@ -9,10 +8,10 @@ extension SQLiteCallStore {
     under key: ContactKey
   ) throws(InputError) -> [(name: String, contact: String)] {
     try read { db in
-      let rows = try Row.fetchAll(db, sql: "SELECT * FROM sealed_contacts ORDER BY contact_key")
+      let rows = try db.rows(
+        of: "sealed_contacts", "SELECT * FROM sealed_contacts ORDER BY contact_key")
       if try !rows.isEmpty && isOtherKey(key, db) { throw otherKey }
       return try rows.map { row in
-        let row = StoredRow(row, of: "sealed_contacts")
         let name = try row.text("contact_key")
         guard let contact = key.unseal(try row.text("sealed"), for: name) else {
           throw row.damaged("sealed")
@@ -23,17 +22,17 @@ extension SQLiteCallStore {
   }
 
   /// Seals what an older version kept in clear, and wipes that out.
-  func sealClearContacts(under key: ContactKey, _ db: Database) throws {
-    guard try db.tableExists("clear_contacts") else { return }
-    let rows = try Row.fetchAll(db, sql: "SELECT contact_key, contact FROM clear_contacts")
+  func sealClearContacts(under key: ContactKey, _ db: StoreConnection) throws {
+    guard try db.hasTable("clear_contacts") else { return }
+    let rows = try db.rows(
+      of: "clear_contacts", "SELECT contact_key, contact FROM clear_contacts")
     for row in rows {
-      let row = StoredRow(row, of: "clear_contacts")
       let name = try row.text("contact_key")
       try db.execute(
-        sql: "INSERT INTO sealed_contacts VALUES (?, ?) ON CONFLICT DO NOTHING",
-        arguments: [name, try key.seal(try row.text("contact"), for: name)])
+        "INSERT INTO sealed_contacts VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [name, try key.seal(try row.text("contact"), for: name)])
     }
     // Pages that are given up are overwritten.
-    try db.execute(sql: "PRAGMA secure_delete = ON; DROP TABLE clear_contacts")
+    try db.executeAll("PRAGMA secure_delete = ON; DROP TABLE clear_contacts")
   }
 }

@@ -1,39 +1,31 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// Where the selected calls came from, as far as anything tells; by the calls' ids.
   public func sources(on selection: CallSelection) throws(InputError) -> [CallSource] {
     try read { db in
       let (condition, arguments) = try SelectedCalls.condition(selection)
-      let statement = try db.cachedStatement(
-        sql: "SELECT * FROM call_sources WHERE \(condition) ORDER BY call_id")
-      let cursor = try Row.fetchCursor(statement, arguments: arguments)
-      var sources: [CallSource] = []
-      while let row = try cursor.next() {
-        sources.append(try CallSourceRow.source(in: StoredRow(row, of: "call_sources")))
-      }
-      return sources
+      return try db.rows(
+        of: "call_sources", "SELECT * FROM call_sources WHERE \(condition) ORDER BY call_id",
+        arguments
+      ).map { try CallSourceRow.source(in: $0) }
     }
   }
 
   /// Where a call came from, booked or not, by everything but the campaign that it names itself.
   public func source(of call: Call) throws(InputError) -> CallSource? {
     try read { db in
-      let isMarketKnown = try Bool.fetchOne(
-        db.cachedStatement(
-          sql:
-            "SELECT EXISTS (SELECT 1 FROM tracking_numbers) OR EXISTS (SELECT 1 FROM touchpoints)"))
-      guard isMarketKnown == true else { return nil }
-      let statement = try db.cachedStatement(sql: CallSourceQuery.one)
-      let row = try Row.fetchOne(
-        statement,
-        arguments: [
+      let isMarketKnown = try db.holds(
+        "SELECT EXISTS (SELECT 1 FROM tracking_numbers) OR EXISTS (SELECT 1 FROM touchpoints)")
+      guard isMarketKnown else { return nil }
+      let row = try db.row(
+        of: "call_sources", CallSourceQuery.one,
+        [
           call.id, call.text("tracking.number"), call.text("call.started"),
           call.text("campaign.keyword"), try phoneKey(of: call, db),
         ])
-      return try row.map { try CallSourceRow.source(in: StoredRow($0, of: "call_sources")) }
+      return try row.map { try CallSourceRow.source(in: $0) }
     }
   }
 
@@ -45,11 +37,9 @@ extension SQLiteCallStore {
   }
 
   /// The caller's number under the key; without the key what was joined before.
-  private func phoneKey(of call: Call, _ db: Database) throws -> String? {
+  private func phoneKey(of call: Call, _ db: StoreConnection) throws -> String? {
     if let callerKey { return call.text("caller.number").map(callerKey.name) }
-    return try String.fetchOne(
-      db.cachedStatement(sql: "SELECT phone_key FROM caller_keys WHERE call_id = ?"),
-      arguments: [call.id])
+    return try db.value("SELECT phone_key FROM caller_keys WHERE call_id = ?", [call.id]).text
   }
 
   /// Brings the callers' numbers under the key up to date, by which calls join people; does nothing
@@ -58,15 +48,14 @@ extension SQLiteCallStore {
     // Whoever only reads need not wait for a program that writes.
     let isDone = try read { db in
       try !isOtherKey(key, db) && unjoinedCalls(db, limit: 1).isEmpty
-        && !db.tableExists("clear_contacts")
+        && !db.hasTable("clear_contacts")
     }
     guard !isDone else { return }
     try write { db in
       try checkKey(key, db)
-      let calls = try unjoinedCalls(db, limit: -1)
-      let insert = try BulkStatement(db, "INSERT INTO caller_keys VALUES (?1, ?2)")
+      let calls = try unjoinedCalls(db, limit: .max)
+      let insert = try db.bulkStatement("INSERT INTO caller_keys VALUES (?1, ?2)")
       for row in calls {
-        let row = StoredRow(row, of: "calls")
         insert.bind(try row.text("call_id"), at: 0)
         insert.bind(key.name(of: try row.text("caller_number")), at: 1)
         try insert.run()
@@ -74,13 +63,13 @@ extension SQLiteCallStore {
     }
   }
 
-  private func unjoinedCalls(_ db: Database, limit: Int) throws -> [Row] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT call_id, caller_number FROM calls LEFT JOIN caller_keys USING (call_id)
-        WHERE caller_number IS NOT NULL AND phone_key IS NULL LIMIT ?
-        """, arguments: [limit])
+  private func unjoinedCalls(_ db: StoreConnection, limit: Int) throws -> [StoredRow] {
+    try db.rows(
+      of: "calls",
+      """
+      SELECT call_id, caller_number FROM calls LEFT JOIN caller_keys USING (call_id)
+      WHERE caller_number IS NOT NULL AND phone_key IS NULL LIMIT ?
+      """, [limit])
   }
 }
 
@@ -100,16 +89,14 @@ extension Call {
 enum CallSourceRow {
   /// Where the selected calls came from that name no campaign themselves, by their ids.
   static func found(
-    _ db: Database, on selection: CallSelection
+    _ db: StoreConnection, on selection: CallSelection
   ) throws -> [String: CallSource] {
     let (condition, arguments) = try SelectedCalls.condition(selection)
-    let cursor = try Row.fetchCursor(
-      db.cachedStatement(
-        sql: "SELECT * FROM (\(CallSourceQuery.untold)) WHERE \(condition)"),
-      arguments: arguments)
+    let rows = try db.cursor(
+      of: "call_sources", "SELECT * FROM (\(CallSourceQuery.untold)) WHERE \(condition)", arguments)
     var sources: [String: CallSource] = [:]
-    while let row = try cursor.next() {
-      let source = try source(in: StoredRow(row, of: "call_sources"))
+    while let row = try rows.next() {
+      let source = try source(in: row)
       sources[source.callID] = source
     }
     return sources

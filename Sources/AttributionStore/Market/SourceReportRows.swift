@@ -1,6 +1,5 @@
 import CallModel
 public import Diagnostics
-import GRDB
 
 /// Makes the report on sources: the database counts, and what it counted is put together.
 struct SourceReportRows {
@@ -26,7 +25,7 @@ struct SourceReportRows {
     }
   }
 
-  mutating func report(_ db: Database, in period: ReportPeriod) throws -> SourceReport {
+  mutating func report(_ db: StoreConnection, in period: ReportPeriod) throws -> SourceReport {
     try readCalls(db, period)
     try readSpend(db, period)
     let sorted = lines.values.sorted { left, right in
@@ -36,7 +35,7 @@ struct SourceReportRows {
     return SourceReport(lines: sorted, unknown: unknown, problems: problems, total: total)
   }
 
-  private mutating func readCalls(_ db: Database, _ period: ReportPeriod) throws {
+  private mutating func readCalls(_ db: StoreConnection, _ period: ReportPeriod) throws {
     // One row for each call and currency; a call without money has one row.
     let sql = """
       SELECT found_by, problem, channel, \(Self.name(dimension)) AS name, answered,
@@ -51,14 +50,10 @@ struct SourceReportRows {
           WHERE kind = 'conversion' GROUP BY call_id, currency) AS brought
         USING (call_id)
       """
-    let cursor = try Row.fetchCursor(
-      db, sql: sql,
-      arguments: [
-        period.from.map(SelectedCalls.bound), period.before.map(SelectedCalls.bound),
-      ])
-    while let row = try cursor.next() {
-      try add(StoredRow(row, of: "call_sources"))
-    }
+    let rows = try db.cursor(
+      of: "call_sources", sql,
+      [period.from.map(SelectedCalls.bound), period.before.map(SelectedCalls.bound)])
+    while let row = try rows.next() { try add(row) }
   }
 
   private mutating func add(_ row: StoredRow) throws {
@@ -87,7 +82,7 @@ struct SourceReportRows {
     count(&lines[key, default: SourceReport.Line(name: key.name, channel: key.channel)])
   }
 
-  private mutating func readSpend(_ db: Database, _ period: ReportPeriod) throws {
+  private mutating func readSpend(_ db: StoreConnection, _ period: ReportPeriod) throws {
     let sql = """
       SELECT channel, \(Self.name(dimension)) AS name, currency,
         sum(amount_minor) AS amount_minor
@@ -95,9 +90,7 @@ struct SourceReportRows {
       WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       """
-    let rows = try Row.fetchAll(db, sql: sql, arguments: [period.firstDay, period.lastDay])
-    for row in rows {
-      let row = StoredRow(row, of: "spend")
+    for row in try db.rows(of: "spend", sql, [period.firstDay, period.lastDay]) {
       guard let money = try money(in: row, amount: "amount_minor") else { continue }
       let key = try key(in: row)
       lines[key, default: SourceReport.Line(name: key.name, channel: key.channel)].spend.add(money)

@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 /// A call of which nobody can say where it came from.
 public struct UnresolvedCall: Sendable, Hashable {
@@ -32,17 +31,15 @@ enum UnresolvedCallRows {
       AND (?1 IS NULL OR started_at >= ?1) AND (?2 IS NULL OR started_at < ?2)
     """
 
-  static func calls(_ db: Database, in period: ReportPeriod) throws -> [UnresolvedCall] {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT call_id, started_at, tracking_number, problem \(rows)
-        ORDER BY started_at NULLS LAST, call_id
-        """,
-      arguments: arguments(period))
+  static func calls(_ db: StoreConnection, in period: ReportPeriod) throws -> [UnresolvedCall] {
+    let rows = try db.rows(
+      of: "calls",
+      """
+      SELECT call_id, started_at, tracking_number, problem \(rows)
+      ORDER BY started_at NULLS LAST, call_id
+      """, bounds(of: period))
     return try rows.map { row in
-      let row = StoredRow(row, of: "calls")
-      return UnresolvedCall(
+      UnresolvedCall(
         callID: try row.text("call_id"),
         startedAt: row.isNull("started_at") ? nil : try row.instant("started_at"),
         trackingNumber: try row.optionalText("tracking_number"),
@@ -52,18 +49,17 @@ enum UnresolvedCallRows {
 
   /// How many there are with each problem.
   static func counts(
-    _ db: Database, in period: ReportPeriod
+    _ db: StoreConnection, in period: ReportPeriod
   ) throws -> [CallSource.Problem: Int] {
-    let counts = try Row.fetchAll(
-      db, sql: "SELECT problem, count(*) AS calls \(rows) GROUP BY problem",
-      arguments: arguments(period))
+    let counts = try db.rows(
+      of: "call_sources", "SELECT problem, count(*) AS calls \(rows) GROUP BY problem",
+      bounds(of: period))
     return try counts.reduce(into: [:]) { counts, row in
-      let row = StoredRow(row, of: "call_sources")
       counts[try row.choice("problem")] = try row.integer("calls")
     }
   }
 
-  private static func arguments(_ period: ReportPeriod) -> StatementArguments {
+  private static func bounds(of period: ReportPeriod) -> [String?] {
     [period.from.map(SelectedCalls.bound), period.before.map(SelectedCalls.bound)]
   }
 }

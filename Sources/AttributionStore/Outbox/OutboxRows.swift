@@ -1,6 +1,5 @@
 import CallModel
 import ContentHash
-import GRDB
 
 /// The table `outbox`.
 enum OutboxRows {
@@ -10,23 +9,25 @@ enum OutboxRows {
   /// - Returns: its number.
   static func add(
     _ draft: DeliveryDraft, to destination: String, on platform: String, isWritten file: Bool,
-    sealedUnder key: ContactKey?, at now: Instant, _ db: Database
+    sealedUnder key: ContactKey?, at now: Instant, _ db: StoreConnection
   ) throws -> Int64 {
     let idempotencyKey = newIdempotencyKey()
     let body = file ? nil : try key?.seal(draft.body, for: idempotencyKey) ?? draft.body
-    try db.execute(
-      sql: """
-        INSERT INTO outbox (destination, platform, purpose, place, idempotency_key, content_type, body,
-          body_is_sealed, body_sha256, state, attempts, next_attempt_at, recorded_at, settled_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)
-        """,
-      arguments: [
+    let added = try db.row(
+      of: "outbox",
+      """
+      INSERT INTO outbox (destination, platform, purpose, place, idempotency_key, content_type, body,
+        body_is_sealed, body_sha256, state, attempts, next_attempt_at, recorded_at, settled_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?) RETURNING delivery_id
+      """,
+      [
         destination, platform, draft.purpose, draft.place, idempotencyKey, draft.contentType, body,
         !file && key != nil, SHA256Digest(ofUTF8: draft.body).hex,
         (file ? DeliveryRecord.State.written : .waiting).rawValue, file ? nil : now.iso8601,
         now.iso8601, file ? now.iso8601 : nil,
       ])
-    let id = db.lastInsertedRowID
+    guard let added else { throw DamagedRow(detail: "a delivery is not kept") }
+    let id: Int64 = try added.integer("delivery_id")
     try SentRows.add(draft.changes, in: id, to: destination, db)
     return id
   }
@@ -42,66 +43,63 @@ enum OutboxRows {
   /// The first delivery to one of the destinations that is due and in nobody's hands, and takes it in hand.
   static func lease(
     to destinations: [String], under lease: String, until end: Instant, at now: Instant,
-    _ db: Database
+    _ db: StoreConnection
   ) throws -> StoredRow? {
     let places = destinations.map { _ in "?" }.joined(separator: ", ")
-    let row = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT o.*, (SELECT count(*) FROM sent_conversions AS s WHERE s.delivery_id = o.delivery_id)
-          AS conversions
-        FROM outbox AS o
-        WHERE o.state = 'waiting' AND o.next_attempt_at <= ?
-          AND (o.leased_until IS NULL OR o.leased_until <= ?) AND o.destination IN (\(places))
-        ORDER BY o.delivery_id LIMIT 1
-        """,
-      arguments: StatementArguments([now.iso8601, now.iso8601] + destinations))
-    guard let row = row.map({ StoredRow($0, of: "outbox") }) else { return nil }
+    let row = try db.row(
+      of: "outbox",
+      """
+      SELECT o.*, (SELECT count(*) FROM sent_conversions AS s WHERE s.delivery_id = o.delivery_id)
+        AS conversions
+      FROM outbox AS o
+      WHERE o.state = 'waiting' AND o.next_attempt_at <= ?
+        AND (o.leased_until IS NULL OR o.leased_until <= ?) AND o.destination IN (\(places))
+      ORDER BY o.delivery_id LIMIT 1
+      """, [now.iso8601, now.iso8601] + destinations)
+    guard let row else { return nil }
     try db.execute(
-      sql: "UPDATE outbox SET lease = ?, leased_until = ? WHERE delivery_id = ?",
-      arguments: [lease, end.iso8601, try row.integer("delivery_id") as Int64])
+      "UPDATE outbox SET lease = ?, leased_until = ? WHERE delivery_id = ?",
+      [lease, end.iso8601, try row.integer("delivery_id") as Int64])
     return row
   }
 
   /// Settles a waiting delivery; `false` if it is settled already.
   static func settle(
     _ id: Int64, as state: DeliveryRecord.State, isAttempt: Bool, status: Int?, error: String?,
-    at now: Instant, _ db: Database
+    at now: Instant, _ db: StoreConnection
   ) throws -> Bool {
     try db.execute(
-      sql: """
-        UPDATE outbox SET state = ?, attempts = attempts + ?, last_status = COALESCE(?, last_status),
-          last_error = ?, settled_at = ?, next_attempt_at = NULL, body = NULL, lease = NULL,
-          leased_until = NULL
-        WHERE delivery_id = ? AND state = 'waiting'
-        """,
-      arguments: [state.rawValue, isAttempt, status, error, now.iso8601, id])
-    return db.changesCount == 1
+      """
+      UPDATE outbox SET state = ?, attempts = attempts + ?, last_status = COALESCE(?, last_status),
+        last_error = ?, settled_at = ?, next_attempt_at = NULL, body = NULL, lease = NULL,
+        leased_until = NULL
+      WHERE delivery_id = ? AND state = 'waiting'
+      """, [state.rawValue, isAttempt, status, error, now.iso8601, id])
   }
 
   /// Gives a delivery back that did not come through, to be tried again; only if it is still in the same hands.
   static func postpone(
-    _ delivery: LeasedDelivery, status: Int?, reason: String, until next: Instant, _ db: Database
+    _ delivery: LeasedDelivery, status: Int?, reason: String, until next: Instant,
+    _ db: StoreConnection
   ) throws {
     try db.execute(
-      sql: """
-        UPDATE outbox SET attempts = attempts + 1, last_status = ?, last_error = ?,
-          next_attempt_at = ?, lease = NULL, leased_until = NULL
-        WHERE delivery_id = ? AND state = 'waiting' AND lease = ?
-        """, arguments: [status, reason, next.iso8601, delivery.id, delivery.lease])
+      """
+      UPDATE outbox SET attempts = attempts + 1, last_status = ?, last_error = ?,
+        next_attempt_at = ?, lease = NULL, leased_until = NULL
+      WHERE delivery_id = ? AND state = 'waiting' AND lease = ?
+      """, [status, reason, next.iso8601, delivery.id, delivery.lease])
   }
 
   /// When something that waits for one of the destinations can be tried: when it is due, and in nobody's hands.
-  static func nextAttempt(_ db: Database, to destinations: [String]) throws -> Instant? {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT destination, next_attempt_at, leased_until FROM outbox
-        WHERE state = 'waiting'
-        """)
+  static func nextAttempt(_ db: StoreConnection, to destinations: [String]) throws -> Instant? {
+    let rows = try db.rows(
+      of: "outbox",
+      """
+      SELECT destination, next_attempt_at, leased_until FROM outbox
+      WHERE state = 'waiting'
+      """)
     var next: Instant?
     for row in rows {
-      let row = StoredRow(row, of: "outbox")
       guard destinations.contains(try row.text("destination")) else { continue }
       var at = try row.instant("next_attempt_at")
       if !row.isNull("leased_until") { at = max(at, try row.instant("leased_until")) }
@@ -111,31 +109,29 @@ enum OutboxRows {
   }
 
   /// All deliveries, newest first, each with what it tells.
-  static func records(_ db: Database, to destination: String?) throws -> [DeliveryRecord] {
-    let sent = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT s.delivery_id, s.origin_id, s.kind, s.outcome_id, s.name, s.value_minor, s.currency,
-          s.converted_at, r.reason, outcomes.call_id
-        FROM sent_conversions AS s JOIN outcomes ON outcomes.outcome_id = s.outcome_id
-          LEFT JOIN refused_conversions AS r ON r.sent_id = s.sent_id
-        WHERE ?1 IS NULL OR s.destination = ?1 ORDER BY s.delivery_id, s.position
-        """, arguments: [destination])
+  static func records(_ db: StoreConnection, to destination: String?) throws -> [DeliveryRecord] {
+    let sent = try db.cursor(
+      of: "sent_conversions",
+      """
+      SELECT s.delivery_id, s.origin_id, s.kind, s.outcome_id, s.name, s.value_minor, s.currency,
+        s.converted_at, r.reason, outcomes.call_id
+      FROM sent_conversions AS s JOIN outcomes ON outcomes.outcome_id = s.outcome_id
+        LEFT JOIN refused_conversions AS r ON r.sent_id = s.sent_id
+      WHERE ?1 IS NULL OR s.destination = ?1 ORDER BY s.delivery_id, s.position
+      """, [destination])
     var conversions: [Int64: [DeliveryRecord.Conversion]] = [:]
     while let row = try sent.next() {
-      let row = StoredRow(row, of: "sent_conversions")
       conversions[try row.integer("delivery_id"), default: []].append(
         DeliveryRecord.Conversion(
           callID: try row.text("call_id"), originID: try row.integer("origin_id"),
           telling: try SentRows.telling(in: row), refusal: try row.optionalText("reason")))
     }
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT * FROM outbox WHERE ?1 IS NULL OR destination = ?1 ORDER BY delivery_id DESC
-        """, arguments: [destination])
+    let rows = try db.rows(
+      of: "outbox",
+      """
+      SELECT * FROM outbox WHERE ?1 IS NULL OR destination = ?1 ORDER BY delivery_id DESC
+      """, [destination])
     return try rows.map { row in
-      let row = StoredRow(row, of: "outbox")
       return try record(in: row, telling: conversions[try row.integer("delivery_id")] ?? [])
     }
   }

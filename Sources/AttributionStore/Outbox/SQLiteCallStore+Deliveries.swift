@@ -1,7 +1,6 @@
 public import CallModel
 import ContentHash
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// Takes the first delivery in hand that goes to one of `destinations` and is due, so that nobody else sends it
@@ -80,10 +79,10 @@ extension SQLiteCallStore {
     try write { db in
       for destination in destinations {
         try db.execute(
-          sql: """
-            UPDATE outbox SET next_attempt_at = ?1
-            WHERE state = 'waiting' AND destination = ?2 AND next_attempt_at > ?1
-            """, arguments: [now.iso8601, destination])
+          """
+          UPDATE outbox SET next_attempt_at = ?1
+          WHERE state = 'waiting' AND destination = ?2 AND next_attempt_at > ?1
+          """, [now.iso8601, destination])
       }
     }
   }
@@ -95,12 +94,13 @@ extension SQLiteCallStore {
     to destination: String, because reason: String, at now: Instant
   ) throws(InputError) -> Int {
     try write { db in
-      let ids = try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT delivery_id FROM outbox WHERE state = 'waiting' AND destination = ?1
-            AND (leased_until IS NULL OR leased_until <= ?2)
-          """, arguments: [destination, now.iso8601])
+      let ids = try db.rows(
+        of: "outbox",
+        """
+        SELECT delivery_id FROM outbox WHERE state = 'waiting' AND destination = ?1
+          AND (leased_until IS NULL OR leased_until <= ?2)
+        """, [destination, now.iso8601]
+      ).map { try $0.integer("delivery_id") as Int64 }
       for id in ids {
         _ = try OutboxRows.settle(
           id, as: .givenUp, isAttempt: false, status: nil, error: reason, at: now, db)

@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// What `party` has to be told of `events`, which should hold all conversions, with those that were taken back.
@@ -48,7 +47,7 @@ extension SQLiteCallStore {
   }
 
   private static func difference(
-    of events: [ConversionEvent], for party: ToldParty, _ db: Database
+    of events: [ConversionEvent], for party: ToldParty, _ db: StoreConnection
   ) throws -> ConversionDifference {
     ConversionDifference(events, told: try SentRows.told(db, to: party.name), in: party.query)
   }

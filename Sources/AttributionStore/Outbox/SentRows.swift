@@ -1,22 +1,21 @@
 import CallModel
-import GRDB
 
 /// The tables `sent_conversions` and `refused_conversions`, to which rows are only ever added.
 enum SentRows {
   /// What a destination was told of each conversion, by the first rows of their corrections.
-  static func told(_ db: Database, to destination: String) throws -> [Int64: ToldConversion] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT s.origin_id, s.kind, s.outcome_id, s.name, s.value_minor, s.currency, s.converted_at,
-          o.state, r.reason
-        FROM sent_conversions AS s JOIN outbox AS o ON o.delivery_id = s.delivery_id
-          LEFT JOIN refused_conversions AS r ON r.sent_id = s.sent_id
-        WHERE s.destination = ? ORDER BY s.origin_id, s.step
-        """, arguments: [destination])
+  static func told(_ db: StoreConnection, to destination: String) throws -> [Int64: ToldConversion]
+  {
+    let rows = try db.cursor(
+      of: "sent_conversions",
+      """
+      SELECT s.origin_id, s.kind, s.outcome_id, s.name, s.value_minor, s.currency, s.converted_at,
+        o.state, r.reason
+      FROM sent_conversions AS s JOIN outbox AS o ON o.delivery_id = s.delivery_id
+        LEFT JOIN refused_conversions AS r ON r.sent_id = s.sent_id
+      WHERE s.destination = ? ORDER BY s.origin_id, s.step
+      """, [destination])
     var told: [Int64: ToldConversion] = [:]
     while let row = try rows.next() {
-      let row = StoredRow(row, of: "sent_conversions")
       let state: DeliveryRecord.State = try row.choice("state")
       let fate: ToldConversion.Fate =
         if try row.optionalText("reason") != nil {
@@ -33,20 +32,21 @@ enum SentRows {
 
   /// Writes down what a delivery tells.
   static func add(
-    _ changes: [DeliveryDraft.Change], in deliveryID: Int64, to destination: String, _ db: Database
+    _ changes: [DeliveryDraft.Change], in deliveryID: Int64, to destination: String,
+    _ db: StoreConnection
   ) throws {
     for (position, change) in changes.enumerated() {
       let telling = Telling(change.change)
       try db.execute(
-        sql: """
-          INSERT INTO sent_conversions (delivery_id, position, destination, origin_id, step, kind,
-            outcome_id, name, value_minor, currency, converted_at, dedupe_key)
-          SELECT ?1, ?2, ?3, ?4,
-            1 + COALESCE((SELECT max(step) FROM sent_conversions
-              WHERE destination = ?3 AND origin_id = ?4), 0),
-            ?5, ?6, ?7, ?8, ?9, ?10, ?11
-          """,
-        arguments: [
+        """
+        INSERT INTO sent_conversions (delivery_id, position, destination, origin_id, step, kind,
+          outcome_id, name, value_minor, currency, converted_at, dedupe_key)
+        SELECT ?1, ?2, ?3, ?4,
+          1 + COALESCE((SELECT max(step) FROM sent_conversions
+            WHERE destination = ?3 AND origin_id = ?4), 0),
+          ?5, ?6, ?7, ?8, ?9, ?10, ?11
+        """,
+        [
           deliveryID, position, destination, change.change.event.originID, telling.kind.rawValue,
           telling.outcomeID, telling.name, telling.value?.minorUnits, telling.value?.currency.code,
           telling.convertedAt.iso8601, change.dedupeKey,
@@ -57,17 +57,16 @@ enum SentRows {
   /// Writes down that a destination did not take some steps of a delivery, where `reason` says why for the
   /// place of a step in it.
   static func refuse(
-    in deliveryID: Int64, at time: Instant, _ db: Database, because reason: (Int) -> String?
+    in deliveryID: Int64, at time: Instant, _ db: StoreConnection, because reason: (Int) -> String?
   ) throws {
-    let rows = try Row.fetchAll(
-      db, sql: "SELECT sent_id, position FROM sent_conversions WHERE delivery_id = ?",
-      arguments: [deliveryID])
+    let rows = try db.rows(
+      of: "sent_conversions",
+      "SELECT sent_id, position FROM sent_conversions WHERE delivery_id = ?", [deliveryID])
     for row in rows {
-      let row = StoredRow(row, of: "sent_conversions")
       guard let reason = reason(try row.integer("position")) else { continue }
       try db.execute(
-        sql: "INSERT INTO refused_conversions (sent_id, reason, refused_at) VALUES (?, ?, ?)",
-        arguments: [try row.integer("sent_id") as Int64, reason, time.iso8601])
+        "INSERT INTO refused_conversions (sent_id, reason, refused_at) VALUES (?, ?, ?)",
+        [try row.integer("sent_id") as Int64, reason, time.iso8601])
     }
   }
 

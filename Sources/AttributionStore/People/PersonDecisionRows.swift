@@ -1,22 +1,21 @@
 import CallModel
-import GRDB
 
 /// The table `person_decisions`, to which rows are only ever added.
 enum PersonDecisionRows {
   /// All decisions, oldest first.
-  static func all(_ db: Database) throws -> [PersonDecision] {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT d.*, later.decision_id AS undone_by FROM person_decisions AS d
-          LEFT JOIN person_decisions AS later ON later.undoes_id = d.decision_id
-        ORDER BY d.decision_id
-        """)
-    return try rows.map { try decision(in: StoredRow($0, of: "person_decisions")) }
+  static func all(_ db: StoreConnection) throws -> [PersonDecision] {
+    let rows = try db.rows(
+      of: "person_decisions",
+      """
+      SELECT d.*, later.decision_id AS undone_by FROM person_decisions AS d
+        LEFT JOIN person_decisions AS later ON later.undoes_id = d.decision_id
+      ORDER BY d.decision_id
+      """)
+    return try rows.map { try decision(in: $0) }
   }
 
   /// What stands, as the lookup of people takes it.
-  static func standing(_ db: Database) throws -> PersonDecisions {
+  static func standing(_ db: StoreConnection) throws -> PersonDecisions {
     var decisions = PersonDecisions()
     for decision in try all(db) where decision.undoneBy == nil {
       switch decision.ruling {
@@ -31,7 +30,8 @@ enum PersonDecisionRows {
 
   /// Adds a row.
   static func add(
-    _ ruling: PersonDecision.Ruling, because reason: String?, at time: Instant, _ db: Database
+    _ ruling: PersonDecision.Ruling, because reason: String?, at time: Instant,
+    _ db: StoreConnection
   ) throws -> PersonDecision {
     var names: [PersonName] = []
     var undoes: Int64?
@@ -42,19 +42,22 @@ enum PersonDecisionRows {
     case .shared(let name): (kind, names) = ("shared", [name])
     case .undo(let id): (kind, undoes) = ("undo", id)
     }
-    try db.execute(
-      sql: """
-        INSERT INTO person_decisions
-          (kind, one_kind, one_name, other_kind, other_name, undoes_id, reason, decided_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
+    let added = try db.row(
+      of: "person_decisions",
+      """
+      INSERT INTO person_decisions
+        (kind, one_kind, one_name, other_kind, other_name, undoes_id, reason, decided_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING decision_id
+      """,
+      [
         kind, names.first?.kind.rawValue, names.first?.text,
         names.dropFirst().first?.kind.rawValue, names.dropFirst().first?.text, undoes, reason,
         time.iso8601,
       ])
+    guard let added else { throw DamagedRow(detail: "a decision is not kept") }
     return PersonDecision(
-      id: db.lastInsertedRowID, ruling: ruling, reason: reason, decidedAt: time, undoneBy: nil)
+      id: try added.integer("decision_id"), ruling: ruling, reason: reason, decidedAt: time,
+      undoneBy: nil)
   }
 
   private static func decision(in row: StoredRow) throws -> PersonDecision {

@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 extension PersonJourneyReader {
   mutating func readTouchpoints() throws {
@@ -27,10 +26,10 @@ extension PersonJourneyReader {
       grouping: try LedgerRows.live(db, ofCalls: selection), by: \.callID)
     var sources: [String: CallSource] = [:]
     let (condition, arguments) = try SelectedCalls.condition(selection)
-    let cursor = try Row.fetchCursor(
-      db, sql: "SELECT * FROM call_sources WHERE \(condition)", arguments: arguments)
-    while let row = try cursor.next() {
-      let source = try CallSourceRow.source(in: StoredRow(row, of: "call_sources"))
+    let rows = try db.cursor(
+      of: "call_sources", "SELECT * FROM call_sources WHERE \(condition)", arguments)
+    while let row = try rows.next() {
+      let source = try CallSourceRow.source(in: row)
       sources[source.callID] = source
     }
     for call in try CallRows.calls(db, selection).map(\.call) {
@@ -56,15 +55,14 @@ extension PersonJourneyReader {
   /// Notes the caller's number, and whose session had the number that was dialled.
   private mutating func noteCall(_ id: String, at time: Instant?) throws {
     var names: [PersonName] = []
-    let key = try String.fetchOne(
-      db, sql: "SELECT phone_key FROM caller_keys WHERE call_id = ?", arguments: [id])
+    let key = try db.value("SELECT phone_key FROM caller_keys WHERE call_id = ?", [id]).text
     if let key, people[PersonName(.phone, key)] == person { names.append(PersonName(.phone, key)) }
     let sessionID = called.first { $0.callID == id }?.sessionID
     let session = try sessionID.flatMap { sessionID in
-      try Row.fetchOne(
-        db, sql: "SELECT * FROM touchpoints WHERE touchpoint_id = ?", arguments: [sessionID])
+      try db.row(
+        of: "touchpoints", "SELECT * FROM touchpoints WHERE touchpoint_id = ?", [sessionID])
     }
-    if let session { names += try theirNames(in: StoredRow(session, of: "touchpoints")) }
+    if let session { names += try theirNames(in: session) }
     note(.call, id, at: time, Set(names).sorted(), detail: sessionID)
   }
 }

@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 extension PersonJourneyReader {
   /// The rows of `query`, a table or a view of `table`, that are the person's: by their names, else by what they
@@ -14,28 +13,24 @@ extension PersonJourneyReader {
       ? """
       OR call_id IN (SELECT value FROM json_each(?5)) OR deal_id IN (SELECT value FROM json_each(?6))
       """ : ""
-    let cursor = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT * FROM \(query)
-        WHERE visitor_id IN (SELECT value FROM json_each(?1))
-          OR person_id IN (SELECT value FROM json_each(?2))
-          OR email_key IN (SELECT value FROM json_each(?3))
-          OR phone_key IN (SELECT value FROM json_each(?4)) \(sold)
-        """,
-      arguments: StatementArguments([
-        try texts(.visitor), try texts(.customer), try texts(.email), try texts(.phone),
-      ])
-        + (isSale
-          ? [
-            try StoredJSON.text(called.map(\.callID)), try StoredJSON.text(deals.sorted()),
-          ] : []))
-    var rows: [StoredRow] = []
-    while let row = try cursor.next() {
-      let stored = StoredRow(row.copy(), of: table)
-      if try isTheirs(stored, isSale: isSale) { rows.append(stored) }
+    var arguments = [
+      try texts(.visitor), try texts(.customer), try texts(.email), try texts(.phone),
+    ]
+    if isSale {
+      arguments += [
+        try StoredJSON.text(called.map(\.callID)), try StoredJSON.text(deals.sorted()),
+      ]
     }
-    return rows
+    return try db.rows(
+      of: table,
+      """
+      SELECT * FROM \(query)
+      WHERE visitor_id IN (SELECT value FROM json_each(?1))
+        OR person_id IN (SELECT value FROM json_each(?2))
+        OR email_key IN (SELECT value FROM json_each(?3))
+        OR phone_key IN (SELECT value FROM json_each(?4)) \(sold)
+      """, arguments
+    ).filter { try isTheirs($0, isSale: isSale) }
   }
 
   private func isTheirs(_ row: StoredRow, isSale: Bool) throws -> Bool {

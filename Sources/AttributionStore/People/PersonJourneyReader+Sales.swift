@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 extension PersonJourneyReader {
   mutating func readDeals() throws {
@@ -12,12 +11,11 @@ extension PersonJourneyReader {
       note(.deal, id, at: first?.at, try theirNames(in: row), cameOf: try cameOf(row))
       deals.insert(id)
     }
-    let stages = try Row.fetchAll(
-      db,
-      sql: "SELECT * FROM deal_history WHERE deal_id IN (SELECT value FROM json_each(?))",
-      arguments: [try StoredJSON.text(deals.sorted())])
-    for stage in stages {
-      let row = StoredRow(stage, of: "deal_history")
+    let stages = try db.rows(
+      of: "deal_history",
+      "SELECT * FROM deal_history WHERE deal_id IN (SELECT value FROM json_each(?))",
+      [try StoredJSON.text(deals.sorted())])
+    for row in stages {
       let isClosed = try row.flag("closed")
       steps.append(
         JourneyStep(

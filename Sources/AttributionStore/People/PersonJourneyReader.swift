@@ -1,8 +1,6 @@
-import GRDB
-
 /// Reads everything about one person. Who that is, all rows of the store tell, as for reports.
 struct PersonJourneyReader {
-  let db: Database
+  let db: StoreConnection
   let people: People
   /// The person's number.
   let person: Int32
@@ -17,7 +15,7 @@ struct PersonJourneyReader {
   var deals: Set<String> = []
 
   /// Finds whom `search` means. Whom nobody knows, and what means several, are errors.
-  init(_ db: Database, _ search: PersonSearch) throws(PersonFault) {
+  init(_ db: StoreConnection, _ search: PersonSearch) throws(PersonFault) {
     self.db = db
     let all: [StoredJourneys.Called]
     do {

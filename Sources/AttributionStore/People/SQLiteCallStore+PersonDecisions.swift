@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// All that was ever decided about who is who, oldest first.
@@ -83,7 +82,7 @@ extension SQLiteCallStore {
       advice: "name a number with its country code, an address, a visitor or a customer number")
   }
 
-  private static func isKnown(_ name: PersonName, _ db: Database) throws -> Bool {
+  private static func isKnown(_ name: PersonName, _ db: StoreConnection) throws -> Bool {
     let column =
       switch name.kind {
       case .visitor: "visitor_id"
@@ -95,9 +94,7 @@ extension SQLiteCallStore {
       ["touchpoints", "deals", "orders", "subscriptions", "engagement"]
       + (name.kind == .phone ? ["caller_keys"] : [])
     return try tables.contains { table in
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(column) = ?)",
-        arguments: [name.text]) ?? false
+      try db.holds("SELECT EXISTS (SELECT 1 FROM \(table) WHERE \(column) = ?)", [name.text])
     }
   }
 }

@@ -1,6 +1,5 @@
 import CallModel
 import ContentHash
-import GRDB
 
 extension CallBooking {
   private static let callUpsert = Upsert(
@@ -12,18 +11,18 @@ extension CallBooking {
   func writeCall(_ call: Call) throws {
     var others = call.facts
     others["call.id"] = nil
-    var values: [DatabaseValue] = []
+    var values: [(any StoreValueConvertible)?] = []
     for column in FactColumn.all {
-      let value = call.facts[column.path].flatMap(column.databaseValue(for:))
+      let value = call.facts[column.path].flatMap(column.storeValue(for:))
       if value != nil { others[column.path] = nil }
-      values.append(value ?? .null)
+      values.append(value)
     }
-    values.append(call.answerOffsetMs.databaseValue)
-    values.append(try StoredJSON.text(call.channelSpeakers).databaseValue)
+    values.append(call.answerOffsetMs)
+    values.append(try StoredJSON.text(call.channelSpeakers))
     let rest = Dictionary(
       others.sorted.map { ($0.path, StoredFact($0.value)) }, uniquingKeysWith: { first, _ in first }
     )
-    values.append(try StoredJSON.text(rest).databaseValue)
+    values.append(try StoredJSON.text(rest))
     try Self.callUpsert.run(db, key: callID, values: values, stamp: stamp)
   }
 
@@ -39,10 +38,10 @@ extension CallBooking {
       try execute("DELETE FROM recordings WHERE call_id = ?", [callID])
       try forgetSearches(in: .audio, exceptOf: nil)
     case .set(let file):
-      let values: [DatabaseValue] = [
-        file.path.databaseValue, file.digest.hex.databaseValue, file.format.databaseValue,
-        file.durationMs.databaseValue, file.channelCount.databaseValue,
-        file.sampleRateHz.databaseValue,
+      let values: [(any StoreValueConvertible)?] = [
+        file.path, file.digest.hex, file.format,
+        file.durationMs, file.channelCount,
+        file.sampleRateHz,
       ]
       try Self.recordingUpsert.run(db, key: callID, values: values, stamp: stamp)
       try forgetSearches(in: .audio, exceptOf: file.digest)
@@ -61,7 +60,7 @@ extension CallBooking {
       try execute("DELETE FROM transcripts WHERE call_id = ?", [callID])
       try forgetSearches(in: .transcript, exceptOf: nil)
     case .set(let file):
-      let values = [file.path, file.digest.hex, file.format].map(\.databaseValue)
+      let values = [file.path, file.digest.hex, file.format]
       try Self.transcriptUpsert.run(db, key: callID, values: values, stamp: stamp)
       try forgetSearches(in: .transcript, exceptOf: file.digest)
       try forgetWords(exceptOf: file.digest)

@@ -1,6 +1,5 @@
 import CallModel
 import ContentHash
-import GRDB
 
 extension CallBooking {
   /// Keeps the rules themselves, once.
@@ -24,18 +23,18 @@ extension CallBooking {
 
   /// Writes which rules the call's outcomes come from, and what each of them says.
   func writeEvaluation(_ evaluation: Evaluation) throws {
-    let values: [DatabaseValue] = [
-      evaluation.ruleset.digest.hex.databaseValue, evaluation.versions.engine.databaseValue,
-      evaluation.versions.model.databaseValue, evaluation.versions.matcher.databaseValue,
-      try StoredJSON.text(evaluation.verdicts).databaseValue,
-      try StoredJSON.text(evaluation.excludedBy).databaseValue,
-      try StoredJSON.text(evaluation.disqualifications).databaseValue,
-      try StoredJSON.text(evaluation.heldBack.map(StoredHeldBack.init)).databaseValue,
+    let values: [(any StoreValueConvertible)?] = [
+      evaluation.ruleset.digest.hex, evaluation.versions.engine,
+      evaluation.versions.model, evaluation.versions.matcher,
+      try StoredJSON.text(evaluation.verdicts),
+      try StoredJSON.text(evaluation.excludedBy),
+      try StoredJSON.text(evaluation.disqualifications),
+      try StoredJSON.text(evaluation.heldBack.map(StoredHeldBack.init)),
       // Claims without a limit never change.
       try StoredJSON.text(
         evaluation.claims.contains { $0.limit != nil }
           ? evaluation.claims.map(StoredClaim.init) : []
-      ).databaseValue,
+      ),
     ]
     try Self.evaluationUpsert.run(db, key: callID, values: values, stamp: stamp)
   }

@@ -1,6 +1,5 @@
 import CallModel
 import ContentHash
-import GRDB
 
 extension CallBooking {
   /// Writes a search of the call's present recording or transcript: for each of its terms the hits
@@ -89,12 +88,14 @@ extension CallBooking {
       WHERE call_id = ? AND source = ? AND finder = ? AND content_sha256 = ?
       """, key)
     if let row = found.first { return try row.integer("search_id") }
-    try execute(
+    let added = try rows(
+      of: "searches",
       """
       INSERT INTO searches (call_id, source, finder, content_sha256, recorded_at)
-      VALUES (?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?) RETURNING search_id
       """, key + [stamp])
-    return db.lastInsertedRowID
+    guard let row = added.first else { throw DamagedRow(detail: "a search is not kept") }
+    return try row.integer("search_id")
   }
 
   private func write(_ hits: [Hit], searchID: Int64, termID: Int64) throws {

@@ -1,6 +1,5 @@
 import CallModel
 import ContentHash
-import GRDB
 
 extension CallBooking {
   private static let factsUpsert = Upsert(
@@ -8,9 +7,9 @@ extension CallBooking {
 
   /// Keeps what was measured in the call's present recording.
   func writeSound(_ sound: MeasuredSound) throws {
-    let values: [DatabaseValue] = [
-      try contentDigest(of: .audio).hex.databaseValue, sound.meter.databaseValue,
-      try StoredJSON.text(StoredRecordingFacts(sound.facts)).databaseValue,
+    let values: [(any StoreValueConvertible)?] = [
+      try contentDigest(of: .audio).hex, sound.meter,
+      try StoredJSON.text(StoredRecordingFacts(sound.facts)),
     ]
     try Self.factsUpsert.run(db, key: callID, values: values, stamp: stamp)
   }
@@ -26,15 +25,15 @@ extension CallBooking {
 /// What was measured in recordings, read back.
 enum StoredSound {
   /// What was measured in the call's recording; `nil` where nobody did.
-  static func sound(_ db: Database, ofCall callID: String) throws -> MeasuredSound? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT meter, facts FROM recording_facts JOIN recordings USING (call_id)
-        WHERE call_id = ? AND content_sha256 = sha256
-        """)
-    guard let row = try Row.fetchOne(statement, arguments: [callID]) else { return nil }
-    let stored = StoredRow(row, of: "recording_facts")
-    let facts: StoredRecordingFacts = try stored.json("facts")
-    return MeasuredSound(meter: try stored.text("meter"), facts: facts.facts)
+  static func sound(_ db: StoreConnection, ofCall callID: String) throws -> MeasuredSound? {
+    let row = try db.row(
+      of: "recording_facts",
+      """
+      SELECT meter, facts FROM recording_facts JOIN recordings USING (call_id)
+      WHERE call_id = ? AND content_sha256 = sha256
+      """, [callID])
+    guard let row else { return nil }
+    let facts: StoredRecordingFacts = try row.json("facts")
+    return MeasuredSound(meter: try row.text("meter"), facts: facts.facts)
   }
 }

@@ -1,6 +1,5 @@
 import CallModel
 import ContentHash
-import GRDB
 
 extension CallBooking {
   private static let textUpsert = Upsert(
@@ -11,9 +10,9 @@ extension CallBooking {
   func writeWords(_ transcript: Transcript) throws {
     let content = try contentDigest(of: .transcript)
     let passages = StoredPassage.passages(of: transcript)
-    let values: [DatabaseValue] = [
-      content.hex.databaseValue, transcript.language.databaseValue,
-      transcript.words.count.databaseValue,
+    let values: [(any StoreValueConvertible)?] = [
+      content.hex, transcript.language,
+      transcript.words.count,
     ]
     try Self.textUpsert.run(db, key: callID, values: values, stamp: stamp)
     guard try StoredTranscripts.passages(db, ofCall: callID) != passages else { return }

@@ -1,28 +1,27 @@
 import CallModel
-import GRDB
 
 /// Calls with their files, read back.
 enum CallRows {
   /// The selected calls, ordered by start, then id; those without a known start last.
-  static func calls(_ db: Database, _ selection: CallSelection) throws -> [StoredCall] {
+  static func calls(_ db: StoreConnection, _ selection: CallSelection) throws -> [StoredCall] {
     let (condition, arguments) = try SelectedCalls.condition(selection)
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT calls.*,
-          recordings.path AS recording_path, recordings.sha256 AS recording_sha256,
-          recordings.format AS recording_format, recordings.duration_ms AS recording_duration_ms,
-          channel_count, sample_rate_hz,
-          transcripts.path AS transcript_path, transcripts.sha256 AS transcript_sha256,
-          transcripts.format AS transcript_format,
-          transcript_texts.content_sha256 IS NOT NULL AS keeps_words
-        FROM calls LEFT JOIN recordings USING (call_id) LEFT JOIN transcripts USING (call_id)
-          LEFT JOIN transcript_texts USING (call_id)
-        WHERE \(condition)
-        ORDER BY started_at NULLS LAST, call_id
-        """)
-    let cursor = try Row.fetchCursor(statement, arguments: arguments)
+    let rows = try db.cursor(
+      of: "calls",
+      """
+      SELECT calls.*,
+        recordings.path AS recording_path, recordings.sha256 AS recording_sha256,
+        recordings.format AS recording_format, recordings.duration_ms AS recording_duration_ms,
+        channel_count, sample_rate_hz,
+        transcripts.path AS transcript_path, transcripts.sha256 AS transcript_sha256,
+        transcripts.format AS transcript_format,
+        transcript_texts.content_sha256 IS NOT NULL AS keeps_words
+      FROM calls LEFT JOIN recordings USING (call_id) LEFT JOIN transcripts USING (call_id)
+        LEFT JOIN transcript_texts USING (call_id)
+      WHERE \(condition)
+      ORDER BY started_at NULLS LAST, call_id
+      """, arguments)
     var calls: [StoredCall] = []
-    while let row = try cursor.next() { calls.append(try call(in: StoredRow(row, of: "calls"))) }
+    while let row = try rows.next() { calls.append(try call(in: row)) }
     return calls
   }
 
@@ -70,10 +69,11 @@ enum CallRows {
 /// Evaluations, read back.
 enum EvaluationRows {
   /// The newest evaluation of a call.
-  static func evaluation(_ db: Database, ofCall callID: String) throws -> CompletedEvaluation? {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM evaluations WHERE call_id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [callID]) else { return nil }
-    let stored = StoredRow(row, of: "evaluations")
+  static func evaluation(
+    _ db: StoreConnection, ofCall callID: String
+  ) throws -> CompletedEvaluation? {
+    let sql = "SELECT * FROM evaluations WHERE call_id = ?"
+    guard let stored = try db.row(of: "evaluations", sql, [callID]) else { return nil }
     return CompletedEvaluation(
       rulesetDigest: try stored.digest("ruleset_digest"),
       versions: try StoredVersions.versions(in: stored), verdicts: try stored.json("verdicts"),

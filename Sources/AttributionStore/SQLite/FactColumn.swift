@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 /// A column of the table `calls` that holds one fact.
 ///
@@ -41,14 +40,14 @@ struct FactColumn {
   ]
 
   /// What the column holds for `value`; `nil` if the value is of another type.
-  func databaseValue(for value: FieldValue) -> DatabaseValue? {
+  func storeValue(for value: FieldValue) -> StoreValue? {
     guard value.type == type else { return nil }
     return switch value {
-    case .flag(let flag): (flag ? 1 : 0).databaseValue
-    case .duration(let ms): ms.databaseValue
-    case .phone(let number): number.e164.databaseValue
-    case .text(let text), .choice(let text): text.databaseValue
-    case .instant(let instant): StoredInstant.text(instant)?.databaseValue
+    case .flag(let flag): flag.storeValue
+    case .duration(let ms): ms.storeValue
+    case .phone(let number): .text(number.e164)
+    case .text(let text), .choice(let text): .text(text)
+    case .instant(let instant): StoredInstant.text(instant).map { .text($0) }
     case .money, .number, .percent: nil
     }
   }

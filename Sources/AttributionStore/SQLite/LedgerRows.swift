@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 /// Rows of the ledger, read back.
 enum LedgerRows {
@@ -12,38 +11,37 @@ enum LedgerRows {
   }
 
   /// The outcomes of the selected calls that hold, oldest first.
-  static func live(_ db: Database, ofCalls selection: CallSelection) throws -> [LedgerEntry] {
+  static func live(_ db: StoreConnection, ofCalls selection: CallSelection) throws -> [LedgerEntry]
+  {
     let (condition, arguments) = try SelectedCalls.condition(selection)
     let sql = """
       SELECT *, 0 AS retracted, \(ruleValue(in: "live_outcomes")) FROM live_outcomes
       WHERE \(condition) ORDER BY outcome_id
       """
-    return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
+    return try entries(db.cursor(of: "outcomes", sql, arguments))
   }
 
   /// The conversions of these names that hold, oldest first.
-  static func conversions(_ db: Database, named names: Set<String>) throws -> [LedgerEntry] {
+  static func conversions(_ db: StoreConnection, named names: Set<String>) throws -> [LedgerEntry] {
     let sql = """
       SELECT *, 0 AS retracted, \(ruleValue(in: "live_outcomes")) FROM live_outcomes
       WHERE kind = 'conversion' AND name IN (SELECT value FROM json_each(?)) ORDER BY outcome_id
       """
-    let arguments: StatementArguments = [try StoredJSON.text(names.sorted())]
-    return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments))
+    let arguments = [try StoredJSON.text(names.sorted())]
+    return try entries(db.cursor(of: "outcomes", sql, arguments))
   }
 
   /// Every row on a call, oldest first.
-  static func all(_ db: Database, ofCall callID: String) throws -> [LedgerEntry] {
+  static func all(_ db: StoreConnection, ofCall callID: String) throws -> [LedgerEntry] {
     let sql = """
       SELECT *, \(ruleValue(in: "outcomes")) FROM outcomes WHERE call_id = ? ORDER BY outcome_id
       """
-    return try entries(Row.fetchCursor(db.cachedStatement(sql: sql), arguments: [callID]))
+    return try entries(db.cursor(of: "outcomes", sql, [callID]))
   }
 
-  private static func entries(_ cursor: RowCursor) throws -> [LedgerEntry] {
+  private static func entries(_ rows: StoredRows) throws -> [LedgerEntry] {
     var entries: [LedgerEntry] = []
-    while let row = try cursor.next() {
-      entries.append(try entry(in: StoredRow(row, of: "outcomes")))
-    }
+    while let row = try rows.next() { entries.append(try entry(in: row)) }
     return entries
   }
 

@@ -1,6 +1,5 @@
 import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// Books what is newly known about one call, in one transaction: all of it or nothing.
@@ -10,7 +9,7 @@ extension SQLiteCallStore {
         path: path, reason: "a booking cannot be dated \(booking.recordedAt.iso8601)",
         advice: "set the computer's clock")
     }
-    return try write { db in
+    return try write(.call(booking.call.id)) { db in
       let result = try CallBooking(db: db, callID: booking.call.id, stamp: stamp).run(booking)
       try writeCaller(booking.call, db)
       return result
@@ -18,20 +17,19 @@ extension SQLiteCallStore {
   }
 
   /// Joins the caller to what people have left, where anything is kept under the key.
-  private func writeCaller(_ call: Call, _ db: Database) throws {
+  private func writeCaller(_ call: Call, _ db: StoreConnection) throws {
     guard let callerKey, case .phone(let number)? = call.facts["caller.number"] else { return }
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO caller_keys SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM contact_keys)
-        ON CONFLICT DO NOTHING
-        """
-    ).execute(arguments: [call.id, callerKey.name(of: number.e164)])
+    try db.execute(
+      """
+      INSERT INTO caller_keys SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM contact_keys)
+      ON CONFLICT DO NOTHING
+      """, [call.id, callerKey.name(of: number.e164)])
   }
 }
 
 /// The booking of one call, within a transaction.
 struct CallBooking {
-  let db: Database
+  let db: StoreConnection
   let callID: String
   /// The time that new and changed rows get.
   let stamp: String
@@ -51,16 +49,15 @@ struct CallBooking {
     return result
   }
 
-  func execute(_ sql: String, _ arguments: [(any DatabaseValueConvertible)?]) throws {
-    try db.cachedStatement(sql: sql).execute(arguments: StatementArguments(arguments))
+  func execute(_ sql: String, _ arguments: [(any StoreValueConvertible)?]) throws {
+    try db.execute(sql, arguments)
   }
 
   func rows(
-    of table: String, _ sql: String, _ arguments: [(any DatabaseValueConvertible)?]
+    of table: String, _ sql: String, _ arguments: [(any StoreValueConvertible)?]
   )
     throws -> [StoredRow]
   {
-    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: StatementArguments(arguments))
-      .map { StoredRow($0, of: table) }
+    try db.rows(of: table, sql, arguments)
   }
 }

@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// What is known of a call; `nil` for a call that was never booked.

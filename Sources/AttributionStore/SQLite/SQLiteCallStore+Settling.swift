@@ -1,6 +1,5 @@
 import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// The calls whose conversions count together with those of other calls.
@@ -36,7 +35,7 @@ extension SQLiteCallStore {
         path: path, reason: "a booking cannot be dated \(settlement.recordedAt.iso8601)",
         advice: "set the computer's clock")
     }
-    return try write { db in
+    return try write(.call(settlement.callID)) { db in
       try CallBooking(db: db, callID: settlement.callID, stamp: stamp).settle(settlement)
     }
   }
@@ -47,13 +46,12 @@ enum ClaimRows {
   typealias OfCall = (claims: [ConversionClaim], heldBack: [HeldBackOutcome])
 
   /// The claims of all calls that have any with a limit, and which of them are not booked, by call.
-  static func all(_ db: Database) throws -> [String: OfCall] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT call_id, claims, held_back FROM evaluations WHERE claims <> '[]'")
-    let cursor = try Row.fetchCursor(statement)
+  static func all(_ db: StoreConnection) throws -> [String: OfCall] {
+    let rows = try db.cursor(
+      of: "evaluations",
+      "SELECT call_id, claims, held_back FROM evaluations WHERE claims <> '[]'")
     var claims: [String: OfCall] = [:]
-    while let row = try cursor.next() {
-      let stored = StoredRow(row, of: "evaluations")
+    while let stored = try rows.next() {
       let claimed: [StoredClaim] = try stored.json("claims")
       let heldBack: [StoredHeldBack] = try stored.json("held_back")
       claims[try stored.text("call_id")] = (
@@ -67,11 +65,10 @@ enum ClaimRows {
 extension CallBooking {
   /// Makes the settlement's conversions those that hold; everything else about the call stays.
   func settle(_ settlement: Settlement) throws -> BookingResult {
-    let statement = try db.cachedStatement(sql: "SELECT * FROM evaluations WHERE call_id = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [callID]) else {
+    let sql = "SELECT * FROM evaluations WHERE call_id = ?"
+    guard let stored = try db.row(of: "evaluations", sql, [callID]) else {
       return BookingResult()
     }
-    let stored = StoredRow(row, of: "evaluations")
     let others = try LedgerRows.live(db, ofCalls: .ids([callID])).map(\.outcome).filter {
       if case .conversion = $0.kind { false } else { true }
     }

@@ -14,7 +14,7 @@ import GRDB
 public struct SQLiteCallStore: CallStore {
   /// The path of the file, as the user named it.
   public let path: String
-  let pool: DatabasePool
+  let database: any StoreDatabase
   /// The key for the telephone numbers of callers; `nil` where it is not known.
   let callerKey: ContactKey?
 
@@ -41,7 +41,8 @@ public struct SQLiteCallStore: CallStore {
     self.path = path
     self.callerKey = callerKey
     do {
-      pool = try Self.opened(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
+      database = SQLiteDatabase(
+        pool: try Self.opened(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs))
     } catch {
       throw StoreFailure.inputError(error, path: path)
     }
@@ -83,12 +84,16 @@ public struct SQLiteCallStore: CallStore {
   }
 
   /// Runs `body` in one transaction that is kept whole or not at all.
-  func write<Result>(_ body: (Database) throws -> Result) throws(InputError) -> Result {
-    do { return try pool.write(body) } catch { throw StoreFailure.inputError(error, path: path) }
+  func write<Result>(
+    _ scope: WriteScope = .store, _ body: (StoreConnection) throws -> Result
+  ) throws(InputError) -> Result {
+    do { return try database.write(scope, body) } catch {
+      throw StoreFailure.inputError(error, path: path)
+    }
   }
 
   /// Runs `body` on one state of the store, whatever others write meanwhile.
-  func read<Result>(_ body: (Database) throws -> Result) throws(InputError) -> Result {
-    do { return try pool.read(body) } catch { throw StoreFailure.inputError(error, path: path) }
+  func read<Result>(_ body: (StoreConnection) throws -> Result) throws(InputError) -> Result {
+    do { return try database.read(body) } catch { throw StoreFailure.inputError(error, path: path) }
   }
 }

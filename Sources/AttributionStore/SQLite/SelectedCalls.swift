@@ -1,11 +1,10 @@
 import CallModel
-import GRDB
 
 /// A selection of calls as a condition on a column `call_id`.
 enum SelectedCalls {
   /// SQL for the condition and its arguments. Ids go in as one JSON array, so that there is no limit
   /// to how many there may be.
-  static func condition(_ selection: CallSelection) throws -> (String, StatementArguments) {
+  static func condition(_ selection: CallSelection) throws -> (String, [String]) {
     switch selection {
     case .all: ("TRUE", [])
     case .ids(let ids): ("call_id IN (SELECT value FROM json_each(?))", [try StoredJSON.text(ids)])
@@ -13,23 +12,23 @@ enum SelectedCalls {
     }
   }
 
-  private static func condition(_ filter: CallFilter) -> (String, StatementArguments) {
+  private static func condition(_ filter: CallFilter) -> (String, [String]) {
     var conditions = ["TRUE"]
-    var arguments: StatementArguments = []
+    var arguments: [String] = []
     if let from = filter.startedFrom {
       conditions.append("started_at >= ?")
-      arguments += [bound(from)]
+      arguments.append(bound(from))
     }
     if let before = filter.startedBefore {
       conditions.append("started_at < ?")
-      arguments += [bound(before)]
+      arguments.append(bound(before))
     }
     if let campaign = filter.campaign {
       let isAlike = "(campaign_id LIKE ? ESCAPE '\\' OR campaign_name LIKE ? ESCAPE '\\')"
       conditions.append(
         "(\(isAlike) OR call_id IN (SELECT call_id FROM (\(CallSourceQuery.untold)) WHERE \(isAlike)))"
       )
-      arguments += StatementArguments(Array(repeating: like(campaign), count: 4))
+      arguments += Array(repeating: like(campaign), count: 4)
     }
     let all = conditions.joined(separator: " AND ")
     return ("call_id IN (SELECT call_id FROM calls WHERE \(all))", arguments)

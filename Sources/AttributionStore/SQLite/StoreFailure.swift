@@ -71,4 +71,11 @@ enum StoreFailure {
 /// A row whose values are none that the store writes.
 struct DamagedRow: Error {
   let detail: String
+
+  init(detail: String) { self.detail = detail }
+
+  /// A row of `table` with a value in `column` that no version writes.
+  init(column: String, table: String) {
+    detail = "`\(column)` in the table `\(table)` holds what no version writes"
+  }
 }

@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 /// Terms as the store keeps them: once for all calls.
 enum StoredTerms {
@@ -17,42 +16,43 @@ enum StoredTerms {
       : Term(recorded: pattern, sha256: clipSHA256)
   }
 
+  /// The term in the first columns of a row, which are `columns`.
+  static func term(in row: StoredRow) throws -> Term {
+    term(
+      pattern: try row.text(at: 0), soundsLike: try row.text(at: 1),
+      clipSHA256: try row.text(at: 2), currency: try row.text(at: 3))
+  }
+
   /// The numbers of `terms`, in alphabetical order of the terms; new ones get numbers in that order.
-  static func ids(of terms: Set<Term>, _ db: Database) throws -> [(term: Term, id: Int64)] {
+  static func ids(of terms: Set<Term>, _ db: StoreConnection) throws -> [(term: Term, id: Int64)] {
     let keys = terms.map {
       [$0.pattern, $0.soundsLike ?? "", $0.clipSHA256 ?? "", $0.currency?.code ?? ""]
     }.sorted { $0.lexicographicallyPrecedes($1) }
     let json = try StoredJSON.text(keys)
     let found = try ids(inJSON: json, db)
     if found.count == keys.count { return found }
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO terms (pattern, sounds_like, clip_sha256, currency)
-        SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
-        WHERE TRUE ON CONFLICT DO NOTHING
-        """
-    ).execute(arguments: [json])
+    try db.execute(
+      """
+      INSERT INTO terms (pattern, sounds_like, clip_sha256, currency)
+      SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
+      WHERE TRUE ON CONFLICT DO NOTHING
+      """, [json])
     return try ids(inJSON: json, db)
   }
 
   private static func ids(
-    inJSON json: String, _ db: Database
+    inJSON json: String, _ db: StoreConnection
   ) throws -> [(term: Term, id: Int64)] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(columns), term_id FROM json_each(?) CROSS JOIN terms
-        ON pattern = value ->> 0 AND sounds_like = value ->> 1 AND clip_sha256 = value ->> 2
-          AND currency = value ->> 3
-        ORDER BY key
-        """)
+    let rows = try db.cursor(
+      of: "terms",
+      """
+      SELECT \(columns), term_id FROM json_each(?) CROSS JOIN terms
+      ON pattern = value ->> 0 AND sounds_like = value ->> 1 AND clip_sha256 = value ->> 2
+        AND currency = value ->> 3
+      ORDER BY CAST(key AS INTEGER)
+      """, [json])
     var ids: [(term: Term, id: Int64)] = []
-    let cursor = try Row.fetchCursor(statement, arguments: [json])
-    while let row = try cursor.next() {
-      let row = StoredRow(row, of: "terms")
-      let term = term(
-        pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2], currency: try row[3])
-      ids.append((term, try row[4]))
-    }
+    while let row = try rows.next() { ids.append((try term(in: row), try row.integer(at: 4))) }
     return ids
   }
 }
@@ -60,36 +60,30 @@ enum StoredTerms {
 /// Searches as the store keeps them.
 enum StoredSearches {
   /// The searches of a call, by source, then finder.
-  static func fetch(_ db: Database, ofCall callID: String) throws -> [CompletedSearch] {
-    let searches = try db.cachedStatement(
-      sql: """
-        SELECT search_id, source, finder, content_sha256 FROM searches
-        WHERE call_id = ? ORDER BY source, finder, content_sha256
-        """)
-    return try Row.fetchAll(searches, arguments: [callID]).map { row in
-      let row = StoredRow(row, of: "searches")
-      return CompletedSearch(
+  static func fetch(_ db: StoreConnection, ofCall callID: String) throws -> [CompletedSearch] {
+    let searches = try db.rows(
+      of: "searches",
+      """
+      SELECT search_id, source, finder, content_sha256 FROM searches
+      WHERE call_id = ? ORDER BY source, finder, content_sha256
+      """, [callID])
+    return try searches.map { row in
+      CompletedSearch(
         source: try row.choice("source"), finder: try row.text("finder"),
         content: try row.digest("content_sha256"),
         terms: try terms(db, ofSearch: try row.integer("search_id")))
     }
   }
 
-  private static func terms(_ db: Database, ofSearch searchID: Int64) throws -> Set<Term> {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(StoredTerms.columns) FROM searched_terms JOIN terms USING (term_id)
-        WHERE search_id = ?
-        """)
+  private static func terms(_ db: StoreConnection, ofSearch searchID: Int64) throws -> Set<Term> {
+    let rows = try db.cursor(
+      of: "terms",
+      """
+      SELECT \(StoredTerms.columns) FROM searched_terms JOIN terms USING (term_id)
+      WHERE search_id = ?
+      """, [searchID])
     var terms: Set<Term> = []
-    let cursor = try Row.fetchCursor(statement, arguments: [searchID])
-    while let row = try cursor.next() {
-      let row = StoredRow(row, of: "terms")
-      terms.insert(
-        StoredTerms.term(
-          pattern: try row[0], soundsLike: try row[1], clipSHA256: try row[2],
-          currency: try row[3]))
-    }
+    while let row = try rows.next() { terms.insert(try StoredTerms.term(in: row)) }
     return terms
   }
 }
@@ -97,15 +91,14 @@ enum StoredSearches {
 /// Hits as the store keeps them.
 enum StoredHits {
   /// All hits of a call in store order.
-  static func fetch(_ db: Database, ofCall callID: String) throws -> [Hit] {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT \(StoredTerms.columns), source, hits.*
-        FROM searches JOIN hits USING (search_id) JOIN terms USING (term_id) WHERE call_id = ?
-        """)
-    return try Row.fetchAll(statement, arguments: [callID])
-      .map { try hit(in: StoredRow($0, of: "hits")) }
-      .sorted(by: Hit.isInStoreOrder)
+  static func fetch(_ db: StoreConnection, ofCall callID: String) throws -> [Hit] {
+    let hits = try db.rows(
+      of: "hits",
+      """
+      SELECT \(StoredTerms.columns), source, hits.*
+      FROM searches JOIN hits USING (search_id) JOIN terms USING (term_id) WHERE call_id = ?
+      """, [callID])
+    return try hits.map { try hit(in: $0) }.sorted(by: Hit.isInStoreOrder)
   }
 
   private static func hit(in row: StoredRow) throws -> Hit {

@@ -1,21 +1,20 @@
 import CallModel
-import GRDB
 
 /// Transcripts, read back from the words that are kept.
 enum StoredTranscripts {
   /// What the call's transcript says; `nil` where it has none or its words are not kept.
-  static func transcript(_ db: Database, ofCall callID: String) throws -> Transcript? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT format, language, word_count FROM transcript_texts JOIN transcripts USING (call_id)
-        WHERE call_id = ? AND content_sha256 = sha256
-        """)
-    guard let row = try Row.fetchOne(statement, arguments: [callID]) else { return nil }
-    let stored = StoredRow(row, of: "transcript_texts")
+  static func transcript(_ db: StoreConnection, ofCall callID: String) throws -> Transcript? {
+    let stored = try db.row(
+      of: "transcript_texts",
+      """
+      SELECT format, language, word_count FROM transcript_texts JOIN transcripts USING (call_id)
+      WHERE call_id = ? AND content_sha256 = sha256
+      """, [callID])
+    guard let stored else { return nil }
     var words: [Transcript.Word] = []
     for passage in try passages(db, ofCall: callID) {
       guard let said = passage.words() else {
-        throw StoredRow(row, of: "passages").damaged("word_marks")
+        throw DamagedRow(column: "word_marks", table: "passages")
       }
       words += said
     }
@@ -28,12 +27,10 @@ enum StoredTranscripts {
   }
 
   /// The passages of a call, in order.
-  static func passages(_ db: Database, ofCall callID: String) throws -> [StoredPassage] {
-    let statement = try db.cachedStatement(
-      sql: "SELECT * FROM passages WHERE call_id = ? ORDER BY position")
-    return try Row.fetchAll(statement, arguments: [callID]).map { row in
-      let row = StoredRow(row, of: "passages")
-      return StoredPassage(
+  static func passages(_ db: StoreConnection, ofCall callID: String) throws -> [StoredPassage] {
+    let sql = "SELECT * FROM passages WHERE call_id = ? ORDER BY position"
+    return try db.rows(of: "passages", sql, [callID]).map { row in
+      StoredPassage(
         voice: StoredPassage.Voice(
           turn: try row.integer("turn"), speaker: try row.choice("speaker"),
           label: try row.optionalText("speaker_label"),

@@ -1,21 +1,19 @@
 import CallModel
-import GRDB
 
 /// Calls counted and conversions added up, by the database.
 enum SummaryRows {
-  static func summary(_ db: Database, of selection: CallSelection) throws -> StoreSummary {
+  static func summary(_ db: StoreConnection, of selection: CallSelection) throws -> StoreSummary {
     let (condition, arguments) = try SelectedCalls.condition(selection)
-    let calls = try db.cachedStatement(sql: "SELECT count(*) FROM calls WHERE \(condition)")
-    let outcomes = try db.cachedStatement(
-      sql: """
-        SELECT count(DISTINCT call_id) AS any,
-          count(DISTINCT call_id) FILTER (WHERE kind = 'conversion') AS converting
-        FROM live_outcomes WHERE \(condition)
-        """)
-    let counts = try Row.fetchOne(outcomes, arguments: arguments)
-      .map { StoredRow($0, of: "outcomes") }
+    let calls = try db.value("SELECT count(*) FROM calls WHERE \(condition)", arguments)
+    let counts = try db.row(
+      of: "outcomes",
+      """
+      SELECT count(DISTINCT call_id) AS any,
+        count(DISTINCT call_id) FILTER (WHERE kind = 'conversion') AS converting
+      FROM live_outcomes WHERE \(condition)
+      """, arguments)
     return StoreSummary(
-      callCount: try Int.fetchOne(calls, arguments: arguments) ?? 0,
+      callCount: Int(calls.integer ?? 0),
       callsWithOutcomeCount: try counts?.integer("any") ?? 0,
       convertingCallCount: try counts?.integer("converting") ?? 0,
       totals: try totals(db, of: selection))
@@ -23,17 +21,17 @@ enum SummaryRows {
 
   /// SQLite's own sum gives up where one of its steps leaves 64 bits, so amounts are added up in two
   /// halves, which cannot, and put together where it shows whether the whole fits.
-  private static func totals(_ db: Database, of selection: CallSelection) throws -> [Money] {
+  private static func totals(_ db: StoreConnection, of selection: CallSelection) throws -> [Money] {
     let (condition, arguments) = try SelectedCalls.condition(selection)
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT currency, sum(value_minor / 1000000000) AS billions,
-          sum(value_minor % 1000000000) AS rest
-        FROM live_outcomes WHERE value_minor IS NOT NULL AND \(condition)
-        GROUP BY currency ORDER BY currency
-        """)
-    return try Row.fetchAll(statement, arguments: arguments).map { row in
-      let row = StoredRow(row, of: "outcomes")
+    let rows = try db.rows(
+      of: "outcomes",
+      """
+      SELECT currency, sum(value_minor / 1000000000) AS billions,
+        sum(value_minor % 1000000000) AS rest
+      FROM live_outcomes WHERE value_minor IS NOT NULL AND \(condition)
+      GROUP BY currency ORDER BY currency
+      """, arguments)
+    return try rows.map { row in
       guard let currency = Currency(code: try row.text("currency")) else {
         throw row.damaged("currency")
       }

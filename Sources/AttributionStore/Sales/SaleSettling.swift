@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 /// What the settling of sales did to the ledger.
 public struct SaleSettlement: Sendable, Hashable {
@@ -39,7 +38,7 @@ extension SQLiteCallStore {
 
 /// The settling of sales, within a transaction.
 struct SaleSettling {
-  let db: Database
+  let db: StoreConnection
   /// The time that new rows get.
   let stamp: String
 
@@ -73,15 +72,14 @@ struct SaleSettling {
 
   /// The sales that stand in the place of conversions, by the row that they stand for.
   private func standing() throws -> [Int64: (Conversion, Sale)] {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT outcome_id, stands_for, deal_id, value_minor, currency FROM live_outcomes
-        WHERE deal_id IS NOT NULL
-        """)
+    let rows = try db.cursor(
+      of: "outcomes",
+      """
+      SELECT outcome_id, stands_for, deal_id, value_minor, currency FROM live_outcomes
+      WHERE deal_id IS NOT NULL
+      """)
     var standing: [Int64: (Conversion, Sale)] = [:]
     while let row = try rows.next() {
-      let row = StoredRow(row, of: "outcomes")
       let said: Int64 = try row.integer("stands_for")
       guard let amount = try StoredKind.money(in: row) else { throw row.damaged("value_minor") }
       standing[said] = (
@@ -94,25 +92,24 @@ struct SaleSettling {
 
   /// The sales with the conversions that they take, and how many sales find none.
   private func wanted() throws -> ([(conversion: Conversion, sale: Sale)], Int) {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        WITH linked AS MATERIALIZED (SELECT * FROM deal_calls)
-        SELECT d.deal_id, d.amount_minor AS value_minor, d.currency, held.outcome_id,
-          coalesce(held.stands_for, held.outcome_id) AS said_id
-        FROM deals AS d LEFT JOIN linked AS c ON c.deal_id = d.deal_id
-          LEFT JOIN live_outcomes AS held ON held.call_id = c.call_id AND held.kind = 'conversion'
-          LEFT JOIN outcomes AS said ON said.outcome_id = coalesce(held.stands_for, held.outcome_id)
-        WHERE d.won = 1 AND d.amount_minor IS NOT NULL
-        ORDER BY ifnull(d.closed_at, '~'), d.deal_id, c.started_at DESC, said.value_minor DESC,
-          said.outcome_id
-        """)
+    let rows = try db.cursor(
+      of: "deals",
+      """
+      WITH linked AS MATERIALIZED (SELECT * FROM deal_calls)
+      SELECT d.deal_id, d.amount_minor AS value_minor, d.currency, held.outcome_id,
+        coalesce(held.stands_for, held.outcome_id) AS said_id
+      FROM deals AS d LEFT JOIN linked AS c ON c.deal_id = d.deal_id
+        LEFT JOIN live_outcomes AS held ON held.call_id = c.call_id AND held.kind = 'conversion'
+        LEFT JOIN outcomes AS said ON said.outcome_id = coalesce(held.stands_for, held.outcome_id)
+      WHERE d.won = 1 AND d.amount_minor IS NOT NULL
+      ORDER BY ifnull(d.closed_at, '~'), d.deal_id, c.started_at DESC, said.value_minor DESC,
+        said.outcome_id
+      """)
     var wanted: [(Conversion, Sale)] = []
     var taken: Set<Int64> = []
     var deals: Set<String> = []
     var settled: Set<String> = []
     while let row = try rows.next() {
-      let row = StoredRow(row, of: "deals")
       let dealID = try row.text("deal_id")
       deals.insert(dealID)
       guard let held: Int64 = try row.optionalInteger("outcome_id"), !settled.contains(dealID)
@@ -140,21 +137,20 @@ struct SaleSettling {
 
   /// Adds a row that corrects the one that holds: what the rule says, with these values.
   private func add(
-    _ conversion: Conversion, values: String, _ first: [(any DatabaseValueConvertible)?],
-    stands: String, _ last: [(any DatabaseValueConvertible)?]
+    _ conversion: Conversion, values: String, _ first: [(any StoreValueConvertible)?],
+    stands: String, _ last: [(any StoreValueConvertible)?]
   ) throws {
     let arguments = first + [stamp, conversion.held] + last + [conversion.said]
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO outcomes (call_id, kind, name, type, value_minor, currency, value_digits,
-          points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
-          model_version, matcher_version, evidence, recorded_at, corrects_id, retracted, deal_id,
-          stands_for)
-        SELECT call_id, kind, name, type, \(values), points, note, rule_id, rule_name, rule_revision,
-          rule_file, ruleset_digest, engine_version, model_version, matcher_version, evidence, ?, ?, 0,
-          \(stands)
-        FROM outcomes WHERE outcome_id = ?
-        """
-    ).execute(arguments: StatementArguments(arguments))
+    try db.execute(
+      """
+      INSERT INTO outcomes (call_id, kind, name, type, value_minor, currency, value_digits,
+        points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
+        model_version, matcher_version, evidence, recorded_at, corrects_id, retracted, deal_id,
+        stands_for)
+      SELECT call_id, kind, name, type, \(values), points, note, rule_id, rule_name, rule_revision,
+        rule_file, ruleset_digest, engine_version, model_version, matcher_version, evidence, ?, ?, 0,
+        \(stands)
+      FROM outcomes WHERE outcome_id = ?
+      """, arguments)
   }
 }

@@ -1,5 +1,3 @@
-import GRDB
-
 /// Writes the newest state of something into a table with one row for each key, and touches the row
 /// only if a value differs, so that writing the same again changes nothing.
 struct Upsert {
@@ -25,10 +23,9 @@ struct Upsert {
 
   /// Writes `values`, which stand in the order of the columns, under `key`.
   func run(
-    _ db: Database, key: String, values: [DatabaseValue], stamp: String
+    _ db: StoreConnection, key: String, values: [(any StoreValueConvertible)?], stamp: String
   ) throws {
-    let stamps = Array(repeating: stamp.databaseValue, count: stampCount)
-    try db.cachedStatement(sql: sql)
-      .execute(arguments: StatementArguments([key.databaseValue] + values + stamps))
+    let stamps = Array(repeating: stamp, count: stampCount)
+    try db.execute(sql, [key] + values + stamps)
   }
 }

@@ -1,42 +1,58 @@
 import CallModel
 import ContentHash
-import GRDB
 
-/// Reads a row of the store without trusting it: whoever has the file open can have written there.
+/// The values of a row as a database hands them over.
+protocol RowValues {
+  /// The value in the column at `place`, counted from 0.
+  func value(at place: Int) -> StoreValue
+  /// The value in the column `name`, which the row has.
+  func value(named name: String) -> StoreValue
+}
+
+/// Reads a row of the store without trusting it: whoever has the database open can have written there.
 struct StoredRow {
-  private let row: Row
+  private let row: any RowValues
   private let table: String
 
   /// A row of `table`.
-  init(_ row: Row, of table: String) {
+  init(_ row: any RowValues, of table: String) {
     self.row = row
     self.table = table
   }
 
   func isNull(_ column: String) -> Bool {
-    (row[column] as DatabaseValue).isNull
+    row.value(named: column) == .null
   }
 
-  /// The value in the column at `index`, for rows that are read by the thousand.
-  subscript<Value: DatabaseValueConvertible>(index: Int) -> Value {
-    get throws {
-      guard let value = Value.fromDatabaseValue(row[index]) else {
-        throw damaged("column \(index)")
-      }
-      return value
-    }
+  /// The text in the column at `place`, for rows that are read by the thousand.
+  func text(at place: Int) throws -> String {
+    guard let text = row.value(at: place).text else { throw damaged("column \(place)") }
+    return text
+  }
+
+  /// The whole number in the column at `place`, for rows that are read by the thousand.
+  func integer(at place: Int) throws -> Int64 {
+    guard let integer = row.value(at: place).integer else { throw damaged("column \(place)") }
+    return integer
   }
 
   func text(_ column: String) throws -> String {
-    try value(column)
+    guard let text = row.value(named: column).text else { throw damaged(column) }
+    return text
   }
 
   func optionalText(_ column: String) throws -> String? {
-    isNull(column) ? nil : try text(column)
+    let value = row.value(named: column)
+    if value == .null { return nil }
+    guard let text = value.text else { throw damaged(column) }
+    return text
   }
 
   func integer<Integer: FixedWidthInteger>(_ column: String) throws -> Integer {
-    guard let integer = Integer(exactly: try value(column) as Int64) else { throw damaged(column) }
+    guard let number = row.value(named: column).integer, let integer = Integer(exactly: number)
+    else {
+      throw damaged(column)
+    }
     return integer
   }
 
@@ -73,11 +89,6 @@ struct StoredRow {
 
   /// The error for a value in `column` that the store does not write.
   func damaged(_ column: String) -> DamagedRow {
-    DamagedRow(detail: "`\(column)` in the table `\(table)` holds what no version writes")
-  }
-
-  private func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-    guard let value = Value.fromDatabaseValue(row[column]) else { throw damaged(column) }
-    return value
+    DamagedRow(column: column, table: table)
   }
 }

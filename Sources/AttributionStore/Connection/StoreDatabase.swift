@@ -1,0 +1,22 @@
+/// The database that a store is in: what of it is one transaction.
+protocol StoreDatabase: Sendable {
+  /// Runs `body` in one transaction that is kept whole or not at all. Nobody else writes meanwhile to what
+  /// `scope` names.
+  func write<Result>(
+    _ scope: WriteScope, _ body: (StoreConnection) throws -> Result
+  ) throws -> Result
+
+  /// Runs `body` on one state of the store, whatever others write meanwhile.
+  func read<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result
+
+  /// Runs `body` on one state of the store; what it writes is forgotten.
+  func readWithScratch<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result
+}
+
+/// What a transaction writes to, so that others can write elsewhere at the same time.
+enum WriteScope {
+  /// A call, and what belongs to it.
+  case call(String)
+  /// Anything.
+  case store
+}
