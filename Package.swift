@@ -390,7 +390,7 @@ let package = Package(
       name: "EarshotCommandsTests",
       dependencies: [
         "Attribution", "AttributionStore", "CallModel", "Diagnostics", "EarshotCommands", "Imports",
-        "Pipeline",
+        "Pipeline", "PlatformExport",
         "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
       ],
       swiftSettings: strict),

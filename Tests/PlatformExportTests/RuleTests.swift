@@ -144,6 +144,14 @@ struct RuleTests {
   func routes() {
     let ads = GoogleAdsRequests(customerID: "1", actions: Self.actions)
     #expect(rules([ads]) { $0.clicks = [] } == [[]])
+    #expect(
+      rules([ads]) { sample in
+        let ageMs: Int64 = 91 * 86_400_000
+        sample.clicks = [
+          AdClick(
+            kind: .gclid, id: "old", at: Instant(unixMs: sample.convertedAt.unixMs - ageMs))
+        ]
+      } == [[]], "nor by one that was too old when it happened")
     let clicksOnly = GoogleAdsRequests(
       customerID: "1", actions: GoogleConversionActions(clicks: "1", calls: nil))
     #expect(rules([clicksOnly]) { $0.clicks = [] } == [[.noClick]])

@@ -93,8 +93,7 @@ struct ConversionPeople {
       dealID: dealID ?? (deals.count == 1 ? deals.first : nil), visitorID: call.visitorID,
       analyticsClientID: call.text("ga_client_id") ?? call.visitorID.flatMap(Self.clientID),
       analyticsSessionID: call.text("ga_session_id"), metaBrowserID: call.text("fbp"),
-      consent: AdConsent(
-        userData: call.answer("ad_user_data"), personalization: call.answer("ad_personalization")))
+      consent: AdConsent(call.others))
   }
 
   /// The client id in Google's cookie, `GA1.1.1234567890.1700000000` or its last two parts; `nil` for a cookie of
@@ -117,16 +116,6 @@ extension ConversionReader.CallRow {
     case .text(let text)?, .choice(let text)?: text.isEmpty ? nil : text
     case .number(let number)?: number.description
     default: nil
-    }
-  }
-
-  /// Whether the customer agreed: `granted` or `denied`, `yes` or `no`, true or false.
-  fileprivate func answer(_ name: String) -> AdConsent.Answer? {
-    if case .flag(let flag)? = others["custom." + name]?.value { return flag ? .granted : .denied }
-    switch text(name)?.lowercased() {
-    case "granted", "yes", "true", "consent_granted": return .granted
-    case "denied", "no", "false", "consent_denied": return .denied
-    default: return nil
     }
   }
 }

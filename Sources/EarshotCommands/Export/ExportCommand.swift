@@ -1,12 +1,28 @@
 public import ArgumentParser
 
-/// `earshot export`: stored calls for other programs.
+/// `earshot export`: stored calls and conversions for other programs and for platforms.
 public struct ExportCommand: ParsableCommand {
   /// What `earshot export --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes stored calls with what was found in them for other programs.",
-    subcommands: [ExportVConCommand.self, ExportWebVTTCommand.self])
+    abstract: "Writes stored calls for other programs, and conversions as platforms take them.",
+    discussion: """
+      What a platform would refuse, or take wrongly, stays here, with the reason and what to do about it. Nothing \
+      is sent anywhere.
+      """,
+    subcommands: [ExportVConCommand.self, ExportWebVTTCommand.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Conversions",
+        subcommands: [
+          ExportGoogleClicksCommand.self, ExportGoogleCallsCommand.self,
+          ExportGoogleAdsCommand.self,
+          ExportGoogleDataManagerCommand.self, ExportMicrosoftCommand.self, ExportMetaCommand.self,
+          ExportAnalyticsCommand.self, ExportHubSpotCommand.self, ExportSalesforceCommand.self,
+          ExportInvocaCommand.self, ExportWebhookCommand.self,
+        ]),
+      CommandGroup(name: "People", subcommands: [ExportAudienceCommand.self]),
+    ])
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}

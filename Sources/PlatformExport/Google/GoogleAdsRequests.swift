@@ -9,6 +9,8 @@ import JSONText
 public struct GoogleAdsRequests: Platform {
   /// `google-ads`.
   public let name = "google-ads"
+  /// What Google takes apart from each other.
+  public let purposes = ["clicks", "calls", "adjustments"]
   private let customerID: String
   private let actions: GoogleConversionActions
   private let naming: ConversionNaming

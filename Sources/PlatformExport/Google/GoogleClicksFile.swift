@@ -8,6 +8,8 @@ public import CallModel
 public struct GoogleClicksFile: Platform {
   /// `google-clicks`.
   public let name = "google-clicks"
+  /// What Google takes apart from each other.
+  public let purposes = ["clicks", "adjustments"]
   private let naming: ConversionNaming
 
   /// Files under Google's own names for conversions.

@@ -1,7 +1,7 @@
 import CallModel
 
 /// Google's conversion actions, by the numbers that its pages show: one for conversions by click, one for those
-/// by call. A conversion goes by its click if it can, else by its call.
+/// by call. A conversion goes by its click if that is young enough, else by its call.
 public struct GoogleConversionActions: Sendable, Hashable {
   /// The action for conversions by click (`UPLOAD_CLICKS`); `nil` to send none.
   public let clicks: String?
@@ -14,11 +14,14 @@ public struct GoogleConversionActions: Sendable, Hashable {
     self.calls = calls
   }
 
-  /// How the conversion is told.
+  /// How the conversion is told: the same way whenever anybody asks.
   func route(of event: ConversionEvent) -> GoogleRoute {
     let click = [AdClick.Kind.gclid, .gbraid, .wbraid].lazy.compactMap { event.click($0) }.first
-    if clicks != nil, let click { return .click(click) }
-    return calls == nil ? .click(nil) : .call
+    guard calls != nil else { return .click(click) }
+    guard clicks != nil, let click,
+      event.convertedAt.unixMs - click.at.unixMs <= GoogleText.daysOfClick * Span.dayMs
+    else { return .call }
+    return .click(click)
   }
 }
 

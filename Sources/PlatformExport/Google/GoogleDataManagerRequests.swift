@@ -10,6 +10,8 @@ import JSONText
 public struct GoogleDataManagerRequests: Platform {
   /// `google-data-manager`.
   public let name = "google-data-manager"
+  /// What Google takes apart from each other.
+  public let purposes = ["clicks", "calls"]
   private let accountID: String
   private let loginAccountID: String?
   private let actions: GoogleConversionActions

@@ -6,6 +6,8 @@ enum GoogleText {
   static let timeZoneLine = "Parameters:TimeZone=+0000"
   /// How many conversions one request may have.
   static let eventsPerRequest = 2000
+  /// For how many days after a click Google takes its conversions.
+  static let daysOfClick: Int64 = 90
   /// For how many hours Google cannot use a conversion action that was just made.
   static let hoursOfNewAction: Int64 = 6
   /// For how many hours Google does not know a call that was just made.

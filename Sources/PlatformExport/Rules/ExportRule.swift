@@ -43,6 +43,9 @@ public enum ExportRule: String, Sendable, Hashable, CaseIterable {
   /// The platform could not tell it from another one.
   case double
 
+  /// Whether it only says that nothing ties the conversion to the platform: no mistake, and nothing to mend.
+  public var saysItIsNotTheirs: Bool { self == .noClick || self == .noIdentifier }
+
   /// The rule in a sentence.
   public var summary: String {
     switch self {

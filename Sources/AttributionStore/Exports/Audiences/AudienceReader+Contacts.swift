@@ -1,0 +1,48 @@
+import CallModel
+import GRDB
+
+extension AudienceReader {
+  /// The numbers from which these people called, without those that several people have.
+  func callersNumbers(of persons: Set<Int32>) throws -> [Int32: Set<String>] {
+    let rows = try BulkRows(
+      db,
+      """
+      SELECT c.call_id, c.caller_number, k.phone_key
+      FROM calls AS c LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
+      WHERE c.caller_number IS NOT NULL AND coalesce(c.direction, 'inbound') = 'inbound'
+      """)
+    var numbers: [Int32: Set<String>] = [:]
+    while try rows.next() {
+      guard let person = rows.text(at: 0).flatMap({ personOfCall[$0] }), persons.contains(person),
+        let number = rows.text(at: 1),
+        rows.text(at: 2).map({ !people.isShared(PersonName(.phone, $0)) }) ?? true
+      else { continue }
+      numbers[person, default: []].insert(number)
+    }
+    return numbers
+  }
+
+  /// What people said to being known and advertised to: no in one call counts more than yes in another.
+  func consents() throws -> [Int32: AdConsent] {
+    let rows = try BulkRows(
+      db, "SELECT call_id, other_facts FROM calls WHERE other_facts LIKE '%\"custom.ad_%'")
+    var consents: [Int32: AdConsent] = [:]
+    while try rows.next() {
+      guard let person = rows.text(at: 0).flatMap({ personOfCall[$0] }) else { continue }
+      let said = try AdConsent(StoredJSON.decode(rows.text(at: 1) ?? "{}"))
+      let before = consents[person] ?? AdConsent()
+      consents[person] = AdConsent(
+        userData: Self.stricter(said.userData, before.userData),
+        personalization: Self.stricter(said.personalization, before.personalization))
+    }
+    return consents
+  }
+
+  private static func stricter(
+    _ one: AdConsent.Answer?, _ other: AdConsent.Answer?
+  ) -> AdConsent
+    .Answer?
+  {
+    one == .denied || other == .denied ? .denied : one ?? other
+  }
+}

@@ -1,0 +1,72 @@
+import CallModel
+import GRDB
+
+extension AudienceReader {
+  /// Something that somebody bought.
+  struct Purchase {
+    let person: Int32
+    /// The product; empty where the file does not say.
+    let product: String
+    let atMs: Int64
+    /// Whether it came of a call.
+    let isByPhone: Bool
+  }
+
+  /// Deals that were won, and orders but for what came back.
+  func readPurchases() throws -> [Purchase] {
+    var purchases: [Purchase] = []
+    var personOfDeal: [String: Int32] = [:]
+    var dealsByPhone: Set<String> = []
+    let deals = try BulkRows(
+      db,
+      """
+      SELECT coalesce(closed_at, modified_at, changed_at), visitor_id, phone_key, email_key, person_id,
+        call_id, deal_id, product, won,
+        EXISTS (SELECT 1 FROM deal_calls WHERE deal_calls.deal_id = deals.deal_id)
+      FROM deals
+      """)
+    while try deals.next() {
+      let deal = deals.text(at: 6) ?? ""
+      if deals.flag(at: 9) { dealsByPhone.insert(deal) }
+      guard let person = person(deals, deal: nil) else { continue }
+      personOfDeal[deal] = person
+      guard deals.flag(at: 8) else { continue }
+      purchases.append(
+        Purchase(
+          person: person, product: deals.text(at: 7) ?? "", atMs: try Self.time(deals, "deals"),
+          isByPhone: deals.flag(at: 9)))
+    }
+    let orders = try BulkRows(
+      db,
+      """
+      SELECT at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
+      FROM orders WHERE amount_minor >= 0
+      """)
+    while try orders.next() {
+      let deal = orders.text(at: 6)
+      guard let person = person(orders, deal: deal.flatMap { personOfDeal[$0] }) else { continue }
+      purchases.append(
+        Purchase(
+          person: person, product: orders.text(at: 7) ?? "", atMs: try Self.time(orders, "orders"),
+          isByPhone: !orders.isNull(at: 5) || deal.map(dealsByPhone.contains) == true))
+    }
+    return purchases
+  }
+
+  /// Whose a row is: known by names, by its call, by its deal.
+  private func person(_ rows: BulkRows, deal: Int32?) -> Int32? {
+    let names = PersonLookup.Names(
+      visitor: rows.text(at: 1), phoneKey: rows.text(at: 2), emailKey: rows.text(at: 3),
+      record: rows.text(at: 4))
+    return people[names] ?? rows.text(at: 5).flatMap { personOfCall[$0] } ?? deal
+  }
+
+  private static func time(_ rows: BulkRows, _ table: String) throws -> Int64 {
+    let text = rows.text(at: 0) ?? ""
+    do {
+      return try Instant(iso8601: text.utf8.count == 10 ? text + "T00:00:00.000Z" : text).unixMs
+    } catch {
+      throw DamagedRow(detail: "a time in the table `\(table)` holds what no version writes")
+    }
+  }
+}

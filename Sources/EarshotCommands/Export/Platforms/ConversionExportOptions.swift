@@ -1,0 +1,67 @@
+import ArgumentParser
+import AttributionStore
+import CallModel
+import Diagnostics
+import PlatformExport
+
+/// What all exports of conversions ask: which, under which name, and where to.
+struct ConversionExportOptions: ParsableArguments {
+  @Option(help: "The store.")
+  var store: String = "earshot.db"
+
+  @OptionGroup
+  var contacts: ContactKeyOptions
+
+  @OptionGroup
+  var calls: PeriodOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Conversions of this name, as rules give it; may be given more than once. All if not given.",
+      valueName: "name"))
+  var conversion: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "What the platform calls them. The rules' own names if not given.", valueName: "name"))
+  var platformName: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "When that name was made on the platform: it cannot be used at once.", valueName: "time"))
+  var actionCreated: DayOrInstant?
+
+  @Option(
+    help: ArgumentHelp(
+      "Writes to this file instead of standard output.", valueName: "file"))
+  var out: String?
+
+  @Flag(help: "Writes nothing, and lists everything that would stay here and why.")
+  var check = false
+
+  @Option(help: "How --check lists it: text or json.")
+  var format: ReportFormat = .text
+
+  init() {}
+
+  /// What `ArgumentParser` cannot check by type.
+  func validate() throws {
+    if check, out != nil { throw ValidationError("--check writes no file: leave out --out") }
+    if format == .json, !check { throw ValidationError("--format json is about --check") }
+  }
+
+  /// The platform's names; `standard` is the one that counts where none is given.
+  func naming(standard: String? = nil) -> ConversionNaming {
+    ConversionNaming(platformName: platformName ?? standard, createdAt: actionCreated?.start)
+  }
+
+  /// The conversions that hold and are asked for.
+  func conversions() throws(InputError) -> StoredConversions {
+    let key = try contacts.existingKey(besideStore: store)
+    let opened = try SQLiteCallStore(path: store, opening: .existing, callersUnder: key)
+    return try opened.conversions(
+      ConversionQuery(
+        startedFrom: calls.since?.start, startedBefore: calls.until?.end, names: Set(conversion)),
+      contactsUnder: key)
+  }
+}
