@@ -1,11 +1,9 @@
 import CallModel
-import GRDB
 
 extension AudienceReader {
   /// The numbers from which these people called, without those that several people have.
   func callersNumbers(of persons: Set<Int32>) throws -> [Int32: Set<String>] {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT c.call_id, c.caller_number, k.phone_key
       FROM calls AS c LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
@@ -24,8 +22,8 @@ extension AudienceReader {
 
   /// What people said to being known and advertised to: no in one call counts more than yes in another.
   func consents() throws -> [Int32: AdConsent] {
-    let rows = try BulkRows(
-      db, "SELECT call_id, other_facts FROM calls WHERE other_facts LIKE '%\"custom.ad_%'")
+    let rows = try db.bulkRows(
+      "SELECT call_id, other_facts FROM calls WHERE other_facts LIKE '%\"custom.ad_%'")
     var consents: [Int32: AdConsent] = [:]
     while try rows.next() {
       guard let person = rows.text(at: 0).flatMap({ personOfCall[$0] }) else { continue }

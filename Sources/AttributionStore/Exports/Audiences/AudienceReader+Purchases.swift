@@ -1,5 +1,4 @@
 import CallModel
-import GRDB
 
 extension AudienceReader {
   /// Something that somebody bought.
@@ -17,8 +16,7 @@ extension AudienceReader {
     var purchases: [Purchase] = []
     var personOfDeal: [String: Int32] = [:]
     var dealsByPhone: Set<String> = []
-    let deals = try BulkRows(
-      db,
+    let deals = try db.bulkRows(
       """
       SELECT coalesce(closed_at, modified_at, changed_at), visitor_id, phone_key, email_key, person_id,
         call_id, deal_id, product, won,
@@ -36,8 +34,7 @@ extension AudienceReader {
           person: person, product: deals.text(at: 7) ?? "", atMs: try Self.time(deals, "deals"),
           isByPhone: deals.flag(at: 9)))
     }
-    let orders = try BulkRows(
-      db,
+    let orders = try db.bulkRows(
       """
       SELECT at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
       FROM orders WHERE amount_minor >= 0

@@ -1,15 +1,14 @@
 import CallModel
-import GRDB
 
 /// Reads the people whom a query asks for. Who is who, all rows of the store tell, as for reports.
 struct AudienceReader {
-  let db: Database
+  let db: StoreConnection
   let query: AudienceQuery
   let people: People
   /// Whose each call is.
   let personOfCall: [String: Int32]
 
-  init(_ db: Database, _ query: AudienceQuery) throws {
+  init(_ db: StoreConnection, _ query: AudienceQuery) throws {
     self.db = db
     self.query = query
     var journeys = try JourneyReader(db, by: .channel, before: nil)
@@ -80,7 +79,7 @@ struct AudienceReader {
 
   private func mentioning() throws -> Set<Int32> {
     let patterns = query.mentioned.map { TextPattern($0) }
-    let terms = try BulkRows(db, "SELECT term_id, pattern FROM terms")
+    let terms = try db.bulkRows("SELECT term_id, pattern FROM terms")
     var ids: [String] = []
     while try terms.next() {
       guard let id = terms.integer(at: 0), let term = terms.text(at: 1) else { continue }
@@ -99,8 +98,7 @@ struct AudienceReader {
   }
 
   private func withOutcomes() throws -> Set<Int32> {
-    let rows = try BulkRows(
-      db,
+    let rows = try db.bulkRows(
       """
       SELECT o.call_id, o.name FROM live_outcomes AS o JOIN calls AS c ON c.call_id = o.call_id
       WHERE o.kind IN ('conversion', 'tag')
@@ -117,13 +115,13 @@ struct AudienceReader {
     return persons
   }
 
-  private var bounds: StatementArguments {
+  private var bounds: [(any StoreValueConvertible)?] {
     [query.from.map(SelectedCalls.bound), query.before.map(SelectedCalls.bound)]
   }
 
   /// Whose the calls are that `sql` names.
   private func persons(_ sql: String) throws -> Set<Int32> {
-    let rows = try BulkRows(db, sql, bounds)
+    let rows = try db.bulkRows(sql, bounds)
     var persons: Set<Int32> = []
     while try rows.next() {
       if let person = rows.text(at: 0).flatMap({ personOfCall[$0] }) { persons.insert(person) }

@@ -1,6 +1,5 @@
 public import CallModel
 public import Diagnostics
-import GRDB
 
 extension SQLiteCallStore {
   /// The people whom `query` asks for, in the order of what they can be reached by; people who cannot be reached
