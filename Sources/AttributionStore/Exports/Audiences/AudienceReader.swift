@@ -80,21 +80,24 @@ struct AudienceReader {
   private func mentioning() throws -> Set<Int32> {
     let patterns = query.mentioned.map { TextPattern($0) }
     let terms = try db.bulkRows("SELECT term_id, pattern FROM terms")
-    var ids: [String] = []
+    var ids: [Int64] = []
     while try terms.next() {
       guard let id = terms.integer(at: 0), let term = terms.text(at: 1) else { continue }
-      if patterns.contains(where: { $0.matches(term) }) { ids.append(String(id)) }
+      if patterns.contains(where: { $0.matches(term) }) { ids.append(id) }
     }
-    let speaker = query.mentionedBy.map { " AND h.speaker = '\($0.rawValue)'" } ?? ""
-    return try persons(
-      """
-      SELECT DISTINCT s.call_id FROM hits AS h
-        JOIN searches AS s ON s.search_id = h.search_id
-        JOIN calls AS c ON c.call_id = s.call_id
-      WHERE h.term_id IN (\(ids.joined(separator: ", "))) AND h.confidence_thousandths >= 800
-        AND coalesce(h.polarity, 'affirmed') <> 'negated'\(speaker)
-        AND (?1 IS NULL OR c.started_at >= ?1) AND (?2 IS NULL OR c.started_at < ?2)
-      """)
+    return try ids.reduce(into: []) { all, id in
+      all.formUnion(
+        try persons(
+          """
+          SELECT DISTINCT s.call_id FROM hits AS h
+            JOIN searches AS s ON s.search_id = h.search_id
+            JOIN calls AS c ON c.call_id = s.call_id
+          WHERE (?1 IS NULL OR c.started_at >= ?1) AND (?2 IS NULL OR c.started_at < ?2)
+            AND h.term_id = ?3 AND h.confidence_thousandths >= 800
+            AND coalesce(h.polarity, 'affirmed') <> 'negated'
+            AND (?4 IS NULL OR h.speaker = ?4)
+          """, [id, query.mentionedBy?.rawValue]))
+    }
   }
 
   private func withOutcomes() throws -> Set<Int32> {
@@ -119,9 +122,11 @@ struct AudienceReader {
     [query.from.map(SelectedCalls.bound), query.before.map(SelectedCalls.bound)]
   }
 
-  /// Whose the calls are that `sql` names.
-  private func persons(_ sql: String) throws -> Set<Int32> {
-    let rows = try db.bulkRows(sql, bounds)
+  /// Whose the calls are that `sql` names; its first two arguments are the bounds.
+  private func persons(
+    _ sql: String, _ arguments: [(any StoreValueConvertible)?] = []
+  ) throws -> Set<Int32> {
+    let rows = try db.bulkRows(sql, bounds + arguments)
     var persons: Set<Int32> = []
     while try rows.next() {
       if let person = rows.text(at: 0).flatMap({ personOfCall[$0] }) { persons.insert(person) }
