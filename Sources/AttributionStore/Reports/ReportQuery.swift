@@ -38,5 +38,6 @@ public struct ReportQuery: Sendable, Hashable {
   public static let mrr = ReportQuery("mrr", PackageResources.mrr_sql)
 
   /// All of them.
-  public static let all: [ReportQuery] = [.pipeline, .stages, .sales, .mrr] + keyFigures
+  public static let all: [ReportQuery] =
+    [.pipeline, .stages, .sales, .mrr] + keyFigures + aboutCalls
 }

@@ -7,8 +7,9 @@ public struct ReportCommand: ParsableCommand {
     commandName: "report",
     abstract: "Says where calls came from, what they brought, and what that cost.",
     subcommands: [
-      ReportKPIsCommand.self, ReportSourcesCommand.self, ReportAttributionCommand.self,
-      ReportPipelineCommand.self,
+      ReportKPIsCommand.self, ReportSourcesCommand.self, ReportMentionsCommand.self,
+      ReportAgentsCommand.self, ReportServiceCommand.self, ReportPhoneShareCommand.self,
+      ReportReturnsCommand.self, ReportAttributionCommand.self, ReportPipelineCommand.self,
       ReportSalesCommand.self, ReportMRRCommand.self, ReportJourneysCommand.self,
     ])
 

@@ -29,6 +29,7 @@ struct KeyFigureMarket {
     facts["caller.region"] = call.region.map { .text($0) }
     facts["campaign.id"] = call.campaign.map { .text($0) }
     facts["campaign.source"] = call.source.map { .text($0) }
+    facts["campaign.medium"] = call.medium.map { .text($0) }
     facts["campaign.keyword"] = call.keyword.map { .text($0) }
     facts["agent.id"] = call.agent.map { .text($0) }
     let outcomes = call.conversions.enumerated().map { place, conversion in
@@ -42,7 +43,8 @@ struct KeyFigureMarket {
     _ = try store.book(
       Booking(
         call: Call(id: call.id, recordingPath: nil, facts: CallFacts(facts)),
-        searches: call.said.isEmpty ? [] : [MadeCall.search(call.said)],
+        transcript: .set(Samples.transcript(call.id)),
+        searches: call.said.isEmpty && call.searched.isEmpty ? [] : [call.search],
         evaluation: Samples.evaluation(outcomes + tags), recordedAt: Samples.noon))
   }
 
@@ -100,12 +102,15 @@ struct MadeCall {
   var region: String?
   var campaign: String? = "spring"
   var source: String?
+  var medium: String?
   var keyword: String?
   var agent: String?
   var conversions: [(name: String, value: Money?)] = []
   var tags: [String] = []
   /// What is said, and by whom; searched for in the transcript.
   var said: [(term: String, speaker: Speaker)] = []
+  /// What else is searched for.
+  var searched: [String] = []
 
   init(_ id: String, _ change: (inout MadeCall) -> Void = { _ in }) {
     self.id = id
@@ -113,7 +118,7 @@ struct MadeCall {
   }
 
   /// A search that found what is said, a second each.
-  static func search(_ said: [(term: String, speaker: Speaker)]) -> Search {
+  var search: Search {
     let hits = said.enumerated().map { place, one in
       Hit(
         term: Term(one.term), speaker: one.speaker, channel: nil,
@@ -121,8 +126,8 @@ struct MadeCall {
         words: place..<place + 1, source: .transcript, confidence: Confidence(thousandths: 900),
         text: one.term)
     }
-    return Search(
-      source: .transcript, finder: "matcher 1", terms: Set(said.map { Term($0.term) }), hits: hits)
+    let terms = Set((said.map(\.term) + searched).map { Term($0) })
+    return Search(source: .transcript, finder: "matcher 1", terms: terms, hits: hits)
   }
 }
 

@@ -13,10 +13,14 @@ package enum FigureKind: Sendable {
   case change
   /// A factor.
   case factor
+  /// A factor that is near one, to a hundredth.
+  case ratio
   /// Days.
   case days
   /// Seconds, as minutes and seconds.
   case seconds
+  /// Seconds of many calls, as hours.
+  case hours
   /// An amount in the smallest unit of a currency.
   case money
 
@@ -28,14 +32,23 @@ package enum FigureKind: Sendable {
     case .share: return Self.tenths(number * 100) + " %"
     case .change: return (number < 0 ? "" : "+") + Self.tenths(number * 100) + " %"
     case .number, .factor: return Self.tenths(number)
+    case .ratio: return Self.hundredths(number)
     case .days: return Self.tenths(number) + " d"
     case .seconds: return PlainText.clock(ms: Int((number * 1000).rounded()))
+    case .hours: return PlainText.hours(ms: Int64((number * 1000).rounded()))
     case .money:
       guard let currency = code.flatMap({ Currency(code: $0) }),
         let minorUnits = Int64(exactly: number.rounded())
       else { return "–" }
       return Money(minorUnits: minorUnits, currency: currency).description
     }
+  }
+
+  private static func hundredths(_ number: Double) -> String {
+    let hundredths = Int((abs(number) * 100).rounded())
+    let digits = hundredths % 100
+    return (number < 0 && hundredths > 0 ? "-" : "") + PlainText.count(hundredths / 100)
+      + (digits < 10 ? ".0" : ".") + String(digits)
   }
 
   private static func tenths(_ number: Double) -> String {
@@ -54,6 +67,9 @@ extension QueryTable.Value {
     case .nothing, .text: nil
     }
   }
+
+  /// A text where there is one.
+  static func optional(_ text: String?) -> QueryTable.Value { text.map { .text($0) } ?? .nothing }
 
   /// As spreadsheets read it.
   var plainText: String {

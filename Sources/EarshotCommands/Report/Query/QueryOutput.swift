@@ -22,10 +22,14 @@ struct QueryTableJSON: Encodable {
 
 extension QueryReport {
   /// Runs the query on the store and prints what it answers. Sales are settled before.
-  func print(by dimension: String, _ options: ReportOptions) throws {
+  func print(
+    by dimension: String, _ options: ReportOptions,
+    with parameters: [String: QueryTable.Value] = [:]
+  ) throws {
     let store = try options.openStore()
     _ = try store.settleSales(recordedAt: Clock.now())
-    let table = try store.table(of: query, by: dimension, in: options.period(of: store))
+    let table = try store.table(
+      of: query, by: dimension, in: options.period(of: store), with: parameters)
     switch options.format {
     case .text:
       lines(table, by: dimension, width: Terminal.current().width)

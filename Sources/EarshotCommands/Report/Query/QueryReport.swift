@@ -8,11 +8,14 @@ package struct QueryReport: Sendable {
     let title: String
     let name: String
     let kind: FigureKind
+    /// The column with the other end, where two numbers are a range.
+    let end: String?
 
-    package init(_ title: String, _ name: String, _ kind: FigureKind) {
+    package init(_ title: String, _ name: String, to end: String? = nil, _ kind: FigureKind) {
       self.title = title
       self.name = name
       self.kind = kind
+      self.end = end
     }
   }
 
@@ -67,7 +70,11 @@ package struct QueryReport: Sendable {
   private static func cell(
     _ column: Column, _ row: [QueryTable.Value], of table: QueryTable
   ) -> String {
-    column.kind.text(
-      value(row, column.name, of: table), currency: text(row, "currency", of: table))
+    let currency = text(row, "currency", of: table)
+    let start = column.kind.text(value(row, column.name, of: table), currency: currency)
+    guard let end = column.end.map({ value(row, $0, of: table) }), end != .nothing else {
+      return start
+    }
+    return start.replacing(" %", with: "") + "–" + column.kind.text(end, currency: currency)
   }
 }
