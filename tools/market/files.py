@@ -1,7 +1,7 @@
 """The files that a made market is written to."""
 from datetime import date, timedelta
 
-from .campaigns import CHANNELS
+from .campaigns import CHANNELS, DIRECT
 
 FIRST_DAY = date(2025, 1, 1)
 DAY = 86_400
@@ -42,7 +42,8 @@ class Market:
         self.origin = [
             f"{one.channel.source},{one.channel.medium},{one.id},{one.name},{one.keyword}"
             for one in self.campaigns]
-        for one in self.campaigns:
+        # The number of direct traffic is the company's own: whoever dials it comes from nothing that was paid for.
+        for one in (one for one in self.campaigns if one.channel is not DIRECT):
             self.files["numbers"].write(
                 f"{one.number},2024-12-01T00:00:00Z,all,{one.id},{one.name},"
                 f"{one.channel.source},{one.channel.medium},{one.keyword}\n")
