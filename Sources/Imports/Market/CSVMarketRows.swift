@@ -19,7 +19,7 @@ final class CSVMarketRows: MarketRows {
   ) throws {
     var stream = stream
     var first = try stream.next()
-    while let record = first, Self.isBlank(record.record) { first = try stream.next() }
+    while let record = first, record.isBlank { first = try stream.next() }
     guard let first else {
       throw InputError(path: path, reason: "the file is empty")
     }
@@ -66,15 +66,10 @@ final class CSVMarketRows: MarketRows {
     return columns
   }
 
-  /// Spreadsheets write the rows below a table as delimiters and nothing else.
-  private static func isBlank(_ record: CSVReader.Record) -> Bool {
-    record.fault == nil && record.cells.allSatisfy { BlankEnds.trimmed($0).isEmpty }
-  }
-
   func next() throws(InputError) -> MarketFile.Entry? {
     while let record = try stream.next() {
       last = record
-      if record.isTooLong || !Self.isBlank(record.record) { return entry(of: record) }
+      if record.isTooLong || !record.isBlank { return entry(of: record) }
     }
     return nil
   }

@@ -28,9 +28,13 @@ enum ASCII {
   static let space: UInt8 = 0x20
   static let quote: UInt8 = 0x22
   static let comma: UInt8 = 0x2C
+  static let colon: UInt8 = 0x3A
   static let semicolon: UInt8 = 0x3B
   static let openingBracket: UInt8 = 0x5B
+  static let backslash: UInt8 = 0x5C
+  static let closingBracket: UInt8 = 0x5D
   static let openingBrace: UInt8 = 0x7B
+  static let closingBrace: UInt8 = 0x7D
 
   static func isBlank(_ byte: UInt8) -> Bool {
     byte == space || byte == tab || byte == lineFeed || byte == carriageReturn

@@ -10,6 +10,11 @@ struct CSVStream {
     let record: CSVReader.Record
     let isTooLong: Bool
     fileprivate let range: Range<Int>
+
+    /// Whether nothing is in it: spreadsheets write the rows below a table as delimiters and nothing else.
+    var isBlank: Bool {
+      record.fault == nil && record.cells.allSatisfy { BlankEnds.trimmed($0).isEmpty }
+    }
   }
 
   private let source: FileBlocks

@@ -15,18 +15,19 @@ extension CallsFile {
     guard case .object(let members) = node.value else {
       throw InputErrors(node.error("is \(node.value.kind), where an object is expected"))
     }
-    var assembler = CallAssembler(path: node.file, errorLimit: 50)
     let prefix = node.path.isEmpty ? "" : node.path + "."
-    var cells = JSONLinesCalls(schema: schema).cells(of: members, into: &assembler) {
-      .jsonPath(prefix + $0)
+    var record = JSONCallReader(vocabulary: CallColumnNames(schema: schema))
+      .record(of: members, line: 1) { .jsonPath(prefix + $0) }
+    if !record.cells.contains(where: { $0.column == .id }) {
+      record.cells.append(CallCell(column: .id, name: "id", location: .whole, text: id))
     }
-    if !cells.contains(where: { $0.column == .id }) {
-      cells.append(CallAssembler.Cell(column: .id, name: "id", location: .whole, text: id))
+    var assembler = CallAssembler(path: node.file)
+    switch assembler.assemble(record) {
+    case .call(let call): return call
+    case .faulty(let errors):
+      // INVARIANT: what is faulty has an error.
+      throw InputErrors(errors) ?? InputErrors(node.error("is no call"))
     }
-    assembler.add(cells, line: 1)
-    let calls = try assembler.finish()
-    // INVARIANT: one object with an id and without an error is one call.
-    return calls.first ?? Call(id: id, recordingPath: nil, facts: CallFacts())
   }
 
   /// What the text or number at `node` writes as a value of a field of `type`, in the way of calls

@@ -2,31 +2,8 @@ import CallModel
 import Diagnostics
 import TextNormalize
 
-/// What a column of the calls file, or a member of its objects, says about a call.
-enum CallColumn: Hashable {
-  case id
-  case recording
-  case transcript
-  case channels
-  case answerOffset
-  /// A fact.
-  case fact(Field)
-
-  /// The name that error messages and documentation use.
-  var name: String {
-    switch self {
-    case .id: "id"
-    case .recording: "recording"
-    case .transcript: "transcript"
-    case .channels: "channels"
-    case .answerOffset: "answer_offset"
-    case .fact(let field): field.path
-    }
-  }
-}
-
-/// Finds out what a column means by its name.
-struct CallColumnNames {
+/// The names in a calls file of our own: what a column means by its name.
+struct CallColumnNames: CallVocabulary {
   private let schema: FieldSchema
   private let byName: [String: CallColumn]
   private let sortedNames: [String]
@@ -59,6 +36,16 @@ struct CallColumnNames {
     }
     self.byName = byName
     sortedNames = byName.keys.sorted()
+  }
+
+  let hasSynonyms = false
+  let withoutID = ValueFault(
+    "no column is named `id`",
+    advice: "the first line names the columns, for example id,recording,started,duration")
+  let conventions = CallConventions()
+
+  func meanings(of name: String) throws(ValueFault) -> [CallMeaning] {
+    [CallMeaning(column: try column(named: name), rank: 0, reading: .asWritten)]
   }
 
   /// The column with the given `name`, in capitals or not, with blanks or hyphens for underscores.

@@ -2,69 +2,59 @@ import CallModel
 import Diagnostics
 import TextNormalize
 
-/// Makes calls of cells and collects what is wrong with them.
+/// Makes calls of records, each with an id of its own.
 struct CallAssembler {
   private let path: String
   private let folder: String
-  private let errorLimit: Int
-  private var errors: [InputError] = []
-  private var omittedCount = 0
-  private var calls: [Call] = []
   private var lineOfID: [String: Int] = [:]
 
-  /// One cell: what it is about, how the user calls that, and what it says.
-  struct Cell {
-    let column: CallColumn
-    let name: String
-    let location: InputError.Location
-    let text: String
+  /// What a record is.
+  enum Outcome {
+    /// A call.
+    case call(Call)
+    /// None, for these reasons: one at least.
+    case faulty([InputError])
   }
 
-  /// An assembler for the file at `path`, which tells of the first `errorLimit` errors in full.
-  init(path: String, errorLimit: Int) {
+  /// An assembler for the file at `path`.
+  init(path: String) {
     self.path = path
-    self.errorLimit = max(1, errorLimit)
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
-  /// Notes something that is wrong.
-  mutating func report(
-    _ location: InputError.Location, _ reason: String, advice: String? = nil
-  ) {
-    guard errors.count < errorLimit else {
-      omittedCount += 1
-      return
-    }
-    errors.append(InputError(path: path, at: location, reason: reason, advice: advice))
-  }
-
-  /// Makes the call that `cells` tell of, which stand on `line`, one for each column at most.
-  mutating func add(_ cells: [Cell], line: Int) {
-    let parts = Parts(cells, folder: folder) { cell, fault in
-      report(cell.location, "\(ValueFault.quoted(cell.name)) \(fault.reason)", advice: fault.advice)
+  /// The call that `record` tells of, or what is wrong with it.
+  mutating func assemble(_ record: CallRecord) -> Outcome {
+    var errors = record.faults.map { error($0.location, $0.reason, $0.advice) }
+    // Nothing of it could be read.
+    if record.cells.isEmpty, !errors.isEmpty { return .faulty(errors) }
+    let parts = Parts(record.cells, folder: folder) { cell, fault in
+      errors.append(
+        error(cell.location, "\(ValueFault.quoted(cell.name)) \(fault.reason)", fault.advice))
     }
     guard let id = parts.id else {
       if !parts.hasFaultyID {
-        report(
-          .line(line), "the call has no `id`",
-          advice: "every call needs a name that stays the same, such as the telephone system's own")
+        errors.append(
+          error(
+            .line(record.line), "the call has no `id`",
+            "every call needs a name that stays the same, such as the telephone system's own"))
       }
-      return
+      return .faulty(errors)
     }
     if let first = lineOfID[id] {
-      report(
-        .line(line), "the id \(ValueFault.quoted(id)) stands already on line \(first)",
-        advice: "each call has an id of its own")
-      return
+      errors.append(
+        error(
+          .line(record.line), "the id \(ValueFault.quoted(id)) stands already on line \(first)",
+          "each call has an id of its own"))
+    } else {
+      lineOfID[id] = record.line
     }
-    lineOfID[id] = line
-    calls.append(parts.call(id: id))
+    return errors.isEmpty ? .call(parts.call(id: id)) : .faulty(errors)
   }
 
-  /// The calls, if nothing was wrong.
-  func finish() throws(InputErrors) -> [Call] {
-    if let errors = InputErrors(errors, omittedCount: omittedCount) { throw errors }
-    return calls
+  private func error(
+    _ location: InputError.Location, _ reason: String, _ advice: String?
+  ) -> InputError {
+    InputError(path: path, at: location, reason: reason, advice: advice)
   }
 }
 
@@ -80,7 +70,7 @@ extension CallAssembler {
     private var facts = CallFacts()
     private let folder: String
 
-    init(_ cells: [Cell], folder: String, onFault report: (Cell, ValueFault) -> Void) {
+    init(_ cells: [CallCell], folder: String, onFault report: (CallCell, ValueFault) -> Void) {
       self.folder = folder
       for cell in cells {
         do {
@@ -92,7 +82,8 @@ extension CallAssembler {
       }
     }
 
-    private mutating func take(_ cell: Cell) throws(ValueFault) {
+    private mutating func take(_ cell: CallCell) throws(ValueFault) {
+      try MarketText.checkLength(cell.text)
       if case .fact(let field) = cell.column {
         facts[field.path] = try FieldValueReader.value(cell.text, for: field)
         return
