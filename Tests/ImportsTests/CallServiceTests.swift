@@ -185,7 +185,9 @@ import Testing
 
   @Test("an export without the name of its calls says what to export")
   func withoutID() {
-    let error = #expect(throws: InputErrors.self) { try calls("customer_phone_number,duration\n,1\n") }
+    let error = #expect(throws: InputErrors.self) {
+      try calls("customer_phone_number,duration\n,1\n")
+    }
     #expect(error?.description.contains("`id` or `call_id`") == true)
   }
 

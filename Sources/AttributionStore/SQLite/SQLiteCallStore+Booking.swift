@@ -17,7 +17,7 @@ extension SQLiteCallStore {
   }
 
   /// Joins the caller to what people have left, where anything is kept under the key.
-  private func writeCaller(_ call: Call, _ db: StoreConnection) throws {
+  func writeCaller(_ call: Call, _ db: StoreConnection) throws {
     guard let callerKey, case .phone(let number)? = call.facts["caller.number"] else { return }
     try db.execute(
       """

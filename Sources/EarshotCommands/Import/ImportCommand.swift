@@ -5,32 +5,33 @@ import Diagnostics
 import Foundation
 import Imports
 
-/// `earshot import`: what other systems know about the market.
+/// `earshot import`: what other systems know about calls and the market.
 public struct ImportCommand: AsyncParsableCommand {
   /// What `earshot import --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Brings numbers, touchpoints, spend, deals, orders and the like into the store.",
+    abstract:
+      "Brings calls, numbers, touchpoints, spend, deals, orders and the like into the store.",
     discussion: """
       CSV or JSON lines, of any length. A row that does not fit is told with its line and set aside in a \
       file beside; the others are booked. Importing the same again changes nothing, and a row that says \
       something else takes the place of the one before.
 
-        earshot import numbers numbers.csv --store earshot.db
+        earshot import calls callrail.json --store earshot.db
+        earshot import numbers numbers.csv
         earshot import touchpoints sessions-10.csv sessions-11.jsonl
         earshot import spend spend.csv --ignore impression_share
         earshot import deals opportunities.csv --currency USD
 
       Telephone numbers and e-mail addresses of people are kept under a key, which lies beside the store \
-      unless another place is named. docs/formats/market.md and sales.md have the \
-      columns.
+      unless another place is named. docs/formats/calls.md, market.md and sales.md have \
+      the columns.
       """)
 
   @Argument(
     help: ArgumentHelp(
-      "What the files hold: "
-        + MarketTable.Kind.allCases.map(\.rawValue).joined(separator: ", ") + "."))
-  var kind: MarketTable.Kind
+      "What the files hold: " + ImportKind.allCases.map(\.name).joined(separator: ", ") + "."))
+  var kind: ImportKind
 
   @Argument(help: "The files.")
   var files: [String]
@@ -51,6 +52,9 @@ public struct ImportCommand: AsyncParsableCommand {
       "The currency of amounts that name none, such as USD.", valueName: "code"))
   var currency: String?
 
+  @OptionGroup
+  var conventions: CallConventionOptions
+
   @Option(help: "A column to pass over; may be given more than once.")
   var ignore: [String] = []
 
@@ -62,6 +66,16 @@ public struct ImportCommand: AsyncParsableCommand {
 
   /// Imports and prints.
   public mutating func run() async throws {
+    let reports =
+      switch kind {
+      case .calls: try await importCalls()
+      case .market(let kind): try await importMarket(kind)
+      }
+    if format == .json { Terminal.printLine(try MachineReadable.text(of: reports)) }
+    if reports.contains(where: { $0.rejected > 0 }) { throw ExitStatus.someFailed }
+  }
+
+  private func importMarket(_ kind: MarketTable.Kind) async throws -> [ImportReport] {
     let table = MarketTable.of(kind)
     let accountCurrency = try currency.map { code in
       guard let currency = Currency(code: code.uppercased()) else {
@@ -79,16 +93,39 @@ public struct ImportCommand: AsyncParsableCommand {
       under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: self.store)),
       keepingSealed: keepContacts)
     let importer = MarketImporter(store: store, contacts: contacts)
-    var reports: [MarketImporter.Report] = []
-    for file in opened {
-      let report = try await importer.importRows(of: file)
-      reports.append(report)
-      report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
-      if format == .text { Terminal.printLine("  " + report.line) }
-    }
+    var reports: [ImportReport] = []
+    for file in opened { reports.append(shown(try await importer.importRows(of: file))) }
     if kind == .deals { try settleSales(in: store, contacts.key) }
-    if format == .json { Terminal.printLine(try MachineReadable.text(of: reports)) }
-    if reports.contains(where: { $0.rejected > 0 }) { throw ExitStatus.someFailed }
+    return reports
+  }
+
+  private func importCalls() async throws -> [ImportReport] {
+    let conventions = try conventions.conventions()
+    let opened = try files.map { path in
+      (
+        path: path,
+        rows: CallImporter.isVCon(path)
+          ? nil : try CallRows(path: path, conventions: conventions)
+      )
+    }
+    let key = try ContactKey.existing(at: key ?? ContactKey.path(besideStore: self.store))
+    let importer = CallImporter(store: try SQLiteCallStore(path: self.store, callersUnder: key))
+    var reports: [ImportReport] = []
+    for file in opened {
+      if let rows = file.rows {
+        reports.append(shown(try await importer.importRows(of: rows)))
+      } else {
+        reports.append(shown(try importer.importVCons(at: file.path)))
+      }
+    }
+    return reports
+  }
+
+  /// A report, after it was told.
+  private func shown(_ report: ImportReport) -> ImportReport {
+    report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
+    if format == .text { Terminal.printLine("  " + report.line) }
+    return report
   }
 
   /// Puts sales in the place of what rules assumed.
@@ -100,5 +137,3 @@ public struct ImportCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension MarketTable.Kind: ExpressibleByArgument {}

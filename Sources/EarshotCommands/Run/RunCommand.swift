@@ -3,7 +3,6 @@ import AudioInput
 import CallModel
 import Diagnostics
 import Foundation
-import Imports
 import Pipeline
 import RuleCheck
 import RuleEngine
@@ -32,8 +31,8 @@ public struct RunCommand: AsyncParsableCommand {
   @Option(help: "The store, a SQLite file; made if it is not there.")
   var store: String
 
-  @Option(help: "What is known about the calls: a CSV or JSON-lines file (docs/formats/calls.md).")
-  var calls: String?
+  @OptionGroup
+  var calls: CallsFileOptions
 
   @Option(
     help: "Who is on which channel, such as caller,agent, for calls whose calls file does not say.")
@@ -100,8 +99,7 @@ public struct RunCommand: AsyncParsableCommand {
   }
 
   private func loadRoster(fetching permission: FetchPermission?) throws -> CallRoster {
-    let described = try calls.map { try CallsFile.read(path: $0, schema: .standard) } ?? []
-    let roster = try CallRoster(paths: paths, described: described, fetching: permission)
+    let roster = try CallRoster(paths: paths, described: calls.read(), fetching: permission)
     if roster.calls.isEmpty { throw NoRecordings.error(under: paths) }
     return roster
   }

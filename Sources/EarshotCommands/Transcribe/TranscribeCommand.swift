@@ -2,7 +2,6 @@ public import ArgumentParser
 import CallModel
 import Diagnostics
 import Foundation
-import Imports
 import Pipeline
 import Recognition
 
@@ -28,11 +27,8 @@ public struct TranscribeCommand: AsyncParsableCommand {
   @Argument(help: "Recordings, or folders of recordings.")
   var paths: [String]
 
-  @Option(
-    help:
-      "What is known about the calls, as for `run`: recordings for which it names a transcript are passed over."
-  )
-  var calls: String?
+  @OptionGroup
+  var calls: CallsFileOptions
 
   @Option(
     help: ArgumentHelp(
@@ -76,7 +72,7 @@ public struct TranscribeCommand: AsyncParsableCommand {
     let terminal = Terminal.current()
     let batch = try TranscribingBatch(
       paths: paths,
-      described: try calls.map { try CallsFile.read(path: $0, schema: .standard) } ?? [],
+      described: try calls.read(),
       recogniser: try configuredRecogniser(), startsOver: again,
       jobCount: workers.count, createdAt: Clock.now())
     if batch.isEmpty { throw NoRecordings.error(under: paths) }

@@ -101,7 +101,8 @@ final class CSVCallRecords: CallRecords {
         advice: "a cell with a comma in it stands in quotes")
     }
     guard MarketText.isUTF8(stream.bytes(of: stretch)) else {
-      return CallRecord(line: record.line, reason: "not UTF-8 text", advice: "save the file as UTF-8")
+      return CallRecord(
+        line: record.line, reason: "not UTF-8 text", advice: "save the file as UTF-8")
     }
     var cells = CallCells(line: record.line, vocabulary: vocabulary)
     for (column, text) in zip(columns, record.cells) {

@@ -36,7 +36,9 @@ public struct CallingCode: Sendable, Hashable {
   /// A `number` within the country, with blanks, brackets and hyphens or not, as E.164 has it; `nil` for
   /// anything else.
   func international(_ number: String) -> String? {
-    guard number.allSatisfy({ $0.isASCII && ($0.isNumber || " .-()/".contains($0)) }) else { return nil }
+    guard number.allSatisfy({ $0.isASCII && ($0.isNumber || " .-()/".contains($0)) }) else {
+      return nil
+    }
     var national = number.filter(\.isNumber)
     if national.hasPrefix("00") { return "+" + national.dropFirst(2) }
     if digits == "1" {

@@ -61,7 +61,8 @@ public struct CallRows {
         vocabularies: CallVocabularies(schema: schema, conventions: conventions))
       service = opened.service
       header = opened.header
-      records = opened.service.map(\.hasCorrections) == true
+      records =
+        opened.service.map(\.hasCorrections) == true
         ? CorrectedRecords(opened.records, path: path) : opened.records
     } catch let errors as InputErrors {
       throw errors

@@ -47,8 +47,10 @@ final class JSONListCallRecords: CallRecords {
   func next() throws(InputError) -> CallRecord? {
     last = elements.next()
     if let last {
-      return JSONCallReader(vocabulary: vocabulary, advice: "each element of the list is one whole object")
-        .record(of: last.bytes, line: last.line)
+      return JSONCallReader(
+        vocabulary: vocabulary, advice: "each element of the list is one whole object"
+      )
+      .record(of: last.bytes, line: last.line)
     }
     guard elements.isCutOff, !hasToldCutOff else { return nil }
     hasToldCutOff = true

@@ -27,7 +27,8 @@ final class CorrectedRecords: CallRecords {
     var placeOfID: [String: Int] = [:]
     while let record = try source.next() {
       let bytes = source.bytesOfLast
-      guard record.faults.isEmpty, let id = record.cells.first(where: { $0.column == .id })?.text else {
+      guard record.faults.isEmpty, let id = record.cells.first(where: { $0.column == .id })?.text
+      else {
         calls.append(Transactions(record, bytes))
         continue
       }

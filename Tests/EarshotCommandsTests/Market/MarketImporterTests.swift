@@ -27,13 +27,13 @@ import Testing
 
   private func imported(
     _ path: String, as table: MarketTable, batchSize: Int = 3
-  ) async throws -> MarketImporter.Report {
+  ) async throws -> ImportReport {
     let importer = MarketImporter(
       store: store, contacts: ContactKeeping(under: ContactKey(bytes: [1])), batchSize: batchSize)
     return try await importer.importRows(of: MarketFile(path: path, table: table))
   }
 
-  private func counts(_ report: MarketImporter.Report) -> [Int] {
+  private func counts(_ report: ImportReport) -> [Int] {
     [report.new, report.superseded, report.unchanged, report.rejected]
   }
 
