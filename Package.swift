@@ -195,7 +195,8 @@ let package = Package(
       dependencies: [
         "Acoustics", "Attribution", "AttributionStore", "AudioInput", "CallExport", "CallModel",
         "ContentHash", "Diagnostics",
-        "ExampleSearch", "Imports", "KeywordSearch", "PhoneticIndex", "PhraseMatch", "Pipeline",
+        "ExampleSearch", "Imports", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
+        "Pipeline",
         "PlatformExport", "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat",
         "RuleImport",
         "RuleServer", "RuleSyntax",

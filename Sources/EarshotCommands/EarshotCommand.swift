@@ -19,7 +19,7 @@ public struct EarshotCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, ExplainCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self,
       IndexCommand.self, ImportCommand.self, ExportCommand.self, ReportCommand.self,
-      PeopleCommand.self, AccountCommand.self, TranscribeCommand.self,
+      PeopleCommand.self, AccountCommand.self, StoreCommand.self, TranscribeCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

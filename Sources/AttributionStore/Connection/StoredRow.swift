@@ -24,6 +24,9 @@ struct StoredRow {
     row.value(named: column) == .null
   }
 
+  /// Whatever stands in the column at `place`.
+  func value(at place: Int) -> StoreValue { row.value(at: place) }
+
   /// The text in the column at `place`, for rows that are read by the thousand.
   func text(at place: Int) throws -> String {
     guard let text = row.value(at: place).text else { throw damaged("column \(place)") }

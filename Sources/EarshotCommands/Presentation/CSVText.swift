@@ -8,7 +8,8 @@ package enum CSVText {
     cells.map(cell).joined(separator: ",")
   }
 
-  private static func cell(_ text: String) -> String {
+  /// One cell, quoted where it has to be.
+  package static func cell(_ text: String) -> String {
     let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
     let harmless = isFormula && Double(text) == nil ? "'" + text : text
     let needsQuotes = harmless.contains { $0 == "," || $0 == "\"" || $0.isNewline }
