@@ -1,5 +1,5 @@
 package import AttributionStore
-package import CallModel
+import CallModel
 import Diagnostics
 package import Imports
 import Pipeline
