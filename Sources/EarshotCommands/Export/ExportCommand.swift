@@ -5,7 +5,7 @@ public struct ExportCommand: ParsableCommand {
   /// What `earshot export --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes stored calls and tables for other programs, and conversions as platforms take them.",
+    abstract: "Writes calls and tables for other programs, and conversions as platforms take them.",
     discussion: """
       What a platform would refuse, or take wrongly, stays here, with the reason and what to do about it. Nothing \
       is sent anywhere.
