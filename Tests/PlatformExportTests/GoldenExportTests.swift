@@ -47,6 +47,7 @@ struct GoldenExportTests {
     ("ga4-purchase", AnalyticsEvents(naming: ConversionNaming(platformName: "purchase"))),
     ("hubspot", HubSpotCalls()),
     ("salesforce", SalesforceFile()),
+    ("salesforce-opportunities", SalesforceOpportunities()),
     ("webhook", WebhookDocument()),
     ("webhook-contacts", WebhookDocument(withContacts: true)),
     ("invoca", InvocaSignals()),

@@ -18,7 +18,7 @@ struct RuleTests {
   private static let all: [any Platform] =
     googles + googlesCalls + microsofts + [
       MetaEvents(), AnalyticsEvents(), HubSpotCalls(), SalesforceFile(), WebhookDocument(),
-      InvocaSignals(),
+      InvocaSignals(), SalesforceOpportunities(),
     ]
 
   /// What every platform takes.
@@ -30,6 +30,7 @@ struct RuleTests {
     ]
     sample.person = ConversionEvent.Person(
       dealID: "0065g00000ABCdeAAG", analyticsClientID: "1234567890.1700000000")
+    sample.origin = ConversionEvent.Origin(channel: "paid search")
     return sample
   }
 
@@ -137,6 +138,7 @@ struct RuleTests {
     #expect(
       rules([AnalyticsEvents(), SalesforceFile()]) { $0.person = .init() } == [[.noIdentifier]])
     #expect(rules([InvocaSignals()]) { $0.durationMs = nil } == [[.noIdentifier]])
+    #expect(rules([SalesforceOpportunities()]) { $0.origin = .init() } == [[.noSource]])
   }
 
   @Test(
@@ -174,10 +176,11 @@ struct RuleTests {
     ])
   func names(name: String) {
     let files: [any Platform] =
-      Self.googles + Self.googlesCalls + Self.microsofts + [
-        MetaEvents(), SalesforceFile(), InvocaSignals(),
-      ]
+      [GoogleClicksFile(), GoogleCallsFile()] + Self.microsofts
+      + [MetaEvents(), SalesforceFile(), InvocaSignals()]
     #expect(rules(files) { $0.name = name } == [[.badName]])
+    // Requests of Google's name the action by its number.
+    #expect(rules([Self.googles[1], Self.googles[2]]) { $0.name = name } == [[]])
   }
 
   @Test(
@@ -238,7 +241,10 @@ struct RuleTests {
   @Test("texts that are too long for Analytics, HubSpot and Salesforce are named")
   func lengths() {
     let long = String(repeating: "x", count: 70_000)
-    let found = rules([AnalyticsEvents(), HubSpotCalls(), SalesforceFile()]) {
+    let platforms: [any Platform] = [
+      AnalyticsEvents(), HubSpotCalls(), SalesforceFile(), SalesforceOpportunities(),
+    ]
+    let found = rules(platforms) {
       $0.origin = ConversionEvent.Origin(channel: long, campaignName: long)
     }
     #expect(found == [[.tooLong]])

@@ -60,21 +60,14 @@ public struct SalesforceFile: Platform {
     return [ExportRequest(purpose: "tasks", format: .csv, body: table.text, changes: changes)]
   }
 
-  /// The opportunity, known by how its ids begin.
+  /// The opportunity.
   private func what(_ event: ConversionEvent) -> String? {
-    event.person.dealID.flatMap { Self.isID($0, of: ["006"]) ? $0 : nil }
+    event.person.dealID.flatMap { SalesforceID.isOpportunity($0) ? $0 : nil }
   }
 
-  /// The contact or lead, known by how its ids begin.
+  /// The contact or lead.
   private func who(_ event: ConversionEvent) -> String? {
-    event.person.customerID.flatMap { Self.isID($0, of: ["003", "00Q"]) ? $0 : nil }
-  }
-
-  private static func isID(_ text: String, of kinds: [String]) -> Bool {
-    [15, 18].contains(text.utf8.count)
-      && text.utf8.allSatisfy {
-        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
-      } && kinds.contains(where: text.hasPrefix)
+    event.person.customerID.flatMap { SalesforceID.isContactOrLead($0) ? $0 : nil }
   }
 
   private func description(of event: ConversionEvent) -> String {

@@ -14,6 +14,7 @@ public struct GoogleCallsFile: Platform {
   /// The caller's number, the order and the age of times, the name and the value. No change can be told.
   public func objections(to change: ConversionChange, at now: Instant) -> [ExportObjection] {
     var found = Objections(to: change.event, at: now)
+    found.checkName(naming.name(of: change.event))
     _ = found.checkGoogleCall(change, named: naming)
     return found.all
   }

@@ -22,6 +22,7 @@ public struct GoogleClicksFile: Platform {
       [.gclid], of: "Google",
       advice: "import the visits with their `gclid`; those with `gbraid` or `wbraid` alone go by "
         + "`export google-ads` or `google-data-manager`")
+    found.checkName(naming.name(of: change.event))
     found.checkGoogle(change, click: click, named: naming)
     return found.all
   }

@@ -15,11 +15,10 @@ enum GoogleText {
 }
 
 extension Objections {
-  /// Google's rules for a conversion by its click: the name, the value, the window, the order of times.
+  /// Google's rules for a conversion by its click: the value, the window, the order of times.
   mutating func checkGoogle(
     _ change: ConversionChange, click: AdClick?, named naming: ConversionNaming
   ) {
-    checkName(naming.name(of: event))
     checkAge()
     switch change.kind {
     case .new:
@@ -35,7 +34,6 @@ extension Objections {
   mutating func checkGoogleCall(
     _ change: ConversionChange, named naming: ConversionNaming
   ) -> PhoneNumber? {
-    checkName(naming.name(of: event))
     checkAge()
     checkIsNew(
       change,

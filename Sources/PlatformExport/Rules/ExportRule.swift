@@ -36,6 +36,8 @@ public enum ExportRule: String, Sendable, Hashable, CaseIterable {
   case tooLong = "too-long"
   /// Nothing tells the platform who the customer is.
   case noIdentifier = "no-identifier"
+  /// Nobody knows where the call came from.
+  case noSource = "no-source"
   /// The customer did not agree.
   case noConsent = "no-consent"
   /// The platform cannot be told that something has changed.
@@ -68,6 +70,7 @@ public enum ExportRule: String, Sendable, Hashable, CaseIterable {
     case .negativeValue: "the value must not be below zero"
     case .tooLong: "texts must be no longer than the platform takes"
     case .noIdentifier: "something must tell the platform who the customer is"
+    case .noSource: "the store must know where the call came from, where that is what is told"
     case .noConsent: "the customer must not have said no"
     case .cannotChange: "the platform must be able to take back and restate what it was told"
     case .double: "the platform must be able to tell it from all others"
