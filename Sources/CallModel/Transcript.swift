@@ -22,15 +22,17 @@ public struct Transcript: Sendable, Hashable {
     let times = words.map(time)
     var source = times.indices.sorted { (times[$0], $0) < (times[$1], $1) }
     // Each word is moved to its place along the cycles of the permutation, and none is copied.
-    for start in source.indices {
-      var place = start
-      while source[place] != start {
-        let next = source[place]
-        words.swapAt(place, next)
+    words.withUnsafeMutableBufferPointer { words in
+      for start in source.indices {
+        var place = start
+        while source[place] != start {
+          let next = source[place]
+          words.swapAt(place, next)
+          source[place] = place
+          place = next
+        }
         source[place] = place
-        place = next
       }
-      source[place] = place
     }
   }
 

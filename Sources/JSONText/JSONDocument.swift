@@ -108,7 +108,7 @@ extension JSONDocument {
 
   /// Where the members `names` of the object at `index` stand, as ``member(_:of:)`` finds them. Linear in
   /// the members, where they stand in the order of the names.
-  func places(of names: [String], in index: Int) -> Places {
+  func places(of names: [JSONNames.Name], in index: Int) -> Places {
     var places = Places(repeating: 0)
     let entries = entries
     guard entries[index].kind == .object else { return places }
@@ -130,6 +130,15 @@ extension JSONDocument {
       child = Int(value.next)
     }
     return places
+  }
+
+  @inline(__always)
+  private func says(_ name: JSONNames.Name, _ entry: Entry, at index: Int) -> Bool {
+    if entry.kind == .plainString {
+      guard entry.range.count == name.count else { return false }
+      if let isSame = name.stands(at: entry.range.lowerBound, of: bytes) { return isSame }
+    }
+    return says(name.text, entry, at: index)
   }
 
   private func says(_ text: String, _ entry: Entry, at index: Int) -> Bool {

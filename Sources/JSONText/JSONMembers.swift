@@ -9,14 +9,14 @@ package struct JSONMembers: Sendable {
   package static let maxCount = 8
 
   private let object: JSONNode
-  private let names: [String]
+  private let names: JSONNames
   // INVARIANT: 0 is no place of a member's value, since the first entry is the whole.
   private let places: JSONDocument.Places
 
-  fileprivate init(_ names: [String], of object: JSONNode) {
+  fileprivate init(_ names: JSONNames, of object: JSONNode) {
     self.names = names
     self.object = object
-    places = object.document.places(of: names, in: object.index)
+    places = object.document.places(of: names.names, in: object.index)
   }
 
   /// The member whose name stands at `position` of the names.
@@ -27,7 +27,9 @@ package struct JSONMembers: Sendable {
 
   /// The member at `position`, which must be there.
   package func required(_ position: Int) throws(InputError) -> JSONNode {
-    guard let member = self[position] else { return try object.required(names[position]) }
+    guard let member = self[position] else {
+      return try object.required(names.names[position].text)
+    }
     return member
   }
 
@@ -54,5 +56,5 @@ package struct JSONMembers: Sendable {
 
 extension JSONNode {
   /// The members with these names; none for what is no object.
-  package func members(named names: [String]) -> JSONMembers { JSONMembers(names, of: self) }
+  package func members(named names: JSONNames) -> JSONMembers { JSONMembers(names, of: self) }
 }

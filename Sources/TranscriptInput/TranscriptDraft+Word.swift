@@ -33,5 +33,5 @@ extension TranscriptDraft.Word {
     speakerLabel = try members[3]?.label()
   }
 
-  private static let members = ["start", "end", "confidence", "speaker"]
+  private static let members: JSONNames = ["start", "end", "confidence", "speaker"]
 }

@@ -12,7 +12,10 @@ import Testing
   @Test("members found in one pass are those that are found one by one")
   func sameAsSubscript() throws {
     var random = SeededGenerator(seed: 11)
-    let names = ["a", "b", "ab", "c", "é", "", "\n"]
+    let names = [
+      "a", "b", "ab", "c", "é", "", "\n", "sixteen letters.", "sixteen letters,",
+      "more than sixteen letters",
+    ]
     let values = [
       "1", "null", #""x""#, "[1, {\"a\": 2}]", #"{"a": 3, "b": 4}"#, #""\u00e9""#, "-2.5",
     ]
@@ -22,8 +25,8 @@ import Testing
         return "\(JSONValue.string(name).text): \(values.randomElement(using: &random) ?? "")"
       }
       let object = try node("{" + members.joined(separator: ", ") + "}")
-      let asked = names.shuffled(using: &random)
-      let found = object.members(named: asked)
+      let asked = names.shuffled(using: &random).prefix(JSONMembers.maxCount)
+      let found = object.members(named: JSONNames(asked))
       for (position, name) in asked.enumerated() {
         #expect(found[position]?.path == object[name]?.path, "\(name) of \(object.value.text)")
         #expect(
@@ -32,6 +35,15 @@ import Testing
           (try? found.number(position)) == (try? object[name]?.number()), "\(object.value.text)")
       }
     }
+  }
+
+  @Test("names are told apart at the very end of a file, where fewer than sixteen bytes are left")
+  func atTheEnd() throws {
+    let object = try node(#"{"ab":1,"aa":2}"#)
+    let found = object.members(named: ["aa", "ab", "a"])
+    #expect(try found.number(0) == 2)
+    #expect(try found.number(1) == 1)
+    #expect(found[2] == nil)
   }
 
   @Test("what is no object has no members")
@@ -58,7 +70,7 @@ import Testing
   func tooMany() throws {
     let names = (0...JSONMembers.maxCount).map { "n\($0)" }
     let object = try node("{" + names.map { "\"\($0)\": 1" }.joined(separator: ",") + "}")
-    #expect(try object.members(named: names).number(JSONMembers.maxCount - 1) == 1)
-    #expect(object.members(named: names)[JSONMembers.maxCount] == nil)
+    #expect(try object.members(named: JSONNames(names)).number(JSONMembers.maxCount - 1) == 1)
+    #expect(object.members(named: JSONNames(names))[JSONMembers.maxCount] == nil)
   }
 }

@@ -43,7 +43,7 @@ struct Deepgram: JSONTranscriptReader {
     return draft.transcript(format: format, language: language, speakers: speakers)
   }
 
-  private static let members = [
+  private static let members: JSONNames = [
     "word", "start", "end", "confidence", "punctuated_word", "speaker",
   ]
 
