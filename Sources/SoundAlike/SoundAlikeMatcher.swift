@@ -20,9 +20,8 @@ public struct SoundAlikeMatcher: Sendable {
   /// What is looked for: the terms that can be found so, no term twice.
   public let terms: [Term]
   private let phrases: [SoundedPhrase]
-  private let strings: PhoneStrings
-  private let seeds: SeedTable
-  private let sounds: WordSounds
+  private let sounded: SoundedPhrases
+  private let book: WordBook
   private let language: SpokenLanguage
   private let reader = StretchReader()
 
@@ -53,9 +52,9 @@ public struct SoundAlikeMatcher: Sendable {
     self.terms = found
     self.phrases = phrases
     self.language = language
-    strings = PhoneStrings(phrases)
-    seeds = SeedTable(phrases)
-    sounds = WordSounds(language)
+    let clues = Clues(phrases)
+    sounded = SoundedPhrases(phrases, clues)
+    book = WordBook(language, clues)
   }
 
   /// The hits in `transcript`, in order of time, then of terms.
@@ -64,8 +63,8 @@ public struct SoundAlikeMatcher: Sendable {
   public func hits(in transcript: Transcript, besides exact: [Hit]) -> [Hit] {
     if phrases.isEmpty || !transcript.mayBeEnglish { return [] }
     var reading = SoundReading(
-      transcript, in: language, reader: reader, sounds: sounds, besides: exact)
-    var scan = SoundScan(strings, seeds)
+      transcript, in: language, reader: reader, book: book, besides: exact)
+    var scan = SoundScan(sounded)
     var hits: [(hit: Hit, term: Int)] = []
     reading.forEachRow { row, reading in
       let found = scan.matches(in: row)

@@ -36,6 +36,15 @@ import Testing
     #expect(try found("email address", in: "the e mail address") == ["e mail address"])
   }
 
+  @Test("what ends too early is not taken for a phrase that was found before")
+  func endsTooEarly() throws {
+    let transcript = Spoken.turns([
+      (.agent, "e mail address please"), (.caller, "e mail address"),
+    ])
+    let hits = try SmallEnglish.hits([Term("email address please")], in: transcript)
+    #expect(hits.map(\.text) == ["e mail address please"])
+  }
+
   @Test("phrases of fewer than five sounds are not looked for")
   func short() throws {
     #expect(try found("sale", in: "the sail please") == [])

@@ -55,9 +55,9 @@ private struct Language {
   mutating func word() -> String { names.randomElement(using: &random) ?? "" }
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
-  /// A phrase of up to three words, of which one may be one of two.
+  /// A phrase of up to three words, or now and then of six, of which one may be one of two.
   mutating func phrase() -> NaiveMatcher.Phrase {
-    let words = (0..<number(1...3)).map { _ in word() }
+    let words = (0..<(number(0...4) == 0 ? number(4...6) : number(1...3))).map { _ in word() }
     let other = number(0...2) == 0 ? word() : nil
     let last = words[words.count - 1]
     let start = words.dropLast()
@@ -73,11 +73,21 @@ private struct Language {
       })
   }
 
-  /// Turns of two people, with a word here and there that cannot be said.
-  mutating func transcript() -> Transcript {
+  /// Turns of two people, with a word here and there that cannot be said. In some a phrase is said, or all of it but
+  /// its last words or one in between.
+  mutating func transcript(with phrases: [NaiveMatcher.Phrase]) -> Transcript {
     Spoken.turns(
       (0..<number(1...4)).map { turn in
-        let words = (0..<number(1...14)).map { _ in number(0...30) == 0 ? "말" : word() }
+        var words = (0..<number(1...14)).map { _ in number(0...30) == 0 ? "말" : word() }
+        if number(0...2) == 0, let way = phrases.randomElement(using: &random)?.ways.first {
+          var said = way.text.split(separator: " ").map(String.init)
+          switch number(0...2) {
+          case 0: said.removeLast(number(0...said.count - 1))
+          case 1: said[number(0...said.count - 1)] = word()
+          default: break
+          }
+          words += said
+        }
         return (turn.isMultiple(of: 2) ? .caller : .agent, words.joined(separator: " "))
       })
   }
@@ -103,7 +113,7 @@ private struct Language {
       let matcher = SoundAlikeMatcher(terms: terms, in: spoken)
       let exact = try PhraseMatcher(terms: terms)
       for _ in 0..<5 {
-        let transcript = language.transcript()
+        let transcript = language.transcript(with: phrases)
         let written = exact.matches(in: transcript)
         let hits = matcher.hits(in: transcript, besides: written)
         let found = hits.map {

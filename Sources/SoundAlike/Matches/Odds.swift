@@ -30,11 +30,23 @@ enum Odds {
         strange.append(word)
       }
     }
-    let missed = missing.map { !$0.isListed || isTold ? max($0.logShare, brand) : $0.logShare }
+    let missed = missing.map { isTold ? max($0.logShare, brand) : self.missing($0) }
     let heard = strange.map(\.logShare)
     return isTold
       ? rarest(heard) <= rarest(missed) + besideTellingWord
       : together(heard) <= together(missed) + alone
+  }
+
+  /// What a word of a phrase counts where nothing tells.
+  static func missing(_ word: WrittenWord) -> Float {
+    word.isListed ? word.logShare : max(word.logShare, brand)
+  }
+
+  /// The most that all words together may count that are taken for `phrase`, if none of them is one of ``Clues``.
+  ///
+  /// Words that are in both count no less in the phrase than they do in what is heard, and are on both sides then.
+  static func mostHeard(for phrase: [WrittenWord]) -> Float {
+    together(phrase.map(missing)) + alone
   }
 
   private static func rarest(_ logShares: [Float]) -> Float { logShares.min() ?? 0 }

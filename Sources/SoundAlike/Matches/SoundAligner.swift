@@ -19,20 +19,22 @@ struct SoundAligner {
     let places = strings.places(of: phrase)
     let limit = SoundedPhrase.limit(phoneCount: places.count)
     let band = limit / PhoneCosts.leastIndel
-    let first = row.starts[start]
-    let last = min(row.phones.count, first + places.count + band)
-    var word = row.firstWord(endingFrom: first + places.count - band, after: start)
-    // Most candidates end in the middle of a word.
-    guard word < row.words.count, row.starts[word + 1] <= last else { return }
+    let first = row.start(of: start)
+    let last = min(row.sounds.count, first + places.count + band)
+    // The word behind which the phrase can end next; many candidates end in the middle of a word.
+    var end = max(start + 1, row.firstWord(from: first + places.count - band))
+    guard end <= row.count, first + places.count - band <= row.start(of: end),
+      row.start(of: end) <= last
+    else { return }
     reset(places, band: band)
     for place in first..<last {
       let count = place + 1 - first
-      let best = advance(over: row.phones[place], number: count, places, band: band)
+      let best = advance(over: row.sounds[place].phone, number: count, places, band: band)
       guard Int(best) <= limit else { return }
-      guard word < row.words.count, place + 1 == row.starts[word + 1] else { continue }
-      word += 1
+      guard end <= row.count, place + 1 == row.start(of: end) else { continue }
       let cost = Int(cells[places.count])
-      if cost <= limit { body(word, cost) }
+      if cost <= limit { body(end, cost) }
+      end += 1
     }
   }
 

@@ -12,39 +12,43 @@ struct SoundReading {
   private let transcript: Transcript
   private let language: SpokenLanguage
   private var stretches: SpokenStretches
-  private let sounds: WordSounds
+  private let book: WordBook
+  private let page: WordPage
   private let exact: WrittenHits
-  /// How many different words have come up that nobody has listed.
-  private var unlistedCount = 0
-  /// The phones of the words that were read, one word behind the other.
-  private var phones: [UInt8] = []
-  /// Where those of each word are; `nil` for one that nobody can say.
-  private var places: [String: Range<Int>?] = [:]
+  /// The words that the page does not have; `nil` for one that is not said.
+  private var others: [String: KnownWord?] = [:]
+  /// The different words that have come up and that nobody has listed, as many as are said.
+  private var unlisted: Set<String> = []
   /// The stretch that is being read.
   private var stretch = 0
 
   init(
-    _ transcript: Transcript, in language: SpokenLanguage, reader: StretchReader,
-    sounds: WordSounds, besides exact: [Hit]
+    _ transcript: Transcript, in language: SpokenLanguage, reader: StretchReader, book: WordBook,
+    besides exact: [Hit]
   ) {
     self.transcript = transcript
     self.language = language
     stretches = reader.stretches(of: transcript)
-    self.sounds = sounds
+    self.book = book
+    page = book.page
     self.exact = WrittenHits(exact)
   }
 
   /// Calls `body` with the words between those that nobody can say, row by row.
   mutating func forEachRow(_ body: (SpokenRow, inout SoundReading) -> Void) {
+    let (words, page) = (transcript.words, page)
     var row = SpokenRow()
     for number in 0..<stretches.count {
       stretch = number
-      for word in stretches.words(of: number).joined() {
-        guard let places = places(of: transcript.words[word].text) else {
-          finish(&row, body)
-          continue
+      for range in stretches.words(of: number) {
+        for word in range {
+          let text = words[word].text
+          if let known = page.word(text), known.isListed, known.isSayable {
+            row.append(known, of: page, at: word)
+          } else if !append(text, at: word, to: &row) {
+            finish(&row, body)
+          }
         }
-        if !places.isEmpty { row.append(word: word, phones: phones[places]) }
       }
       finish(&row, body)
     }
@@ -53,29 +57,42 @@ struct SoundReading {
   private mutating func finish(
     _ row: inout SpokenRow, _ body: (SpokenRow, inout SoundReading) -> Void
   ) {
-    if row.phones.count >= SoundedPhrase.fewestPhones - 1 { body(row, &self) }
+    if row.sounds.count >= SoundedPhrase.fewestPhones - 1 { body(row, &self) }
     row.removeAll()
   }
 
-  private mutating func places(of word: String) -> Range<Int>? {
-    if let known = places[word] { return known }
-    var found: Range<Int>?
-    if mayBeSounded(word), case .phones(let sounded) = sounds.sound(of: word) {
-      found = phones.count..<phones.count + sounded.count
-      phones += sounded
+  /// Adds any word to `row` if it is spoken; `false` for one that nobody can say.
+  private mutating func append(_ text: String, at place: Int, to row: inout SpokenRow) -> Bool {
+    if let known = page.word(text) {
+      guard known.isListed || isSaid(unlisted: text), known.isSayable else { return false }
+      row.append(known, of: page, at: place)
+      return true
     }
-    places[word] = .some(found)
-    return found
+    let known = others[text] ?? otherWord(text)
+    others[text] = .some(known)
+    guard let known, case .phones(let phones) = known.sound else { return false }
+    if !phones.isEmpty {
+      row.append(word: place, phones: phones, logShare: known.logShare, clues: known.clues)
+    }
+    return true
   }
 
-  /// Whether it is worth while to say `word`, as long as what nobody has listed stays within bounds. What other
-  /// transcripts have made known does not count, so that hits do not depend on them.
-  private mutating func mayBeSounded(_ word: String) -> Bool {
-    guard word.utf8.count <= Self.longestWord else { return false }
-    let parts = WrittenWord.words(in: word, logShare: language.logShare)
-    if parts.allSatisfy(\.isListed) { return true }
-    unlistedCount += 1
-    return unlistedCount <= Self.mostUnlisted
+  private mutating func otherWord(_ text: String) -> KnownWord? {
+    guard text.utf8.count <= Self.longestWord else { return nil }
+    if let known = book.word(text) { return known.isListed || isSaid(unlisted: text) ? known : nil }
+    let parts = WrittenWord.words(in: text, logShare: language.logShare)
+    guard parts.allSatisfy(\.isListed) || isSaid(unlisted: text) else { return nil }
+    return book.add(text, parts: parts)
+  }
+
+  /// Whether the word `text`, which nobody has listed, is said, as long as what is not listed stays within bounds. What
+  /// other transcripts have made known does not count, so that hits do not depend on them.
+  private mutating func isSaid(unlisted text: String) -> Bool {
+    if unlisted.count < Self.mostUnlisted {
+      unlisted.insert(text)
+      return true
+    }
+    return unlisted.contains(text)
   }
 
   /// Whether the words of `match` may be a mishearing: they are not known to say something else, and the
@@ -84,13 +101,13 @@ struct SoundReading {
     _ match: SoundMatch, in row: SpokenRow, _ phrases: [SoundedPhrase], _ terms: [Term]
   ) -> Bool {
     let phrase = phrases[match.phrase]
-    if isFound(terms[phrase.term], in: row.words[match.words]) { return false }
-    let said = row.words[match.words].flatMap(written)
+    if isFound(terms[phrase.term], in: row.places(of: match.words)) { return false }
+    let said = row.places(of: match.words).flatMap(written)
     return Odds.favour(phrase.words, over: said)
       && !OtherWords.areOthers(said.map(\.form), than: phrase.words.map(\.form))
   }
 
-  private func isFound(_ term: Term, in words: ArraySlice<Int>) -> Bool {
+  private func isFound(_ term: Term, in words: [Int]) -> Bool {
     guard let first = words.first, let last = words.last else { return false }
     return exact.has(term, from: first, to: last, as: transcript.words[first])
   }
@@ -103,7 +120,7 @@ struct SoundReading {
   mutating func hit(
     _ match: SoundMatch, in row: SpokenRow, _ phrase: SoundedPhrase, of term: Term
   ) -> Hit? {
-    let words = row.words[match.words]
+    let words = row.places(of: match.words)
     guard let first = words.first, let last = words.last else { return nil }
     let own = words.filter { word in
       written(word).allSatisfy { part in phrase.words.contains { $0.form == part.form } }
@@ -113,5 +130,16 @@ struct SoundReading {
     return stretches.hit(
       of: term, in: first...last, of: stretch, resembling: phrase.text,
       confidence: Likeness(of: match, to: phrase).confidence(in: sure))
+  }
+}
+
+extension SpokenRow {
+  /// Adds the word `known`, if it is spoken.
+  @inline(__always)
+  fileprivate mutating func append(_ known: WordPage.Word, of page: WordPage, at place: Int) {
+    let phones = page.phones(of: known)
+    if phones.isEmpty { return }
+    append(
+      word: place, phones: phones, logShare: known.logShare, clues: known.clues)
   }
 }

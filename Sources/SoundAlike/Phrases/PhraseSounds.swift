@@ -26,7 +26,7 @@ struct PhraseSounds {
       let spoken = [text] + (term.soundsLike.map { [$0] } ?? [])
       let words = WrittenWord.words(in: text, logShare: language.logShare)
       for phones in spoken.flatMap({ language.pronounce($0).prefix(Self.mostWays) })
-      where phones.count >= SoundedPhrase.fewestPhones {
+      where (SoundedPhrase.fewestPhones...SoundedPhrase.mostPhones).contains(phones.count) {
         let numbers = phones.map(\.rawValue)
         guard seen.insert(numbers).inserted else { continue }
         phrases.append(SoundedPhrase(term: number, text: text, words: words, phones: numbers))

@@ -1,85 +1,92 @@
-/// Where seeds of phrases can be found: all sequences of phone classes of which one has to be there.
-///
-/// A seed is packed into one number, four bits a class, so that the table is asked with the last few
-/// classes of what is being said and nothing is compared twice.
+/// Parts of phrases by their classes of phones, each packed into one number (``ClassCode``), so that the table is asked
+/// with a few classes of what is being said and nothing is compared twice.
 struct SeedTable: Sendable {
   /// No part of a phrase that has to sound right has more phones.
   static let longestSeed = 8
+  // INVARIANT: see `SoundedPhrase.seeds`.
+  private static let shortestSeed = 4
 
-  /// A part of a phrase.
-  struct Seed: Sendable {
-    /// The phrase, as an index.
-    let phrase: Int32
-    /// The phone of the phrase with which the part begins.
-    let offset: Int16
-    /// How many phones may be missed or added before it.
-    let slack: Int16
-  }
+  /// A seed with the code of its classes.
+  typealias Entry = (code: UInt64, seed: Seed)
 
-  private let lengths: [Length]
+  /// From which end a seed is looked for.
+  enum Side { case beginning, end }
 
-  /// The seeds of `phrases`, which have their indices for numbers.
-  init(_ phrases: [SoundedPhrase]) {
-    var seeds: [Int: [UInt64: [Seed]]] = [:]
-    for (number, phrase) in phrases.enumerated() {
-      for part in phrase.seeds {
-        let code = phrase.phones[part].reduce(0) { Self.code($0, $1) }
-        seeds[part.count, default: [:]][code, default: []].append(
-          Seed(
-            phrase: Int32(number), offset: Int16(clamping: part.lowerBound),
-            slack: Int16(clamping: phrase.limit / PhoneCosts.leastIndel)))
-      }
+  /// For each way in which the four classes at this side can be how long the seeds are that have them: a bit for each
+  /// length, the lowest for that of the shortest. Nearly all that is said has no seed there.
+  private let lengths: [UInt8]
+  private let numbers: FlatTable<UInt64>
+  // INVARIANT: the seeds with number n are seeds[starts[n]..<starts[n + 1]].
+  private let starts: [Int32]
+  private let seeds: [Seed]
+
+  /// A table of `seeds` with the codes of their classes.
+  init(_ seeds: [Entry], by side: Side) {
+    var found: [UInt64: [Seed]] = [:]
+    var lengths = [UInt8](repeating: 0, count: 1 << (4 * Self.shortestSeed))
+    for (code, seed) in seeds {
+      let length = seed.count
+      let inner = side == .end ? 0 : UInt64(4 * (length - Self.shortestSeed))
+      lengths[Self.four(code >> inner)] |= 1 << UInt8(length - Self.shortestSeed)
+      found[Self.key(code, length), default: []].append(seed)
     }
-    lengths = seeds.sorted { $0.key < $1.key }.map { Length($0.key, $0.value) }
+    self.lengths = lengths
+    let keys = found.keys.sorted()
+    numbers = FlatTable(keys)
+    var (starts, inOrder): ([Int32], [Seed]) = ([0], [])
+    for key in keys {
+      inOrder += found[key] ?? []
+      starts.append(Int32(inOrder.count))
+    }
+    self.starts = starts
+    self.seeds = inOrder
   }
 
-  /// The code of one phone more behind those of `code`.
   @inline(__always)
-  static func code(_ code: UInt64, _ phone: UInt8) -> UInt64 {
-    code << 4 | UInt64(PhoneClass.ofPhones[Int(phone)])
+  private static func four(_ code: UInt64) -> Int {
+    Int(ClassCode.last(shortestSeed, of: code))
   }
 
-  /// Calls `body` with each seed that ends with the last phone of `code`, before which `count` phones
-  /// are known, and how many phones it has.
+  /// The last `count` classes of `code`, told apart from other counts by a bit before them.
   @inline(__always)
-  func forEachSeed(endingWith code: UInt64, of count: Int, _ body: (Seed, Int) -> Void) {
-    for length in lengths where length.count <= count {
-      length.forEachSeed(code & length.mask) { body($0, length.count) }
+  private static func key(_ code: UInt64, _ count: Int) -> UInt64 {
+    ClassCode.last(count, of: code) | 1 << UInt64(4 * count)
+  }
+
+  /// Whether there is none.
+  var isEmpty: Bool { seeds.isEmpty }
+
+  /// Calls `body` with each seed that ends with the sound `place` of `sounds`.
+  @inline(__always)
+  func forEachSeed(endingWith place: Int, in sounds: [SpokenRow.Sound], _ body: (Seed) -> Void) {
+    guard place + 1 >= Self.shortestSeed else { return }
+    forEachLength(lengths[Self.four(sounds[place].code)]) { length in
+      if length <= place + 1 { forEachSeed(of: Self.key(sounds[place].code, length), body) }
     }
   }
 
-  /// All seeds of one length.
-  private struct Length: Sendable {
-    let count: Int
-    let mask: UInt64
-    private let seeds: [UInt64: [Seed]]
-    /// A bit for each of some hash values: nearly all that is said is no seed.
-    private let sieve: [UInt64]
-    private let shift: UInt64
-
-    init(_ count: Int, _ seeds: [UInt64: [Seed]]) {
-      self.count = count
-      mask = (1 << UInt64(4 * count)) - 1
-      self.seeds = seeds
-      var bits: UInt64 = 12
-      while 1 << bits < 16 * seeds.count, bits < 24 { bits += 1 }
-      shift = 64 - bits
-      var sieve = [UInt64](repeating: 0, count: 1 << Int(bits - 6))
-      for code in seeds.keys {
-        let bit = Self.hash(code) >> shift
-        sieve[Int(bit >> 6)] |= 1 << (bit & 63)
-      }
-      self.sieve = sieve
+  /// Calls `body` with each seed that begins with the sound `place` of `sounds`.
+  @inline(__always)
+  func forEachSeed(beginningWith place: Int, in sounds: [SpokenRow.Sound], _ body: (Seed) -> Void) {
+    guard place + Self.shortestSeed <= sounds.count else { return }
+    forEachLength(lengths[Self.four(sounds[place + Self.shortestSeed - 1].code)]) { length in
+      guard place + length <= sounds.count else { return }
+      forEachSeed(of: Self.key(sounds[place + length - 1].code, length), body)
     }
+  }
 
-    @inline(__always)
-    private static func hash(_ code: UInt64) -> UInt64 { code &* 0x9E37_79B9_7F4A_7C15 }
-
-    @inline(__always)
-    func forEachSeed(_ code: UInt64, _ body: (Seed) -> Void) {
-      let bit = Self.hash(code) >> shift
-      guard sieve[Int(bit >> 6)] >> (bit & 63) & 1 == 1, let found = seeds[code] else { return }
-      for seed in found { body(seed) }
+  @inline(__always)
+  private func forEachLength(_ lengths: UInt8, _ body: (Int) -> Void) {
+    var lengths = lengths
+    while lengths != 0 {
+      body(Self.shortestSeed + lengths.trailingZeroBitCount)
+      lengths &= lengths - 1
     }
+  }
+
+  @inline(__always)
+  private func forEachSeed(of key: UInt64, _ body: (Seed) -> Void) {
+    guard let number = numbers[key] else { return }
+    for index in Int(starts[number])..<Int(starts[number + 1]) { body(seeds[index]) }
   }
 }

@@ -2,43 +2,95 @@ internal import CallModel
 
 /// Words in a row of one voice as one string of sounds, which remembers where words begin.
 struct SpokenRow {
-  /// The phones of all words, by their numbers.
-  private(set) var phones: [UInt8] = []
-  /// Where each word begins in ``phones``, and behind the last one where it ends.
-  private(set) var starts: [Int] = [0]
-  /// The words as places in the transcript. Those that are not spoken are not among them.
-  private(set) var words: [Int] = []
+  /// One phone that is said.
+  struct Sound {
+    /// The classes up to this phone, as many as a number has (``ClassCode``).
+    let code: UInt64
+    /// The first word that begins with it or behind it.
+    fileprivate let follower: Int32
+    /// Its number.
+    let phone: UInt8
+  }
 
-  /// Adds a word, which has at least one phone.
-  mutating func append(word: Int, phones added: ArraySlice<UInt8>) {
-    phones += added
-    starts.append(phones.count)
+  private struct Word {
+    /// Where it begins among the sounds.
+    let start: Int32
+    /// Its place in the transcript.
+    let place: Int32
+    /// What all words before it count together (``KnownWord/logShare``).
+    let heard: Double
+    /// Its clues.
+    let clues: Clues.Marks
+  }
+
+  /// The phones of all words.
+  private(set) var sounds: [Sound] = []
+  private var words: [Word] = []
+  // INVARIANT: what the words count together.
+  private var heard = 0.0
+
+  /// How many words there are. Those that are not spoken are not among them.
+  var count: Int { words.count }
+
+  /// Adds a word, which is spoken.
+  @inline(__always)
+  mutating func append(
+    word place: Int, phones: some Sequence<UInt8>, logShare: Float, clues: Clues.Marks
+  ) {
+    let word = Word(start: Int32(sounds.count), place: Int32(place), heard: heard, clues: clues)
+    var code = sounds.last?.code ?? 0
+    var follower = Int32(words.count)
+    for phone in phones {
+      code = ClassCode.appending(phone, to: code)
+      sounds.append(Sound(code: code, follower: follower, phone: phone))
+      follower = Int32(words.count) + 1
+    }
     words.append(word)
+    heard += Double(logShare)
   }
 
   /// Takes all words away.
   mutating func removeAll() {
-    phones.removeAll(keepingCapacity: true)
-    starts.removeAll(keepingCapacity: true)
-    starts.append(0)
+    sounds.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
+    heard = 0
   }
 
-  /// The first word from `start` on that ends with the phone before `place` or behind it; the count of words where
-  /// none does.
-  func firstWord(endingFrom place: Int, after start: Int) -> Int {
-    var word = start
-    while word < words.count, starts[word + 1] < place { word += 1 }
-    return word
-  }
+  /// The places in the transcript of these words.
+  func places(of range: Range<Int>) -> [Int] { words[range].map { Int($0.place) } }
+
+  /// Where the word `word` begins; of the word behind the last one where that ends.
+  @inline(__always)
+  func start(of word: Int) -> Int { word < words.count ? Int(words[word].start) : sounds.count }
 
   /// The first word that begins at the phone `place` or behind it; the count of words where none does.
+  @inline(__always)
   func firstWord(from place: Int) -> Int {
-    var (low, high) = (0, words.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if starts[middle] < place { low = middle + 1 } else { high = middle }
-    }
-    return low
+    place < sounds.count ? Int(sounds[place].follower) : words.count
+  }
+
+  /// How many classes must be replaced, added or left out at least that the phones `places` are the last `count` of
+  /// `code`, up to two.
+  @inline(__always)
+  func edits(_ places: Range<Int>, to code: UInt64, _ count: Int) -> Int {
+    // Before the first phone nothing is said, and then nothing is compared.
+    let said = places.isEmpty ? 0 : sounds[places.upperBound - 1].code
+    return ClassCode.edits(said, places.count, code, count)
+  }
+
+  /// What these words count together, or a trifle less.
+  @inline(__always)
+  func heard(_ range: Range<Int>) -> Float {
+    // More than what sums of long rows are rounded by.
+    let roundingError = 0.001
+    let end = range.upperBound < words.count ? words[range.upperBound].heard : heard
+    return Float(end - words[range.lowerBound].heard - roundingError)
+  }
+
+  /// Whether any of these words has one of the marks `clues`.
+  @inline(__always)
+  func hasClue(_ clues: Clues.Marks, in range: Range<Int>) -> Bool {
+    for word in range where words[word].clues & clues != 0 { return true }
+    return false
   }
 }
