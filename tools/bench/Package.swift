@@ -51,7 +51,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "TranscriptReading",
-      dependencies: ["CallModel", "PhraseMatch", "TranscriptInput"].map {
+      dependencies: [
+        "CallModel", "KeywordSearch", "Metering", "PhraseMatch", "Pronunciation", "SoundAlike",
+        "TranscriptInput",
+      ].map {
         .product(name: $0, package: "earshot")
       },
       swiftSettings: strict),

@@ -1,11 +1,13 @@
 """Writes transcripts of made-up calls, one million words in all, in a form that recognisers deliver.
 
-    generate.py FORM FOLDER [WORDS]
+    generate.py FORM FOLDER FREQUENCIES [WORDS]
 
-FORM is deepgram, aws or whisper. A call has 10,000 words, an hour's worth; two people talk in turn. The
-same arguments write the same bytes.
+FORM is deepgram, aws or whisper. A call has 10,000 words, an hour's worth; two people talk in turn. FREQUENCIES is the
+model's list of words, each with the natural logarithm of its share of what is said on the telephone: the 4,000 most frequent
+are drawn, each by itself, as often as people say them. The same arguments write the same bytes.
 """
 import json
+import math
 import pathlib
 import random
 import sys
@@ -13,16 +15,16 @@ import sys
 WORDS_IN_CALL = 10_000
 
 
-def vocabulary(generator):
-    """Some thousands of made-up words, the frequent ones short, as in any language."""
-    syllables = [a + b for a in "bcdfghklmnprstvw" for b in ("a", "e", "i", "o", "u", "an", "er", "in")]
-    words = {"".join(generator.choices(syllables, k=1 + rank // 700)) for rank in range(4000)}
-    return sorted(words, key=lambda word: (len(word), word))
+def vocabulary(frequencies):
+    """The 4,000 most frequent words, each with its share."""
+    rows = (line.split("\t") for line in pathlib.Path(frequencies).read_text().splitlines())
+    shares = {word: math.exp(float(share)) for word, share in rows if word[0].isalpha() and "." not in word}
+    return sorted(shares.items(), key=lambda entry: (-entry[1], entry[0]))[:4000]
 
 
-def spoken(generator, words):
+def spoken(generator, vocabulary):
     """(word, start, end, confidence, who, whether a sentence ends) for each word of one call."""
-    weights = [1 / (rank + 3) for rank in range(len(words))]
+    words, weights = zip(*vocabulary)
     clock, who = 0.4, 0
     for word in generator.choices(words, weights, k=WORDS_IN_CALL):
         length = 0.08 + 0.06 * len(word)
@@ -68,14 +70,14 @@ def whisper(call):
 
 def main():
     form, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 1_000_000
+    words = vocabulary(sys.argv[3])
+    count = int(sys.argv[4]) if len(sys.argv) > 4 else 1_000_000
     generator = random.Random(17)
-    words = vocabulary(generator)
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count // WORDS_IN_CALL):
         value = {"deepgram": deepgram, "aws": aws, "whisper": whisper}[form](spoken(generator, words))
         (folder / f"{number:04d}.json").write_text(json.dumps(value))
-    (folder / "words.txt").write_text("\n".join(words) + "\n")
+    (folder / "words.txt").write_text("".join(f"{word}\n" for word, _ in words))
 
 
 main()

@@ -1,45 +1,61 @@
 import CallModel
 import Foundation
+import KeywordSearch
+import Metering
 import PhraseMatch
+import Pronunciation
+import SoundAlike
 import TranscriptInput
 
-/// Reads transcripts, and reads them and looks for phrases in them.
+/// Reads transcripts, and reads them and looks for phrases in them, as they are written and by their sound.
 ///
-///     TranscriptReading ROUNDS PHRASES FILE…
+///     TranscriptReading ROUNDS PHRASES MODEL-FOLDER FILE…
 ///
-/// PHRASES is a file with a phrase on each line, or `-` for none. Prints the words, the seconds of
-/// processor time that reading takes in the best round, those of reading and matching, and the hits.
+/// PHRASES is a file with a phrase on each line. Prints the words, then the seconds of processor time, each in the best round,
+/// that reading takes, reading and matching what is written, and reading and matching that and what sounds like it; then
+/// the hits as written and by sound.
 @main
 enum TranscriptReading {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    guard arguments.count > 2, let rounds = Int(arguments[0]), rounds > 0 else {
-      print("usage: TranscriptReading ROUNDS PHRASES FILE…")
+    guard arguments.count > 3, let rounds = Int(arguments[0]), rounds > 0 else {
+      print("usage: TranscriptReading ROUNDS PHRASES MODEL-FOLDER FILE…")
       return
     }
-    let paths = arguments[2...]
-    let phrases = arguments[1] == "-" ? [] : try lines(of: arguments[1])
-    let matcher = try PhraseMatcher(terms: phrases.map { Term($0) })
-    var words = 0
-    var hits = 0
+    let paths = arguments[3...]
+    let terms = try lines(of: arguments[1]).map { Term($0) }
+    let matcher = try PhraseMatcher(terms: terms)
+    let shares = try CompetingWords(modelFolder: arguments[2])
+    let alike = SoundAlikeMatcher(
+      terms: terms, lexicon: try Lexicon(modelFolder: arguments[2])
+    ) { shares.logShare(of: $0) }
+    var (words, hits, resembling) = (0, 0, 0)
     let reading = try best(of: rounds) {
       words = 0
       for path in paths { words += try TranscriptFile.read(path: path).words.count }
     }
-    let matching = try best(of: phrases.isEmpty ? 0 : rounds) {
+    let matching = try best(of: rounds) {
       hits = 0
       for path in paths { hits += matcher.matches(in: try TranscriptFile.read(path: path)).count }
     }
-    print(words, reading, matching, hits)
+    let matchingAll = try best(of: rounds) {
+      resembling = 0
+      for path in paths {
+        let transcript = try TranscriptFile.read(path: path)
+        let written = matcher.matches(in: transcript)
+        resembling += alike.hits(in: transcript, besides: written).count
+      }
+    }
+    print(words, reading, matching, matchingAll, hits, resembling)
   }
 
   /// The seconds of processor time that `body` takes in the best of several rounds.
   private static func best(of rounds: Int, _ body: () throws -> Void) rethrows -> Double {
     var best = Double.infinity
     for _ in 0..<rounds {
-      let start = clock()
+      let meter = Meter()
       try body()
-      best = min(best, Double(clock() - start) / Double(CLOCKS_PER_SEC))
+      best = min(best, meter.processorSeconds)
     }
     return best
   }
