@@ -69,6 +69,9 @@ struct NaiveMatcher {
         where sounded.phones.count >= SoundedPhrase.fewestPhones {
           let cost = Self.cost(of: said, as: sounded.phones)
           if cost <= SoundedPhrase.limit(phoneCount: sounded.phones.count),
+            cost < 40
+              * (sounded.phones.count
+                - ownPhones(of: sounded.text, in: transcript.words[start..<end])),
             isLikely(transcript.words[start..<end].map(\.text), for: sounded.text)
           {
             matches.append(
@@ -84,6 +87,18 @@ struct NaiveMatcher {
       matches.removeAll { $0.words.overlaps(best.words) }
     }
     return found
+  }
+
+  /// How many phones the words have that are the phrase's.
+  private func ownPhones(of phrase: String, in said: ArraySlice<Transcript.Word>) -> Int {
+    var words = phrase.split(separator: " ").map(String.init)
+    var count = 0
+    for word in said {
+      guard let place = words.firstIndex(of: word.text) else { continue }
+      words.remove(at: place)
+      count += sounds[word.text]?.count ?? 0
+    }
+    return count
   }
 
   /// Whether the words are rare enough in place of the phrase's to be a mishearing.

@@ -36,6 +36,13 @@ import Testing
     #expect(try found("email address", in: "the e mail address") == ["e mail address"])
   }
 
+  @Test("a short word that is quite another is none that was misheard, however long the phrase")
+  func strangeWords() throws {
+    #expect(try found("cancel the appointment", in: "cancel my appointment") == [])
+    #expect(try found("cancel appointment", in: "cancel a appointment") == [])
+    #expect(try found("cancel the appointment", in: "counsel the appointment") != [])
+  }
+
   @Test("what ends too early is not taken for a phrase that was found before")
   func endsTooEarly() throws {
     let transcript = Spoken.turns([

@@ -102,7 +102,11 @@ struct SoundReading {
   ) -> Bool {
     let phrase = phrases[match.phrase]
     if isFound(terms[phrase.term], in: row.places(of: match.words)) { return false }
-    let said = row.places(of: match.words).flatMap(written)
+    let words = row.places(of: match.words).map(written)
+    let own = StrangeWords.phoneCount(
+      ofWordsOf: phrase.words, in: Array(zip(words, row.phoneCounts(of: match.words))))
+    guard StrangeWords.mayBe(phrase, by: match.cost, besidePhones: own) else { return false }
+    let said = words.flatMap { $0 }
     return Odds.favour(phrase.words, over: said)
       && !OtherWords.areOthers(said.map(\.form), than: phrase.words.map(\.form))
   }

@@ -59,6 +59,11 @@ struct SpokenRow {
   /// The places in the transcript of these words.
   func places(of range: Range<Int>) -> [Int] { words[range].map { Int($0.place) } }
 
+  /// How many phones each of these words has.
+  func phoneCounts(of range: Range<Int>) -> [Int] {
+    range.map { start(of: $0 + 1) - start(of: $0) }
+  }
+
   /// Where the word `word` begins; of the word behind the last one where that ends.
   @inline(__always)
   func start(of word: Int) -> Int { word < words.count ? Int(words[word].start) : sounds.count }
