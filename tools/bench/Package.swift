@@ -60,7 +60,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "SoundAlikeReport",
-      dependencies: ["CallModel", "Metering", "PhraseMatch", "Pronunciation", "SoundAlike"].map {
+      dependencies: [
+        "CallModel", "Metering", "PhraseMatch", "Pronunciation", "SoundAlike", "TranscriptInput",
+      ].map {
         .product(name: $0, package: "earshot")
       },
       swiftSettings: strict),

@@ -3,6 +3,7 @@ import Foundation
 import Metering
 import PhraseMatch
 import SoundAlike
+import TranscriptInput
 
 /// What the two ways of matching find in calls.
 struct MatchingReport {
@@ -37,6 +38,19 @@ struct MatchingReport {
           hit.text, hit.resembles ?? "",
         ])
       }
+    }
+  }
+
+  /// Prints the hits in a transcript, as written and by sound.
+  func listAll(in path: String) throws {
+    let transcript = try TranscriptFile.read(path: path)
+    let written = exact.matches(in: transcript)
+    let name = URL(filePath: path).lastPathComponent.prefix { $0 != "." }
+    for hit in written + alike.hits(in: transcript, besides: written) {
+      row([
+        name, hit.term.pattern, Double(hit.span.startMs) / 1000, Double(hit.span.endMs) / 1000,
+        hit.resembles == nil ? "written" : "sounding", hit.text,
+      ])
     }
   }
 
