@@ -84,7 +84,7 @@ import Testing
     #expect(run.exitCode == 3)
     #expect(run.outputLines.count == 3)
     #expect(run.outputLines.last?.hasPrefix("Cj0KAbc,Phone sale,") == true)
-    #expect(run.outputLines.last?.hasSuffix("+00:00,100.00,USD,earshot-1") == true)
+    #expect(run.outputLines.last?.contains("+00:00,100.00,USD,earshot-1-") == true)
     #expect(run.errors.contains("  c-2 outcome 3 [click-too-old] the click was 100 days ago"))
     #expect(
       run.errorLines.last

@@ -43,8 +43,16 @@ public struct ConversionEvent: Sendable, Hashable {
     self.origin = origin
   }
 
-  /// The name under which others know it, whatever it is worth later: `earshot-12`.
-  public var transactionID: String { "earshot-\(originID)" }
+  /// The name under which others know it, whatever it is worth later: `earshot-12-5c84a5b4`.
+  ///
+  /// The ledger of another store counts from 1 as well, as does that of one which was made anew. Its row 12 is of
+  /// another call, and so has another name.
+  public var transactionID: String {
+    // FNV-1a: Fowler, Noll and Vo's offset and prime for 32 bits.
+    let hash = call.id.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    let digits = String(hash, radix: 16)
+    return "earshot-\(originID)-" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
 
   /// The click of this kind, if there is one.
   public func click(_ kind: AdClick.Kind) -> AdClick? { clicks.first { $0.kind == kind } }

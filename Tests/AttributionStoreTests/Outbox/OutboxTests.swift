@@ -64,7 +64,7 @@ struct OutboxTests {
     #expect(try enqueue() == 1)
     #expect(try enqueue() == 0, "it is on its way")
     let first = try #require(try lease())
-    #expect(first.body == "earshot-1" && first.attempts == 0 && first.conversionCount == 1)
+    #expect(first.body.hasPrefix("earshot-1-") && first.attempts == 0 && first.conversionCount == 1)
     try store.record(.accepted(status: 200), of: first, at: now)
     #expect(try enqueue() == 0)
     #expect(try told() == ["c 10000"])
@@ -207,7 +207,7 @@ struct OutboxTests {
       #expect(error.reason == "delivery 1 was sealed under another key")
     }
     let delivery = try #require(try lease(key: SmallMarket.key))
-    #expect(delivery.body == "earshot-1")
+    #expect(delivery.body.hasPrefix("earshot-1-"))
     try store.record(.accepted(status: 200), of: delivery, at: now)
     #expect(try store.asked(sql: stored) == ["nothing"])
   }
