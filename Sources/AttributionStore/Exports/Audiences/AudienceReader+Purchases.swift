@@ -15,24 +15,22 @@ extension AudienceReader {
   func readPurchases() throws -> [Purchase] {
     var purchases: [Purchase] = []
     var personOfDeal: [String: Int32] = [:]
-    var dealsByPhone: Set<String> = []
+    let dealsByPhone = try readDealsByPhone()
     let deals = try db.bulkRows(
       """
       SELECT coalesce(closed_at, modified_at, changed_at), visitor_id, phone_key, email_key, person_id,
-        call_id, deal_id, product, won,
-        EXISTS (SELECT 1 FROM deal_calls WHERE deal_calls.deal_id = deals.deal_id)
+        call_id, deal_id, product, won
       FROM deals
       """)
     while try deals.next() {
       let deal = deals.text(at: 6) ?? ""
-      if deals.flag(at: 9) { dealsByPhone.insert(deal) }
       guard let person = person(deals, deal: nil) else { continue }
       personOfDeal[deal] = person
       guard deals.flag(at: 8) else { continue }
       purchases.append(
         Purchase(
           person: person, product: deals.text(at: 7) ?? "", atMs: try Self.time(deals, "deals"),
-          isByPhone: deals.flag(at: 9)))
+          isByPhone: dealsByPhone.contains(deal)))
     }
     let orders = try db.bulkRows(
       """
@@ -48,6 +46,16 @@ extension AudienceReader {
           isByPhone: !orders.isNull(at: 5) || deal.map(dealsByPhone.contains) == true))
     }
     return purchases
+  }
+
+  /// The deals to which a call led.
+  private func readDealsByPhone() throws -> Set<String> {
+    let rows = try db.bulkRows("SELECT deal_id FROM deal_calls")
+    var deals: Set<String> = []
+    while try rows.next() {
+      if let deal = rows.text(at: 0) { deals.insert(deal) }
+    }
+    return deals
   }
 
   /// Whose a row is: known by names, by its call, by its deal.
