@@ -15,7 +15,7 @@ import Testing
     key = folder.path("key")
     let made = try ChildProcess(
       Places.repository.appending(path: "tools/make-market").path,
-      [folder.path("market"), "--people", "12000", "--seed", "3"]
+      [folder.path("market"), "--people", "8000", "--seed", "3"]
     ).wait()
     #expect(made.exitCode == 0, "\(made.errors)")
   }
@@ -38,10 +38,11 @@ import Testing
       "export", "tables", "--store", store, "--out", folder, "--format", "jsonl",
     ])
     #expect(run.exitCode == 0, "\(run.errors)")
-    let stamp = /"(changed_at|recorded_at)": "[^"]*"/
+    // The made market is of 2025: what is of another year is when the store learnt something.
+    let stamp = /"20(?!2[45])[0-9]{2}-[0-9T:.\-]*Z"/
     return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().flatMap { name in
       try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8).split(separator: "\n")
-        .map { "\(name) \($0.replacing(stamp, with: ""))" }.sorted()
+        .map { "\(name) \($0.replacing(stamp, with: "now"))" }.sorted()
     }
   }
 
@@ -61,12 +62,12 @@ import Testing
     for kind in Self.kinds {
       for _ in 0..<4 {
         let program = try ProgramRun.start(arguments(kind, into: store))
-        Thread.sleep(forTimeInterval: Double.random(in: 0...0.6, using: &random))
+        Thread.sleep(forTimeInterval: Double.random(in: 0...0.3, using: &random))
         program.send(SIGKILL)
         if ProgramRun(finishing: program).exitCode != 0 { cutShort += 1 }
       }
     }
-    #expect(cutShort > 5)
+    #expect(cutShort > 3)
     try importAll(into: store)
     try expectLikeUndisturbed(store)
   }
