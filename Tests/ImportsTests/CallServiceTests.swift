@@ -46,7 +46,7 @@ import Testing
     }
     // Some exports have no seconds.
     #expect(started.unixMs / 60_000 == 1_791_055_368_000 / 60_000)
-    #expect(first["call.direction"] == (service == "invoca" ? nil : .choice("inbound")))
+    #expect(first["call.direction"] == .choice("inbound"))
     #expect(first["call.answered"] == .flag(true))
     #expect(second["call.answered"] == .flag(false))
     #expect(first["call.duration"] == .duration(ms: 247_000))
@@ -72,6 +72,16 @@ import Testing
     #expect(metrics[0].facts["custom.custom_fields_plan"] == .text("gold"))
     #expect(metrics[0].facts["hold.total"] == .duration(ms: 20_000))
     #expect(!metrics[0].facts.sorted.contains { $0.value == .text("DOE JANE") })
+  }
+
+  @Test("text messages and the like are no calls; a direction that nobody knows is told")
+  func otherThings() throws {
+    let header = "id,called_at,tracking_number,direction\n"
+    let time = "2026-10-03 14:22 Z,+18005550199"
+    #expect(
+      try calls(header + "1,\(time),msg_inbound\n2,\(time),inbound\n3,\(time),form\n").map(\.id)
+        == ["2"])
+    #expect(throws: InputErrors.self) { try calls(header + "1,\(time),inbuond\n") }
   }
 
   @Test("a call of Invoca is what its transactions say together, without those that were corrected")

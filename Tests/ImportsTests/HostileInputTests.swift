@@ -1,5 +1,6 @@
 import CallModel
 import Diagnostics
+import Foundation
 import Imports
 import TestSupport
 import Testing
@@ -8,7 +9,10 @@ import Testing
 @Suite struct HostileInputTests {
   private func check(_ bytes: [UInt8]) {
     do throws(InputErrors) {
-      let calls = try CallsFile.parse(bytes, path: "calls.csv", errorLimit: 20)
+      let conventions = CallConventions(
+        timeZone: TimeZone(identifier: "America/Chicago"), country: CallingCode("1"))
+      let calls = try CallsFile.parse(
+        bytes, path: "calls.csv", conventions: conventions, errorLimit: 20)
       #expect(Set(calls.map(\.id)).count == calls.count)
       #expect(calls.allSatisfy { $0.facts["call.id"] == .text($0.id) && !$0.id.isEmpty })
     } catch {
@@ -32,7 +36,23 @@ import Testing
     {"id": "c-2", "started": "2026-10-03T14:22:00-04:00", "custom.x": [1], "caller_number": "+12125550100"}
     """#
 
-  @Test("files with changed, lost and doubled bytes", arguments: [CallsFileTests.csv, json])
+  private static let documents = [
+    #"""
+    {"page": 1, "calls": [
+      {"id": "1", "start_time": "2026-11-01 01:30 AM", "customer_phone_number": "303-555-0142",
+       "tags": ["a", "b"], "first_call": true, "note": "say \"no\" [ {"},
+      {"id": "2", "duration": 6.5, "milestones": {"last": {"source": "google"}}}], "total": 2}
+    """#,
+    #"""
+    [{"complete_call_id": "C", "transaction_id": "1", "start_time_utc": "1791055368000"},
+     {"complete_call_id": "C", "transaction_id": "2", "corrects_transaction_id": "1"},
+     {"complete_call_id": "D", "transaction_type": "Signal", "signal_name": "quote"}]
+    """#,
+  ]
+
+  @Test(
+    "files with changed, lost and doubled bytes",
+    arguments: [CallsFileTests.csv, json] + documents)
   func mutations(text: String) {
     var random = SeededGenerator(seed: UInt64(text.utf8.count))
     let special: [UInt8] = [

@@ -63,7 +63,7 @@ public struct CallRows {
       header = opened.header
       records =
         opened.service.map(\.hasCorrections) == true
-        ? CorrectedRecords(opened.records, path: path) : opened.records
+        ? CorrectedRecords(opened.records) : opened.records
     } catch let errors as InputErrors {
       throw errors
     } catch let error as InputError {
@@ -77,11 +77,21 @@ public struct CallRows {
   ///
   /// - Throws: that the file can no longer be read.
   public mutating func next() throws(InputError) -> Entry? {
-    guard let record = try records.next() else { return nil }
-    return switch assembler.assemble(record) {
-    case .call(let call): .call(call)
-    case .faulty(let errors): .rejected(RejectedRow(errors, bytes: records.bytesOfLast))
+    while let record = try records.next() {
+      if isOther(record) { continue }
+      return switch assembler.assemble(record) {
+      case .call(let call): .call(call)
+      case .faulty(let errors): .rejected(RejectedRow(errors, bytes: records.bytesOfLast))
+      }
     }
+    return nil
+  }
+
+  /// Whether a record of the service is something else than a call.
+  private func isOther(_ record: CallRecord) -> Bool {
+    guard let service, !service.otherDirections.isEmpty else { return false }
+    let direction = record.cells.first { $0.column.name == "call.direction" }
+    return direction.map { service.otherDirections.contains($0.text.lowercased()) } ?? false
   }
 }
 

@@ -38,5 +38,6 @@ extension CallService {
       "name", "cnam", "email", "street", "postal_code", "latitude", "longitude", "visitor",
       "caller_number_complete", "caller_number_split", "receiving_number_format", "transcription",
       "transcription_text", "summary",
-    ])
+    ],
+    otherDirections: ["msg_inbound", "msg_outbound", "form", "chat", "fax_inbound", "fax_outbound"])
 }

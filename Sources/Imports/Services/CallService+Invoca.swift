@@ -6,6 +6,7 @@ extension CallService {
     signatures: [["completecallid"]],
     columns: [
       ServiceColumn("id", "complete_call_id"),
+      ServiceColumn("direction", "complete_call_id", as: .always("inbound")),
       ServiceColumn("started", "start_time_utc", as: .unixMilliseconds),
       ServiceColumn("started", "start_time_local", "start_time", as: .time),
       ServiceColumn("answered", "connect_duration", as: .isLonger),

@@ -11,17 +11,20 @@ public struct CallService: Sendable, Hashable {
   public let passedOver: [String]
   /// Whether later records correct earlier ones of the same call.
   public let hasCorrections: Bool
+  /// Directions of records that stand among calls and are none, such as text messages: they are passed over.
+  public let otherDirections: Set<String>
   /// Names that tell its files: all those of one list.
   let signatures: [[String]]
 
   init(
     name: String, signatures: [[String]], columns: [ServiceColumn], passedOver: [String],
-    hasCorrections: Bool = false
+    otherDirections: Set<String> = [], hasCorrections: Bool = false
   ) {
     self.name = name
     self.signatures = signatures
     self.columns = columns
     self.passedOver = passedOver
+    self.otherDirections = otherDirections
     self.hasCorrections = hasCorrections
   }
 

@@ -12,7 +12,7 @@ final class CorrectedRecords: CallRecords {
   private var position = 0
   private(set) var bytesOfLast: [UInt8] = []
 
-  init(_ source: any CallRecords, path: String) { self.source = source }
+  init(_ source: any CallRecords) { self.source = source }
 
   func next() throws(InputError) -> CallRecord? {
     if merged == nil { merged = try readAll() }

@@ -16,6 +16,8 @@ enum ServiceReading: Sendable, Hashable {
   case words([String: String])
   /// A length of time of which only matters whether it is any.
   case isLonger
+  /// Anything, which means this.
+  case always(String)
 
   /// Yes for no and no for yes.
   static let contrary = words([
@@ -35,6 +37,7 @@ enum ServiceReading: Sendable, Hashable {
       Dictionary(grouping: words.keys.sorted()) { words[$0] ?? "" }.sorted { $0.key < $1.key }
         .map { "`\($0.key)` for \($0.value.joined(separator: ", "))" }.joined(separator: "; ")
     case .isLonger: "`yes` if longer than 0"
+    case .always(let word): "always `\(word)`"
     }
   }
 
@@ -52,6 +55,7 @@ enum ServiceReading: Sendable, Hashable {
     case .unixSeconds: return try Self.instant(text, unit: 1000)
     case .unixMilliseconds: return try Self.instant(text, unit: 1)
     case .words(let words): return words[text.lowercased()]
+    case .always(let word): return word
     case .isLonger: return try DurationText.milliseconds(text) > 0 ? "yes" : "no"
     }
   }
