@@ -180,6 +180,15 @@ let package = Package(
       name: "PlatformExport",
       dependencies: ["CallModel", "ContentHash", "JSONText"], swiftSettings: strict),
 
+    // What is told to others over the web, by curl, where the user says so.
+    .target(
+      name: "Delivery",
+      dependencies: [
+        "AttributionStore", "CallModel", "ChildProcesses", "ContentHash", "Diagnostics", "JSONText",
+        "PlatformExport", "WebFetch",
+      ],
+      swiftSettings: strict),
+
     // All of it over a batch, and the program.
     .target(
       name: "Pipeline",
@@ -194,7 +203,7 @@ let package = Package(
       name: "EarshotCommands",
       dependencies: [
         "Acoustics", "Attribution", "AttributionStore", "AudioInput", "CallExport", "CallModel",
-        "ContentHash", "Diagnostics",
+        "ContentHash", "Delivery", "Diagnostics",
         "ExampleSearch", "Imports", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
         "Pipeline",
         "PlatformExport", "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat",
@@ -304,6 +313,13 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "WebFetchTests", dependencies: ["Diagnostics", "TestSupport", "WebFetch"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DeliveryTests",
+      dependencies: [
+        "AttributionStore", "CallModel", "ContentHash", "Delivery", "Diagnostics", "PlatformExport",
+        "TestSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "SpokenValuesTests", dependencies: ["CallModel", "SpokenValues", "TestSupport"],

@@ -8,14 +8,21 @@ extension ChildProcess {
   ///   - input: the descriptor that is its standard input.
   ///   - output: the descriptor that is its standard output.
   ///   - errors: the one that is its standard error.
+  ///   - attachment: the one that it has besides; below 0 for none.
   /// - Returns: the number of the process, and of its group.
-  func spawn(input: Int32, output: Int32, errors: Int32) throws(InputError) -> pid_t {
+  func spawn(
+    input: Int32, output: Int32, errors: Int32, attachment: Int32
+  ) throws(InputError) -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, input, 0)
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_adddup2(&actions, errors, 2)
+    if attachment >= 0 {
+      // Last of all: the others may have this number here.
+      posix_spawn_file_actions_adddup2(&actions, attachment, Self.attachmentDescriptor)
+    }
 
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)

@@ -11,6 +11,8 @@ package struct ChildProcess: Sendable {
   let environment: [String: String]
   /// What it finds on its standard input.
   let input: [UInt8]
+  /// What it finds at ``attachmentPath``; `nil` for nothing.
+  let attachment: [UInt8]?
   let limits: Limits
 
   /// A program that has not been started yet.
@@ -19,19 +21,25 @@ package struct ChildProcess: Sendable {
   ///   - program: its path.
   ///   - environment: the variables that it sees.
   ///   - input: what it finds on its standard input, at most ``maxInputBytes``.
+  ///   - attachment: what it finds at ``attachmentPath``, of any length; kept in memory alone.
   package init(
     program: String, arguments: [String], environment: [String: String], input: [UInt8] = [],
-    limits: Limits
+    attachment: [UInt8]? = nil, limits: Limits
   ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
     self.input = input
+    self.attachment = attachment
     self.limits = limits
   }
 
   /// How much a program can be given on its standard input: what a pipe holds before anybody reads.
   package static let maxInputBytes = 32_768
+
+  /// Where a program finds what it is given besides its standard input.
+  package static let attachmentPath = "/dev/fd/\(attachmentDescriptor)"
+  static let attachmentDescriptor: Int32 = 3
 
   /// What it may take.
   package struct Limits: Sendable {

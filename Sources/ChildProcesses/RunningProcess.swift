@@ -7,6 +7,7 @@ struct RunningProcess: ~Copyable {
   private let processID: pid_t
   private let limits: ChildProcess.Limits
   private let input: WrittenInput
+  private let attachment: AttachedBytes
   private var output: ReadingEnd
   private var errors: ReadingEnd
   private let started = ContinuousClock.now
@@ -28,9 +29,12 @@ struct RunningProcess: ~Copyable {
         path: process.program, reason: "cannot be started: \(String(cString: strerror(errno)))")
     }
     let input = try WrittenInput(process)
+    let attachment = try AttachedBytes(process)
     processID = try process.spawn(
-      input: input.reading.raw, output: output.writing.raw, errors: errors.writing.raw)
+      input: input.reading.raw, output: output.writing.raw, errors: errors.writing.raw,
+      attachment: attachment.descriptor.raw)
     self.input = input
+    self.attachment = attachment
     self.output = ReadingEnd(output.reading, keeping: process.limits.output)
     self.errors = ReadingEnd(errors.reading, keeping: .last(Self.errorBytes))
     limits = process.limits

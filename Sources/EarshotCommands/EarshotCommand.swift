@@ -18,7 +18,8 @@ public struct EarshotCommand: AsyncParsableCommand {
     version: "earshot \(EarshotVersion.current)",
     subcommands: [
       RunCommand.self, ExplainCommand.self, SearchCommand.self, SpotCommand.self, RulesCommand.self,
-      IndexCommand.self, ImportCommand.self, ExportCommand.self, ReportCommand.self,
+      IndexCommand.self, ImportCommand.self, ExportCommand.self, DeliverCommand.self,
+      DeliveriesCommand.self, ReportCommand.self,
       PeopleCommand.self, AccountCommand.self, StoreCommand.self, TranscribeCommand.self,
     ])
 

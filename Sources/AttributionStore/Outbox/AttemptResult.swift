@@ -2,8 +2,9 @@ public import CallModel
 
 /// What became of an attempt.
 public enum AttemptResult: Sendable, Hashable {
-  /// The server took it, but for those conversions, by their places in the delivery, each with the reason.
-  case accepted(status: Int?, except: [Int: String] = [:])
+  /// The server took it, but for those conversions, by their places in the delivery, each with the reason; `note` is
+  /// what else it says.
+  case accepted(status: Int?, except: [Int: String] = [:], note: String? = nil)
   /// It did not come through, and is tried again at this time.
   case failed(status: Int?, reason: String, nextAt: Instant)
   /// The server does not want it, and will not want it later.

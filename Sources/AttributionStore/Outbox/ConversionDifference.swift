@@ -13,9 +13,9 @@ public struct ConversionDifference: Sendable, Hashable {
 
   /// Compares `events`, those included that were taken back, with what was told.
   ///
-  /// A conversion that is not in `events` is left as it is; one that `query` does not ask for by its name is taken
-  /// back if it was told; the time of calls bounds only what is new. A name that changes takes two steps: the
-  /// conversion is taken back, and then told under its new name.
+  /// A conversion that is not in `events` is left as it is, and so is one that was told under a name that `query`
+  /// does not ask for; the time of calls bounds only what is new. A name that changes takes two steps: the
+  /// conversion is taken back, and then told under its new name, if that is asked for.
   public init(
     _ events: [ConversionEvent], told: [Int64: ToldConversion],
     in query: ConversionQuery = ConversionQuery()
@@ -41,12 +41,12 @@ public struct ConversionDifference: Sendable, Hashable {
   private static func change(
     _ event: ConversionEvent, believed: Telling?, in query: ConversionQuery
   ) -> ConversionChange? {
-    let holds =
-      !event.isWithdrawn && (query.names.isEmpty || query.names.contains(event.name))
     guard let believed else {
-      return holds && query.isInTime(event) ? ConversionChange(event, .new) : nil
+      let isNew = !event.isWithdrawn && query.asks(for: event.name) && query.isInTime(event)
+      return isNew ? ConversionChange(event, .new) : nil
     }
-    guard holds, event.name == believed.name else {
+    guard query.asks(for: believed.name) else { return nil }
+    guard !event.isWithdrawn, event.name == believed.name else {
       return ConversionChange(event.asTold(by: believed), .retracted)
     }
     guard event.value != believed.value || event.convertedAt != believed.convertedAt else {
@@ -57,6 +57,9 @@ public struct ConversionDifference: Sendable, Hashable {
 }
 
 extension ConversionQuery {
+  /// Whether conversions of this name are asked for.
+  fileprivate func asks(for name: String) -> Bool { names.isEmpty || names.contains(name) }
+
   /// Whether the call began when the query asks.
   fileprivate func isInTime(_ event: ConversionEvent) -> Bool {
     let start = event.call.startedAt

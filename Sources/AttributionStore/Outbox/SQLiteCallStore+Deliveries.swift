@@ -60,8 +60,8 @@ extension SQLiteCallStore {
         if isOurs { try SentRows.refuse(in: delivery.id, at: now, db, because: reason) }
       }
       switch result {
-      case .accepted(let status, let exceptions):
-        try settle(.accepted, status, nil) { exceptions[$0] }
+      case .accepted(let status, let exceptions, let note):
+        try settle(.accepted, status, note) { exceptions[$0] }
       case .failed(let status, let reason, let next):
         try OutboxRows.postpone(delivery, status: status, reason: reason, until: next, db)
       case .refused(let status, let reason):

@@ -47,9 +47,12 @@ public struct ConversionEvent: Sendable, Hashable {
   ///
   /// The ledger of another store counts from 1 as well, as does that of one which was made anew. Its row 12 is of
   /// another call, and so has another name.
-  public var transactionID: String {
+  public var transactionID: String { Self.transactionID(originID: originID, callID: call.id) }
+
+  /// The name of the conversion on this call that the row `originID` booked.
+  public static func transactionID(originID: Int64, callID: String) -> String {
     // FNV-1a: Fowler, Noll and Vo's offset and prime for 32 bits.
-    let hash = call.id.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+    let hash = callID.utf8.reduce(UInt32(0x811C_9DC5)) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
     let digits = String(hash, radix: 16)
     return "earshot-\(originID)-" + String(repeating: "0", count: 8 - digits.count) + digits
   }

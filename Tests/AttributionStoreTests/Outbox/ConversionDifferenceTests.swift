@@ -68,12 +68,18 @@ struct ConversionDifferenceTests {
     #expect(ConversionDifference([renamed], told: [1: told]).due == [ConversionChange(renamed)])
   }
 
-  @Test(
-    "names that are no longer asked for are taken back; the time of calls bounds only what is new")
+  @Test("other names are another query's business, and the time of calls bounds only what is new")
   func query() {
     let told = [Int64(1): Self.told(Self.event())]
     let others = ConversionQuery(names: ["lead"])
-    #expect(kinds(ConversionDifference([Self.event()], told: told, in: others)) == [.retracted])
+    for event in [Self.event(worth: 7), Self.event(isWithdrawn: true), Self.event(name: "lead")] {
+      #expect(ConversionDifference([event], told: told, in: others).due == [])
+    }
+    #expect(
+      kinds(ConversionDifference([Self.event(name: "lead")], told: [:], in: others)) == [.new])
+    let own = ConversionQuery(names: ["sale"])
+    #expect(
+      kinds(ConversionDifference([Self.event(name: "lead")], told: told, in: own)) == [.retracted])
     let later = ConversionQuery(startedFrom: SmallMarket.minute(60))
     #expect(kinds(ConversionDifference([Self.event()], told: [:], in: later)) == [])
     #expect(

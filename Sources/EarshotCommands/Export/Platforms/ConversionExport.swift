@@ -18,6 +18,7 @@ struct ConversionExport {
   ///
   /// - Throws: `ExitStatus.someFailed` where rules speak against some that are the platform's.
   func run() throws {
+    if options.markSent { return try writeChanges() }
     let conversions = try options.conversions()
     let now = Clock.now()
     let plan = ExportPlan(conversions.events.map { ConversionChange($0) }, to: platform, at: now)
@@ -37,7 +38,7 @@ struct ConversionExport {
     if report.hasErrors { throw ExitStatus.someFailed }
   }
 
-  private func list(_ report: ConversionExportReport) throws {
+  func list(_ report: ConversionExportReport) throws {
     switch options.format {
     case .text: report.lines(limit: .max, written: nil).forEach { Terminal.printLine($0) }
     case .json: Terminal.printLine(try MachineReadable.text(of: report.json))
@@ -45,7 +46,7 @@ struct ConversionExport {
   }
 
   /// Writes each file whole or not at all, and gives their paths.
-  private func write(_ files: [ExportFile]) throws(InputError) -> [String] {
+  func write(_ files: [ExportFile]) throws(InputError) -> [String] {
     guard let out = options.out else {
       if files.count > 1 {
         throw InputError(
@@ -69,7 +70,7 @@ struct ConversionExport {
   }
 
   /// `conversions-calls.json` for `conversions.json` and `calls`.
-  private static func path(_ path: String, suffix: String?) -> String {
+  static func path(_ path: String, suffix: String?) -> String {
     guard let suffix else { return path }
     let file = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = file.lastIndex(of: "."), dot != file.startIndex else {
@@ -78,7 +79,7 @@ struct ConversionExport {
     return "\(path[..<dot])-\(suffix)\(path[dot...])"
   }
 
-  private static func objection(_ undated: StoredConversions.Undated) -> ExportObjection {
+  static func objection(_ undated: StoredConversions.Undated) -> ExportObjection {
     ExportObjection(
       callID: undated.callID, outcomeID: undated.outcomeID, rule: .noStart,
       reason: "nobody knows when the call began", advice: "give its `started` in the calls file")

@@ -39,6 +39,18 @@ struct ConversionExportOptions: ParsableArguments {
   @Flag(help: "Writes nothing, and lists everything that would stay here and why.")
   var check = false
 
+  @Flag(
+    help:
+      "Writes only what is new, changed or taken back since the last time, and remembers it as sent."
+  )
+  var markSent = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The name under which --mark-sent remembers it; the platform's if not given.",
+      valueName: "name"))
+  var `as`: String?
+
   @Option(help: "How --check lists it: text or json.")
   var format: ReportFormat = .text
 
@@ -46,6 +58,10 @@ struct ConversionExportOptions: ParsableArguments {
 
   /// What `ArgumentParser` cannot check by type.
   func validate() throws {
+    if markSent, out == nil, !check {
+      throw ValidationError("--mark-sent needs a file that is safely written: name it with --out")
+    }
+    if self.as != nil, !markSent { throw ValidationError("--as is about --mark-sent") }
     if check, out != nil { throw ValidationError("--check writes no file: leave out --out") }
     if format == .json, !check { throw ValidationError("--format json is about --check") }
   }
@@ -55,13 +71,27 @@ struct ConversionExportOptions: ParsableArguments {
     ConversionNaming(platformName: platformName ?? standard, createdAt: actionCreated?.start)
   }
 
+  /// Which conversions are asked for.
+  var query: ConversionQuery {
+    ConversionQuery(
+      startedFrom: calls.since?.start, startedBefore: calls.until?.end, names: Set(conversion))
+  }
+
   /// The conversions that hold and are asked for.
   func conversions() throws(InputError) -> StoredConversions {
+    let (opened, key) = try open()
+    return try opened.conversions(query, contactsUnder: key)
+  }
+
+  /// All conversions, with those that were taken back, and the store that they are in.
+  func allConversions() throws(InputError) -> (SQLiteCallStore, StoredConversions) {
+    let (opened, key) = try open()
+    let all = try opened.conversions(ConversionQuery(includesWithdrawn: true), contactsUnder: key)
+    return (opened, all)
+  }
+
+  private func open() throws(InputError) -> (SQLiteCallStore, ContactKey?) {
     let key = try contacts.existingKey(besideStore: store)
-    let opened = try SQLiteCallStore(path: store, opening: .existing, callersUnder: key)
-    return try opened.conversions(
-      ConversionQuery(
-        startedFrom: calls.since?.start, startedBefore: calls.until?.end, names: Set(conversion)),
-      contactsUnder: key)
+    return (try SQLiteCallStore(path: store, opening: .existing, callersUnder: key), key)
   }
 }

@@ -1,0 +1,37 @@
+import Diagnostics
+import JSONText
+
+/// What an answer means for what was sent.
+public enum Verdict: Sendable, Hashable {
+  /// It was taken, but for those conversions, by their places, each with the reason. `note` is what else the server
+  /// says.
+  case taken(except: [Int: String], note: String?)
+  /// It has to be sent again.
+  case later(reason: String)
+  /// It was not taken and will not be.
+  case refused(reason: String)
+
+  /// The verdict on `answer` of the platform with this name.
+  public init(_ answer: PostAnswer, from platform: String) {
+    switch answer {
+    case .nothing(let reason): self = .later(reason: reason)
+    case .answered(let status, _, let body): self.init(status, Answer(body), from: platform)
+    }
+  }
+
+  private init(_ status: Int, _ answer: Answer, from platform: String) {
+    let said = "the server answers \(status)" + (answer.message.map { ": \($0)" } ?? "")
+    switch status {
+    case 200...299:
+      self = .taken(
+        except: platform == "google-ads" ? answer.googleRefusals : [:],
+        // Some of several were not taken, and the answer does not say which in a way that is understood.
+        note: status == 207 ? said : nil)
+    case 300...399: self = .refused(reason: said + "; name the address to which it leads")
+    // A token that is over says nothing about what is sent with it.
+    case 401, 407, 408, 425, 429, 500...599: self = .later(reason: said)
+    default:
+      self = answer.isTransient ? .later(reason: said) : .refused(reason: said)
+    }
+  }
+}
