@@ -7,22 +7,24 @@ public struct ReportQuery: Sendable, Hashable {
   /// The names of its parameters, without the colon.
   public let parameters: Set<String>
 
+  /// The query without its comments.
+  let code: String
+
   init(_ name: String, _ file: [UInt8]) {
     self.name = name
     sql = String(decoding: file, as: UTF8.self)
-    parameters = Self.parameters(of: sql)
+    code = sql.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0[..<($0.firstRange(of: "--")?.lowerBound ?? $0.endIndex)] }.joined(separator: "\n")
+    parameters = Self.parameters(of: code)
   }
 
-  /// What stands behind a colon outside of comments and texts.
-  private static func parameters(of sql: String) -> Set<String> {
+  /// What stands behind a colon outside of texts.
+  private static func parameters(of code: String) -> Set<String> {
     var names: Set<String> = []
-    for line in sql.split(separator: "\n") {
-      let code = line[..<(line.firstRange(of: "--")?.lowerBound ?? line.endIndex)]
-      for (place, part) in code.split(separator: "'", omittingEmptySubsequences: false).enumerated()
-      where place.isMultiple(of: 2) {
-        for piece in part.split(separator: ":", omittingEmptySubsequences: false).dropFirst() {
-          names.insert(String(piece.prefix { $0.isLetter || $0 == "_" }))
-        }
+    for (place, part) in code.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+    where place.isMultiple(of: 2) {
+      for piece in part.split(separator: ":", omittingEmptySubsequences: false).dropFirst() {
+        names.insert(String(piece.prefix { $0.isLetter || $0 == "_" }))
       }
     }
     return names
@@ -39,5 +41,5 @@ public struct ReportQuery: Sendable, Hashable {
 
   /// All of them.
   public static let all: [ReportQuery] =
-    [.pipeline, .stages, .sales, .mrr] + keyFigures + aboutCalls
+    [.pipeline, .stages, .sales, .mrr] + keyFigures + aboutCalls + aboutPeople
 }

@@ -29,7 +29,7 @@ extension SQLiteCallStore {
     let shared = SharedSources(of: queries, by: dimension)
     do {
       return try database.readWithScratch { db in
-        try db.executeAll(shared.tables)
+        try shared.make(db)
         return try queries.map { query in
           let known = query.parameters.map { ($0, bounds[$0] ?? nil) }
           return try db.table(query.sql, named: Dictionary(uniqueKeysWithValues: known))

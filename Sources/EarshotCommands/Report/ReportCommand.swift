@@ -11,6 +11,7 @@ public struct ReportCommand: ParsableCommand {
       ReportAgentsCommand.self, ReportServiceCommand.self, ReportPhoneShareCommand.self,
       ReportReturnsCommand.self, ReportAttributionCommand.self, ReportPipelineCommand.self,
       ReportSalesCommand.self, ReportMRRCommand.self, ReportJourneysCommand.self,
+      ReportEngagementCommand.self, ReportStagesCommand.self, ReportHealthCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

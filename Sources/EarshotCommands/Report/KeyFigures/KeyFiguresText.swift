@@ -32,13 +32,22 @@ package struct KeyFiguresText {
       .init(title: "figure"), .init(title: "", isRightAligned: true), .init(title: "of what"),
     ])
     func count(_ column: String) -> String { FigureKind.count.text(line[column]) }
-    func share(_ column: String) -> String { FigureKind.share.text(line[column]) }
     table.append([
       "calls", count("calls"),
-      "inbound: \(count("answered")) answered, \(count("voicemail")) to voicemail, "
-        + "\(count("missed")) missed"
-        + (isSome(line["untold"]) ? ", \(count("untold")) untold" : ""),
+      !isSome(line["calls"])
+        ? "no inbound call in this period"
+        : "inbound: \(count("answered")) answered, \(count("voicemail")) to voicemail, "
+          + "\(count("missed")) missed"
+          + (isSome(line["untold"]) ? ", \(count("untold")) untold" : ""),
     ])
+    if isSome(line["calls"]) { appendCalls(line, to: &table) }
+    appendCosts(line, to: &table)
+    return table.lines(width: width) + [zoneNote]
+  }
+
+  private func appendCalls(_ line: KeyFigures.Line, to table: inout TextTable) {
+    func count(_ column: String) -> String { FigureKind.count.text(line[column]) }
+    func share(_ column: String) -> String { FigureKind.share.text(line[column]) }
     table.append([
       "talk time", FigureKind.seconds.text(line["median_s"]),
       isSome(line["measured"])
@@ -64,22 +73,25 @@ package struct KeyFiguresText {
           + (shortWait > 0 ? "; \(count("short")) hung up within \(shortWait) s" : "")
         : "of no call it is known whether it was answered",
     ])
+    table.append([
+      "keyword known", share("keyword_ratio"),
+      "\(count("with_keyword")) of \(count("calls")) calls; \(count("keywords")) keywords",
+    ])
+  }
+
+  private func appendCosts(_ line: KeyFigures.Line, to table: inout TextTable) {
+    let converting = FigureKind.count.text(line["converting"])
     for cost in line.costs {
       func money(_ value: QueryTable.Value) -> String {
         FigureKind.money.text(value, currency: cost.currency)
       }
       table.append([
         "per conversion", money(cost.perConversion),
-        "\(money(cost.spend)) for \(count("converting")) calls with a conversion; "
+        "\(money(cost.spend)) for \(converting) calls with a conversion; "
           + "\(money(cost.perCall)) per call",
       ])
     }
     if line.costs.isEmpty { table.append(["per conversion", "–", "no spend is known"]) }
-    table.append([
-      "keyword known", share("keyword_ratio"),
-      "\(count("with_keyword")) of \(count("calls")) calls; \(count("keywords")) keywords",
-    ])
-    return table.lines(width: width) + [zoneNote]
   }
 
   private func isSome(_ value: QueryTable.Value) -> Bool { (value.number ?? 0) > 0 }

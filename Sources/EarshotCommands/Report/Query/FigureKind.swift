@@ -1,5 +1,6 @@
 package import AttributionStore
 import CallModel
+import Diagnostics
 
 /// How people read a number of a report.
 package enum FigureKind: Sendable {
@@ -21,17 +22,20 @@ package enum FigureKind: Sendable {
   case seconds
   /// Seconds of many calls, as hours.
   case hours
+  /// A word instead of a number.
+  case word
   /// An amount in the smallest unit of a currency.
   case money
 
   /// The number for people; a dash where there is none.
   package func text(_ value: QueryTable.Value, currency code: String? = nil) -> String {
+    if case (.word, .text(let word)) = (self, value) { return word.shownAsCell }
     guard let number = value.number else { return "–" }
     switch self {
     case .count: return PlainText.count(Int(clamping: Int64(number)))
     case .share: return Self.tenths(number * 100) + " %"
     case .change: return (number < 0 ? "" : "+") + Self.tenths(number * 100) + " %"
-    case .number, .factor: return Self.tenths(number)
+    case .number, .factor, .word: return Self.tenths(number)
     case .ratio: return Self.hundredths(number)
     case .days: return Self.tenths(number) + " d"
     case .seconds: return PlainText.clock(ms: Int((number * 1000).rounded()))

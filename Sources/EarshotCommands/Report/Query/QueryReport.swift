@@ -42,12 +42,13 @@ package struct QueryReport: Sendable {
   package func lines(_ table: QueryTable, by dimension: String, width: Int) -> [String] {
     guard !table.rows.isEmpty else { return ["  " + nothing] }
     var wide = WideTable(
-      heading: query.name, names: [dimension] + names, columns: columns.map(\.title))
+      heading: query.name, names: [dimension == "all" ? "" : dimension] + names,
+      columns: columns.map(\.title))
     for row in table.rows {
       let name = Self.text(row, "name", of: table) ?? ""
       let cells = columns.map { Self.cell($0, row, of: table) }
       let labels =
-        [name.isEmpty ? "(not known)" : name.shownAsCell]
+        [name.isEmpty ? (dimension == "all" ? "all" : "(not known)") : PersonLabel.text(name)]
         + names.map { (Self.text(row, $0, of: table) ?? "").shownAsCell }
       wide.rows.append((labels, cells))
     }

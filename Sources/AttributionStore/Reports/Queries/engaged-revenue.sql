@@ -1,0 +1,61 @@
+-- What people buy who are engaged, against those who are not.
+--
+--   sqlite3 -header -column earshot.db ".parameter init" ".read reports/person-names.sql" ".read reports/engaged-revenue.sql"
+--
+-- :since and :until bound engagement, sales and orders alike (UTC, the second is left out).
+--
+-- engaged        1: did something with an e-mail, a post, a page or the product in the period; 0: did not
+-- people         those who are known by any name
+-- customers      those who bought: a deal that was won, or an order
+-- buying_share   customers / people
+-- revenue_minor  won deals, and orders that belong to none, a row for each currency
+-- per_customer_minor   revenue / customers who bought in this currency
+-- uplift         per_customer of the engaged / that of the others - 1
+--
+-- Who buys is more engaged, too: the difference is no effect of engagement alone.
+WITH engaged AS MATERIALIZED (
+  SELECT DISTINCT coalesce(v.person, c.person, e.person, p.person) AS person
+  FROM engagement
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = engagement.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = engagement.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = engagement.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = engagement.phone_key
+  WHERE engagement.kind NOT IN ('email_sent', 'email_delivered', 'email_bounce', 'email_unsubscribe', 'social_impression',
+      'support_contact')
+    AND (:since IS NULL OR engagement.at >= :since) AND (:until IS NULL OR engagement.at < :until)
+),
+sales AS (
+  SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM deals
+  WHERE won = 1 AND amount_minor IS NOT NULL
+    AND (:since IS NULL OR closed_at >= :since) AND (:until IS NULL OR closed_at < :until)
+  UNION ALL
+  SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM orders
+  WHERE deal_id IS NULL AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
+),
+bought AS MATERIALIZED (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, sales.currency, sum(sales.amount_minor) AS amount_minor
+  FROM sales
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = sales.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = sales.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = sales.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = sales.phone_key
+  GROUP BY 1, 2
+),
+everybody AS (SELECT DISTINCT person FROM person_names),
+groups AS (
+  SELECT CASE WHEN person IN (SELECT person FROM engaged WHERE person IS NOT NULL) THEN 1 ELSE 0 END AS engaged,
+    count(*) AS people,
+    count(CASE WHEN person IN (SELECT person FROM bought WHERE person IS NOT NULL) THEN 1 END) AS customers
+  FROM everybody GROUP BY 1
+),
+money AS (
+  SELECT CASE WHEN person IN (SELECT person FROM engaged WHERE person IS NOT NULL) THEN 1 ELSE 0 END AS engaged, currency,
+    sum(amount_minor) AS revenue_minor, 1.0 * sum(amount_minor) / count(DISTINCT person) AS per_customer_minor
+  FROM bought WHERE person IS NOT NULL GROUP BY 1, 2
+)
+SELECT CASE groups.engaged WHEN 1 THEN 'engaged' ELSE 'not engaged' END AS name, groups.engaged, money.currency, people,
+  customers, 1.0 * customers / nullif(people, 0) AS buying_share, money.revenue_minor, money.per_customer_minor,
+  money.per_customer_minor / nullif(others.per_customer_minor, 0) - 1 AS uplift
+FROM groups LEFT JOIN money ON money.engaged = groups.engaged
+  LEFT JOIN money AS others ON others.engaged = 0 AND groups.engaged = 1 AND others.currency = money.currency
+ORDER BY groups.engaged DESC, money.currency;

@@ -1,0 +1,79 @@
+-- What tells how customers are: the measures that a health score is made of.
+--
+--   sqlite3 -header -column earshot.db ".parameter init" ".read reports/person-names.sql" ".read reports/health.sql"
+--
+-- :until is the moment that is asked about (UTC; now, if it is not set): what came later is left out. :complaint is the
+-- tag of calls in which people complain. A row for each person who bought (a deal that was won, an order, a subscription).
+--
+-- name                 a name of the person
+-- days_since_active    days since anything that the person did or bought
+-- days_since_bought    days since the last deal, order or beginning of a subscription
+-- purchases            deals that were won, and orders that belong to none, in the 365 days before
+-- subscribed           1: a subscription goes on; 0: one ended, or there was none
+-- email_actions        e-mails opened or clicked in the 30 days before
+-- page_views           pages and products seen in the 30 days before
+-- app_days             days (UTC) on which the product was used, of the 30 before
+-- support_contacts     contacts with support in the 90 days before
+-- calls, complaints    inbound calls in the 90 days before, and those of them with the tag :complaint
+WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
+bounds AS (
+  SELECT until, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-30 days') AS month, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-90 days')
+      AS quarter, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-365 days') AS year
+  FROM moment
+),
+events AS (
+  SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) AS times FROM engagement
+  WHERE kind IN ('email_open', 'email_click', 'social_like', 'social_comment', 'social_share', 'social_click',
+    'page_view', 'product_view', 'app_use', 'support_contact')
+  UNION ALL
+  SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, 'call', 1
+  FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id
+  WHERE coalesce(calls.direction, 'inbound') = 'inbound'
+  UNION ALL
+  SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, 'complaint', 1
+  FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id
+  WHERE coalesce(calls.direction, 'inbound') = 'inbound'
+    AND calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :complaint)
+  UNION ALL
+  SELECT visitor_id, person_id, email_key, phone_key, coalesce(closed_at, modified_at, changed_at), 'purchase', 1
+  FROM deals WHERE won = 1
+  UNION ALL
+  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 'purchase', 1
+  FROM orders WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
+  UNION ALL
+  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at),
+    CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1
+  FROM subscriptions CROSS JOIN moment WHERE started_at < moment.until GROUP BY subscription_id
+),
+measured AS (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, max(bounds.until) AS until, max(events.at) AS last_at,
+    max(CASE WHEN events.kind IN ('purchase', 'subscription', 'ended') THEN events.at END) AS bought_at,
+    sum(CASE WHEN events.kind = 'purchase' AND events.at >= bounds.year THEN times ELSE 0 END) AS purchases,
+    max(CASE WHEN events.kind = 'subscription' THEN 1 ELSE 0 END) AS subscribed,
+    sum(CASE WHEN events.kind IN ('email_open', 'email_click') AND events.at >= bounds.month THEN times ELSE 0 END)
+      AS email_actions,
+    sum(CASE WHEN events.kind IN ('page_view', 'product_view') AND events.at >= bounds.month THEN times ELSE 0 END)
+      AS page_views,
+    count(DISTINCT CASE WHEN events.kind = 'app_use' AND events.at >= bounds.month THEN substr(events.at, 1, 10) END)
+      AS app_days,
+    sum(CASE WHEN events.kind = 'support_contact' AND events.at >= bounds.quarter THEN times ELSE 0 END)
+      AS support_contacts,
+    sum(CASE WHEN events.kind = 'call' AND events.at >= bounds.quarter THEN 1 ELSE 0 END) AS calls,
+    sum(CASE WHEN events.kind = 'complaint' AND events.at >= bounds.quarter THEN 1 ELSE 0 END) AS complaints
+  FROM events CROSS JOIN bounds
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = events.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = events.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = events.phone_key
+  WHERE events.at < bounds.until
+  GROUP BY 1
+)
+SELECT known.name, julianday(until) - julianday(last_at) AS days_since_active,
+  julianday(until) - julianday(bought_at) AS days_since_bought, purchases, subscribed, email_actions, page_views, app_days,
+  support_contacts, calls, complaints
+FROM measured
+  JOIN (SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
+      || kind || ':' || name), 2) AS name FROM person_names GROUP BY person) AS known
+    ON known.person = measured.person
+WHERE measured.bought_at IS NOT NULL
+ORDER BY known.name;
