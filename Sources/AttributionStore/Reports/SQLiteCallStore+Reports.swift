@@ -27,6 +27,7 @@ extension SQLiteCallStore {
     ]
     for (name, value) in parameters { bounds[name] = value.storeValue }
     let shared = SharedSources(of: queries, by: dimension)
+    keep(shared.asked)
     do {
       return try database.readWithScratch { db in
         try shared.make(db)
@@ -37,6 +38,18 @@ extension SQLiteCallStore {
       }
     } catch {
       throw StoreFailure.inputError(error, path: path)
+    }
+  }
+}
+
+extension SQLiteCallStore {
+  /// Keeps what a report asks for, if the store can be written to now; if not, the report works it out for itself.
+  private func keep(_ asked: KeptSources) {
+    do throws(InputError) {
+      if try read({ try KeptSources.all($0).isSuperset(of: asked) }) { return }
+      try write { try asked.keep($0) }
+    } catch {
+      return
     }
   }
 }

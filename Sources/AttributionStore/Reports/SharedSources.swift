@@ -1,9 +1,9 @@
 /// The tables that the queries of one report share: where calls and deals came from, and who is who, is worked
 /// out once, however often a query asks for it.
 struct SharedSources {
-  private let asksForCalls: Bool
+  /// Where what came from the queries ask.
+  let asked: KeptSources
   private let asksForDimensions: Bool
-  private let asksForDeals: Bool
   private let asksForPeople: Bool
 
   init(of queries: [ReportQuery], by dimension: String) {
@@ -11,21 +11,31 @@ struct SharedSources {
     asksForDimensions =
       text.contains("call_dimensions")
       && (!Self.known.contains(dimension) || text.contains("dimension = 'keyword'"))
-    asksForDeals = text.contains("deal_sources")
-    asksForCalls = asksForDimensions || asksForDeals || text.contains("call_sources")
+    if text.contains("deal_sources") {
+      asked = [.calls, .deals]
+    } else {
+      asked = asksForDimensions || text.contains("call_sources") ? .calls : []
+    }
     asksForPeople = text.contains("person_names")
   }
 
-  /// Makes them. Temporary tables hide the views of the same names.
+  /// Makes them. Temporary tables and views hide the store's views of the same names.
   func make(_ db: StoreConnection) throws {
-    if asksForCalls {
-      try db.executeAll("CREATE TEMP TABLE call_sources AS SELECT * FROM main.call_sources")
+    let kept = try KeptSources.all(db)
+    if asked.contains(.calls) {
+      try db.executeAll(
+        kept.contains(.calls)
+          ? "CREATE TEMP VIEW call_sources AS SELECT * FROM main.kept_call_sources"
+          : "CREATE TEMP TABLE call_sources AS SELECT * FROM main.call_sources")
     }
     if asksForDimensions {
       try db.executeAll("CREATE TEMP VIEW call_dimensions AS \(StoreSchema.callDimensionsQuery)")
     }
-    if asksForDeals {
-      try db.executeAll("CREATE TEMP TABLE deal_sources AS \(StoreSchema.dealSourcesQuery)")
+    if asked.contains(.deals) {
+      try db.executeAll(
+        kept.contains(.deals)
+          ? "CREATE TEMP VIEW deal_sources AS SELECT * FROM main.kept_deal_sources"
+          : "CREATE TEMP TABLE deal_sources AS \(StoreSchema.dealSourcesQuery)")
     }
     if asksForPeople { try PersonNameTable.make(db) }
   }

@@ -68,6 +68,9 @@ enum StoreSchema {
     migrator.registerMigration("17 what others are told", foreignKeyChecks: .immediate) { db in
       try db.execute(sql: outbox)
     }
+    migrator.registerMigration("18 kept sources", foreignKeyChecks: .immediate) { db in
+      try db.execute(sql: keptSources)
+    }
     return migrator
   }
 }

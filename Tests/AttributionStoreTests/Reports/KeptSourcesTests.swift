@@ -1,0 +1,157 @@
+import AttributionStore
+import CallModel
+import GRDB
+import TestSupport
+import Testing
+
+/// Where calls and deals came from, as reports keep it, beside what the views say.
+@Suite struct KeptSourcesTests {
+  private let market: SoldMarket
+  private let other: DatabaseQueue
+
+  init() throws {
+    market = try SoldMarket()
+    other = try DatabaseQueue(path: market.path)
+  }
+
+  private func report() throws { _ = try market.store.table(of: .pipeline, by: "channel") }
+
+  private func kept() throws -> Set<String> {
+    try other.read { try String.fetchSet($0, sql: "SELECT name FROM kept_sources") }
+  }
+
+  /// How many rows are kept that the views do not have, or the other way round, of what is said to hold.
+  private func differenceCount() throws -> Int {
+    try kept().reduce(0) { count, name in
+      let (kept, view) = ("kept_\(name.dropLast())_sources", "\(name.dropLast())_sources")
+      return try other.read { db in
+        let rows = try Int.fetchOne(
+          db,
+          sql: """
+            SELECT (SELECT count(*) FROM (SELECT * FROM \(kept) EXCEPT SELECT * FROM \(view)))
+              + (SELECT count(*) FROM (SELECT * FROM \(view) EXCEPT SELECT * FROM \(kept)))
+            """)
+        return count + (rows ?? 0)
+      }
+    }
+  }
+
+  private func makeMarket() throws {
+    try market.book(
+      [
+        "number": .text("+12125550199"), "campaign_id": .text("spring"), "medium": .text("cpc"),
+        "valid_from": .instant(SoldMarket.hour(-900)),
+      ], in: .numbers)
+    _ = try market.call(
+      "a", at: 0, outcomes: [Samples.sale()],
+      ["tracking.number": PhoneNumber("+12125550199").map { .phone($0) } ?? .text("")])
+    try market.deal("d")
+    try market.store.joinCallers(under: market.key)
+  }
+
+  @Test("a report keeps what it worked out, and the next one finds it")
+  func keeping() throws {
+    try makeMarket()
+    #expect(try kept().isEmpty)
+    try report()
+    #expect(try kept() == ["calls", "deals"])
+    #expect(try differenceCount() == 0)
+    // Told by what is kept: whoever changes that changes the report.
+    try other.write { try $0.execute(sql: "UPDATE kept_deal_sources SET channel = 'marked'") }
+    let table = try market.store.table(of: .pipeline, by: "channel")
+    #expect(table.rows.contains { $0.first == .text("marked") })
+  }
+
+  @Test(
+    "whatever changes what it was worked out from takes it away, whichever program does it",
+    arguments: [
+      ("DELETE FROM calls", []), ("DELETE FROM caller_keys", []),
+      ("UPDATE tracking_numbers SET channel = 'other'", []),
+      ("DELETE FROM deals", ["calls"]), ("UPDATE deals SET lead_source = 'web'", ["calls"]),
+      ("UPDATE terms SET pattern = pattern", ["calls", "deals"]),
+    ] as [(String, Set<String>)])
+  func forgetting(change: String, left: Set<String>) throws {
+    try makeMarket()
+    try report()
+    try other.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF; \(change)")
+    }
+    #expect(try kept() == left)
+    try report()
+    #expect(try kept() == ["calls", "deals"])
+    #expect(try differenceCount() == 0)
+  }
+
+  @Test("booking the same again takes nothing away")
+  func unchanged() throws {
+    try makeMarket()
+    try report()
+    try makeMarket()
+    #expect(try kept() == ["calls", "deals"])
+  }
+
+  @Test("a store that cannot be written to is told all the same")
+  func readOnly() throws {
+    try makeMarket()
+    let expected = try market.store.table(of: .pipeline, by: "channel")
+    let store = try SQLiteCallStore(path: market.path, lockTimeoutMs: 50)
+    try market.deal("e", ["phone": .contact("+12125550177")])
+    try other.inTransaction(.exclusive) { _ in
+      let table = try store.table(of: .pipeline, by: "channel")
+      #expect(table != expected)
+      return .rollback
+    }
+    #expect(try kept() == ["calls"])
+  }
+
+  @Test("after any changes what is said to hold is what the views say")
+  func anyChanges() throws {
+    var random = SeededGenerator(seed: 18)
+    func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+    func phone() -> String { "+1212555010\(number(0...3))" }
+    for step in 0..<300 {
+      switch number(0...7) {
+      case 0:
+        _ = try market.call(
+          "c\(number(0...9))", at: number(0...200), from: phone(),
+          outcomes: number(0...1) == 0 ? [Samples.sale()] : [],
+          [
+            "tracking.number": PhoneNumber("+1212555019\(number(0...2))").map { .phone($0) }
+              ?? .text("")
+          ])
+      case 1:
+        try market.deal(
+          "d\(number(0...4))", won: number(0...1) == 0, openedAt: number(0...200),
+          closedAt: nil, ["phone": .contact(phone())])
+      case 2:
+        try market.book(
+          [
+            "number": .text("+1212555019\(number(0...2))"),
+            "campaign_id": .text(["spring", "autumn"][number(0...1)]),
+            "valid_from": .instant(SoldMarket.hour(number(-3...3) * 50)),
+          ], in: .numbers)
+      case 3:
+        try market.book(
+          [
+            "id": .text("t\(number(0...20))"), "at": .instant(SoldMarket.hour(number(-50...200))),
+            "visitor_id": .text("v\(number(0...3))"), "phone": .contact(phone()),
+            "medium": .text(["cpc", "email", "(none)"][number(0...2)]),
+          ], in: .touchpoints)
+      case 4:
+        try market.book(
+          [
+            "day": .text("2026-10-0\(number(1...9))"),
+            "campaign_id": .text(["spring", "autumn"][number(0...1)]), "medium": .text("cpc"),
+            "amount": .money(Money(minorUnits: 100, currency: .usd)),
+          ], in: .spend)
+      case 5:
+        try other.write { db in
+          try db.execute(sql: "DELETE FROM touchpoints WHERE touchpoint_id = 't\(number(0...20))'")
+        }
+      case 6: try market.store.joinCallers(under: market.key)
+      default: try report()
+      }
+      #expect(try differenceCount() == 0, "step \(step)")
+    }
+  }
+}
