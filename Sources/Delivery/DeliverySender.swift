@@ -14,6 +14,8 @@ public struct DeliverySender: Sendable {
   /// How much longer than an attempt a lease is: to start and end a program, and to write down what became of it.
   private static let leaseMargin = Duration.seconds(10)
 
+  private static let lookAgainMs: Int64 = 500
+
   /// A sender.
   ///
   /// - Parameters:
@@ -47,8 +49,11 @@ public struct DeliverySender: Sendable {
         try store.record(result, of: delivery, at: now())
         took(delivery, result)
       }
-      guard let next = try store.nextDelivery(to: names), next < deadline else { return }
-      let waitMs = max(20, next.unixMs - now().unixMs)
+      let now = now()
+      let next = try store.nextDelivery(to: names, at: now)
+      guard let next, next < deadline, now < deadline else { return }
+      // What another program has in hand is looked at again and again.
+      let waitMs = max(Self.lookAgainMs, next.unixMs - now.unixMs)
       guard (try? await Task.sleep(for: .milliseconds(waitMs))) != nil else { return }
     }
   }

@@ -192,6 +192,32 @@ import Testing
     #expect(try deliver("--send").output == "  0 conversions told\n")
   }
 
+  @Test("killed again and again at any moment, it tells everything in the end, and nothing twice")
+  func killedOften() throws {
+    let server = try ReceivingServer(
+      answering: (0..<20).map { ["200", "slow", "503", "cut"][$0 % 4] })
+    try describe(server, timeout: 1)
+    var random = SeededGenerator(seed: 4)
+    for round in 0..<8 {
+      try apply(round % 2 == 0 ? 60 : 20, worth: 100 + round)
+      let program = try ProgramRun.start(
+        ["deliver", "crm", "--send", "--retry", "--store", folder.path("earshot.db")],
+        environment: ["OLD_SECRET": Self.secret])
+      usleep(UInt32.random(in: 0...900_000, using: &random))
+      program.send(SIGKILL)
+      _ = ProgramRun(finishing: program)
+    }
+    for _ in 0..<5 { _ = try deliver("--send", "--retry", "--wait", "20s") }
+    #expect(try deliver("--send").output == "  0 conversions told\n")
+    // The last rule holds for all three calls.
+    var beliefs: [Substring: Substring] = [:]
+    for line in try heard(server) {
+      let parts = line.split(separator: " ")
+      beliefs[parts[0]] = parts[1] == "retracted" ? nil : parts.last
+    }
+    #expect(beliefs == ["c-1": "107", "c-2": "107", "c-3": "107"])
+  }
+
   @Test("two programs that send at once send each thing once")
   func together() throws {
     let server = try ReceivingServer(answering: ["slow", "slow"])

@@ -37,6 +37,8 @@ public struct DeliveryRecord: Sendable, Hashable {
   public let attempts: Int
   /// When it is tried next.
   public let nextAttemptAt: Instant?
+  /// Until when a program has it in hand.
+  public let leasedUntil: Instant?
   /// The code of the last answer.
   public let lastStatus: Int?
   /// Why it did not come through the last time.

@@ -40,7 +40,7 @@ enum OutboxRows {
     return "earshot-" + Hexadecimal.text(bytes)
   }
 
-  /// The first delivery to one of the destinations that is due and in nobody's hands, and takes it in hand.
+  /// The delivery to one of the destinations that has been due for longest and in nobody's hands, and takes it in hand.
   static func lease(
     to destinations: [String], under lease: String, until end: Instant, at now: Instant,
     _ db: StoreConnection
@@ -54,7 +54,7 @@ enum OutboxRows {
       FROM outbox AS o
       WHERE o.state = 'waiting' AND o.next_attempt_at <= ?
         AND (o.leased_until IS NULL OR o.leased_until <= ?) AND o.destination IN (\(places))
-      ORDER BY o.delivery_id LIMIT 1
+      ORDER BY o.next_attempt_at, o.delivery_id LIMIT 1
       """, [now.iso8601, now.iso8601] + destinations)
     guard let row else { return nil }
     try db.execute(
@@ -90,8 +90,12 @@ enum OutboxRows {
       """, [status, reason, next.iso8601, delivery.id, delivery.lease])
   }
 
-  /// When something that waits for one of the destinations can be tried: when it is due, and in nobody's hands.
-  static func nextAttempt(_ db: StoreConnection, to destinations: [String]) throws -> Instant? {
+  /// When something that waits for one of the destinations is due.
+  ///
+  /// Nobody knows when what is in somebody's hands will be settled or come back, so that is due now.
+  static func nextAttempt(
+    _ db: StoreConnection, to destinations: [String], at now: Instant
+  ) throws -> Instant? {
     let rows = try db.rows(
       of: "outbox",
       """
@@ -101,11 +105,30 @@ enum OutboxRows {
     var next: Instant?
     for row in rows {
       guard destinations.contains(try row.text("destination")) else { continue }
-      var at = try row.instant("next_attempt_at")
-      if !row.isNull("leased_until") { at = max(at, try row.instant("leased_until")) }
+      let isInHand = try !row.isNull("leased_until") && row.instant("leased_until") > now
+      let at = isInHand ? now : try row.instant("next_attempt_at")
       next = min(next ?? at, at)
     }
     return next
+  }
+
+  /// How many deliveries wait for one of the destinations, and how many of those somebody has in hand.
+  static func waitingCounts(
+    _ db: StoreConnection, to destinations: [String], at now: Instant
+  ) throws -> (all: Int, inHand: Int) {
+    let rows = try db.rows(
+      of: "outbox",
+      """
+      SELECT destination, count(*) AS waiting,
+        count(CASE WHEN leased_until > ? THEN 1 END) AS in_hand
+      FROM outbox WHERE state = 'waiting' GROUP BY destination
+      """, [now.iso8601])
+    var counts = (all: 0, inHand: 0)
+    for row in rows where destinations.contains(try row.text("destination")) {
+      counts.all += try row.integer("waiting")
+      counts.inHand += try row.integer("in_hand")
+    }
+    return counts
   }
 
   /// All deliveries, newest first, each with what it tells.
@@ -148,6 +171,7 @@ enum OutboxRows {
       place: try row.text("place"), idempotencyKey: try row.text("idempotency_key"),
       bodyDigest: try row.digest("body_sha256"), state: try row.choice("state"),
       attempts: try row.integer("attempts"), nextAttemptAt: try instant("next_attempt_at"),
+      leasedUntil: try instant("leased_until"),
       lastStatus: try row.optionalInteger("last_status"),
       lastError: try row.optionalText("last_error"), recordedAt: try row.instant("recorded_at"),
       settledAt: try instant("settled_at"), conversions: conversions)

@@ -110,9 +110,19 @@ extension SQLiteCallStore {
     }
   }
 
-  /// When something that waits for `destinations` can be tried next; `nil` where nothing waits.
-  public func nextDelivery(to destinations: [String]) throws(InputError) -> Instant? {
-    try read { try OutboxRows.nextAttempt($0, to: destinations) }
+  /// When something that waits for `destinations` is to be tried; now if somebody has it in hand, of which nobody
+  /// knows when it will be settled or come back; `nil` where nothing waits.
+  public func nextDelivery(
+    to destinations: [String], at now: Instant
+  ) throws(InputError) -> Instant? {
+    try read { try OutboxRows.nextAttempt($0, to: destinations, at: now) }
+  }
+
+  /// How many deliveries wait for `destinations`, and how many of those a program has in hand.
+  public func waitingDeliveries(
+    to destinations: [String], at now: Instant
+  ) throws(InputError) -> (all: Int, inHand: Int) {
+    try read { try OutboxRows.waitingCounts($0, to: destinations, at: now) }
   }
 
   /// All that was ever handed over or is waiting, newest first.

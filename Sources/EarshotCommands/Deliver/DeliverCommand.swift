@@ -91,7 +91,7 @@ public struct DeliverCommand: AsyncParsableCommand {
     defer { interrupt.stopWatching() }
     let attempts = try await task.value
     let report = DeliveryReport(
-      found: found, attempts: attempts, waiting: try opened.waitingCount())
+      found: found, attempts: attempts, waiting: try opened.waitingCounts())
     switch format {
     case .text: Terminal.printLine("  " + report.summary)
     case .json: Terminal.printLine(try MachineReadable.text(of: report.json))

@@ -69,9 +69,8 @@ extension DeliverOptions.Opened {
       retriesRefused: retrying)
   }
 
-  /// How many deliveries wait.
-  func waitingCount() throws(InputError) -> Int {
-    let names = Set(destinations.map(\.name))
-    return try store.deliveries().count { $0.state == .waiting && names.contains($0.destination) }
+  /// How many deliveries wait, and how many of those another program has in hand.
+  func waitingCounts() throws(InputError) -> (all: Int, inHand: Int) {
+    try store.waitingDeliveries(to: destinations.map(\.name), at: Clock.now())
   }
 }

@@ -104,7 +104,11 @@ struct OutboxTests {
     try enqueue()
     let first = try #require(try lease())
     #expect(try lease() == nil)
-    #expect(try store.nextDelivery(to: ["crm"]) == minute(1))
+    #expect(try store.nextDelivery(to: ["crm"], at: now) == now)
+    #expect(try store.deliveries().first?.leasedUntil == minute(1))
+    #expect(try store.waitingDeliveries(to: ["crm"], at: now) == (1, 1))
+    #expect(try store.waitingDeliveries(to: ["crm"], at: minute(1)) == (1, 0))
+    #expect(try store.waitingDeliveries(to: ["other"], at: now) == (0, 0))
     let second = try #require(try lease(at: 1))
     #expect(second.idempotencyKey == first.idempotencyKey && second.body == first.body)
     // The first one wakes up late: that it failed does not count, that it was taken does.
@@ -126,7 +130,8 @@ struct OutboxTests {
       .failed(status: 503, reason: "the server answers 503", nextAt: minute(10)), of: first, at: now
     )
     #expect(try lease(at: 9) == nil)
-    #expect(try store.nextDelivery(to: ["crm"]) == minute(10))
+    #expect(try store.nextDelivery(to: ["crm"], at: now) == minute(10))
+    #expect(try store.nextDelivery(to: ["other"], at: now) == nil)
     #expect(try lease(at: 10)?.attempts == 1)
     try store.hurryDeliveries(to: ["crm"], at: now)
     #expect(try lease(at: 2) == nil, "it is in somebody's hands")
