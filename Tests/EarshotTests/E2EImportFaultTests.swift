@@ -62,7 +62,7 @@ import Testing
     for kind in Self.kinds {
       for _ in 0..<4 {
         let program = try ProgramRun.start(arguments(kind, into: store))
-        Thread.sleep(forTimeInterval: Double.random(in: 0...0.3, using: &random))
+        Thread.sleep(forTimeInterval: Double.random(in: 0...0.12, using: &random))
         program.send(SIGKILL)
         if ProgramRun(finishing: program).exitCode != 0 { cutShort += 1 }
       }
