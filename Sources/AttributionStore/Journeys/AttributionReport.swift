@@ -11,6 +11,8 @@ public struct AttributionReport: Sendable, Hashable {
   public let revenue: [RevenueTable]
   /// Conversions, with and without money.
   public let conversions: ConversionTable
+  /// What was paid in the period, by source and currency.
+  public let spend: [Spend]
   /// What it was made from.
   public let basis: Basis
 

@@ -11,6 +11,8 @@ public struct AttributionRequest: Sendable, Hashable {
   /// When the calls began whose conversions are shared out. Touchpoints before that count as far as the
   /// models look back, and the models learn from everything before its end.
   public var period = ReportPeriod()
+  /// The name of the conversions that are shared out; `nil` for all of them.
+  public var conversion: String?
 
   /// All models, by channel, with the usual settings, over everything.
   public init() {}

@@ -88,8 +88,8 @@ extension JourneyReader {
         -- Of a day nobody knows the hour: what was met on it came before.
         CASE length(d.opened_at) WHEN 10 THEN d.opened_at || 'T23:59:59.999Z' ELSE d.opened_at END
       FROM live_outcomes AS o LEFT JOIN deals AS d ON d.deal_id = o.deal_id
-      WHERE o.kind = 'conversion' ORDER BY o.outcome_id
-      """)
+      WHERE o.kind = 'conversion' AND (?1 IS NULL OR o.name = ?1) ORDER BY o.outcome_id
+      """, [conversion])
     var conversions: [String: [StoredJourneys.Brought]] = [:]
     while try rows.next() {
       guard let callID = rows.text(at: 0), let outcomeID = rows.integer(at: 1) else { continue }

@@ -8,6 +8,8 @@ struct JourneyReader {
   let dimension: CreditDimension
   /// Nothing from this time on is read; `nil` for no bound.
   let before: String?
+  /// The name of the conversions that are read; `nil` for all.
+  var conversion: String?
   var people: PersonLookup
   private var origins = OriginTable()
 

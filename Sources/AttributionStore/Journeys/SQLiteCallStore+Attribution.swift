@@ -9,14 +9,19 @@ extension SQLiteCallStore {
   public func attributionReport(
     _ request: AttributionRequest
   ) throws(InputError) -> AttributionReport {
-    let (journeys, problems) = try read { db in
+    let (journeys, problems, spend) = try read { db in
       var reader = try JourneyReader(db, by: request.dimension, before: request.period.before)
-      return (try reader.journeys(), try UnresolvedCallRows.counts(db, in: request.period))
+      reader.conversion = request.conversion
+      return (
+        try reader.journeys(), try UnresolvedCallRows.counts(db, in: request.period),
+        try SpendRows.spend(db, by: request.dimension, in: request.period)
+      )
     }
     do {
       let tables = try AttributionTables(journeys, request)
       return AttributionReport(
         models: request.models, revenue: try tables.revenue(), conversions: tables.conversions(),
+        spend: spend,
         basis: AttributionReport.Basis(
           personCount: journeys.personCount, touchpointCount: journeys.met.count,
           callCount: journeys.calls.count, problems: problems))

@@ -16,6 +16,8 @@ extension ReportQuery {
   /// How far people have come.
   public static let journeyStages = ReportQuery(
     "journey-stages", PackageResources.journey_stages_sql)
+  /// What customers have brought from all that they bought.
+  public static let lifetimeValue = ReportQuery("ltv", PackageResources.ltv_sql)
   /// What tells how customers are.
   public static let health = ReportQuery("health", PackageResources.health_sql)
   /// Who is who, for those who run the others in a shell; the program knows better.
@@ -24,6 +26,6 @@ extension ReportQuery {
   /// Those about people.
   static let aboutPeople: [ReportQuery] = [
     .webEngagement, .socialEngagement, .emailEngagement, .activePeople, .engagedRevenue,
-    .journeyStages, .health, .personNames,
+    .journeyStages, .lifetimeValue, .health, .personNames,
   ]
 }

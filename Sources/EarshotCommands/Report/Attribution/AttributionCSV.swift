@@ -26,6 +26,11 @@ package struct AttributionCSV {
         line($0.source, table.total.currency.code, $0.amounts.map(\.plainAmount))
       }
     }
+    lines += report.spend.map { spend in
+      line(
+        spend.source, spend.amount.currency.code + " spend",
+        report.models.map { _ in spend.amount.plainAmount })
+    }
     lines += report.conversions.lines.map {
       line($0.source, "conversions", $0.billionths.map(Self.exact))
     }

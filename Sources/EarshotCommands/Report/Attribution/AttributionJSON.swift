@@ -10,13 +10,14 @@ struct AttributionJSON: Encodable {
   let viewLookbackDays: Int64
   let revenue: [Revenue]
   let conversions: Conversions
+  let spend: [Spend]
   let people: Int
   let touchpoints: Int
   let calls: Int
   let callsWithoutSource: [String: Int]
 
   enum CodingKeys: String, CodingKey {
-    case by, models, revenue, conversions, people, touchpoints, calls
+    case by, models, revenue, conversions, spend, people, touchpoints, calls
     case clickLookbackDays = "click_lookback_days"
     case viewLookbackDays = "view_lookback_days"
     case callsWithoutSource = "calls_without_source"
@@ -33,6 +34,14 @@ struct AttributionJSON: Encodable {
   struct Conversions: Encodable {
     let total: Int
     let sources: [Line]
+  }
+
+  /// What was paid for a source, in the currency's smallest units.
+  struct Spend: Encodable {
+    let channel: String
+    let name: String?
+    let currency: String
+    let amount: Int64
   }
 
   /// One source; without channel and name what nothing known earned.
@@ -61,6 +70,11 @@ struct AttributionJSON: Encodable {
     conversions = Conversions(
       total: report.conversions.total,
       sources: report.conversions.lines.map { line($0.source, $0.billionths) })
+    spend = report.spend.map {
+      Spend(
+        channel: $0.source.channel, name: $0.source.campaign, currency: $0.amount.currency.code,
+        amount: $0.amount.minorUnits)
+    }
     people = report.basis.personCount
     touchpoints = report.basis.touchpointCount
     calls = report.basis.callCount

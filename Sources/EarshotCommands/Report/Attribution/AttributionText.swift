@@ -15,7 +15,7 @@ package struct AttributionText {
   /// A table for each currency, one of conversions, and what they rest on.
   package func lines(width: Int) -> [String] {
     let tables = report.conversions.lines.isEmpty ? [] : [conversions]
-    return (report.revenue.map(revenue) + tables).flatMap { table in
+    return (report.revenue.flatMap { [revenue($0)] + returns($0) } + tables).flatMap { table in
       ["  \(table.heading)"] + table.blocks(width: width).flatMap { $0.lines(width: width) + [""] }
     } + notes
   }
@@ -25,6 +25,32 @@ package struct AttributionText {
       "revenue in \(table.total.currency.code)",
       rows: table.lines.map { ($0.source, $0.amounts.map(\.amountAlone)) },
       total: table.total.amountAlone)
+  }
+
+  /// What each source earned for what was paid for it, where anything was.
+  private func returns(_ table: AttributionReport.RevenueTable) -> [WideTable] {
+    let currency = table.total.currency
+    let paid = report.spend.filter { $0.amount.currency == currency && $0.amount.minorUnits > 0 }
+      .sorted { $0.amount.minorUnits > $1.amount.minorUnits }
+    guard !paid.isEmpty else { return [] }
+    let showsChannel = request.dimension != .channel
+    var wide = WideTable(
+      heading: "revenue in \(currency.code) for one of spend (ROAS)",
+      names: [request.dimension.title] + (showsChannel ? ["channel"] : []),
+      columns: ["spend"] + report.models.map(\.title))
+    for spend in paid {
+      let earned = table.lines.first { $0.source == spend.source }?.amounts
+      let cells = report.models.indices.map { place in
+        let amount = Double(earned?[place].minorUnits ?? 0)
+        return FigureKind.ratio.text(.real(amount / Double(spend.amount.minorUnits)))
+      }
+      wide.rows.append(
+        (
+          [name(spend.source)] + (showsChannel ? [spend.source.channel.shownAsCell] : []),
+          [spend.amount.amountAlone] + cells
+        ))
+    }
+    return [wide]
   }
 
   private var conversions: WideTable {

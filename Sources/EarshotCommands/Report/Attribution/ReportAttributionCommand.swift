@@ -23,6 +23,9 @@ public struct ReportAttributionCommand: ParsableCommand {
   @Option(help: "What lines are about: channel, campaign, source, keyword or landing-page.")
   var by: CreditDimension = .channel
 
+  @Option(help: ArgumentHelp("Shares out conversions of this name only.", valueName: "name"))
+  var conversion: String?
+
   @OptionGroup
   var choices: AttributionOptions
 
@@ -38,6 +41,7 @@ public struct ReportAttributionCommand: ParsableCommand {
     if !model.isEmpty { request.models = AttributionModel.allCases.filter(model.contains) }
     request.dimension = by
     request.settings = choices.settings
+    request.conversion = conversion
     let store = try options.openStore()
     request.period = try options.period(of: store)
     let report = try store.attributionReport(request)

@@ -39,6 +39,17 @@ extension QueryReport {
       "assumed: what rules say; holds: what the ledger has, the sale where there is one"
     ])
 
+  /// What customers have brought from all that they bought.
+  static let lifetimeValue = QueryReport(
+    .lifetimeValue, nothing: "nobody is known to have bought",
+    columns: [
+      Column("customers", "customers", .count), Column("sales", "sales", .count),
+      Column("brought", "brought_minor", .money), Column("LTV", "ltv_minor", .money),
+    ],
+    notes: [
+      "brought: deals, orders and subscriptions until now, or the end of --until; LTV: of each customer"
+    ])
+
   /// What subscriptions bring.
   static let mrr = QueryReport(
     .mrr, nothing: "no subscription",

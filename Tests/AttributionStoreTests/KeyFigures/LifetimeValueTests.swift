@@ -1,0 +1,80 @@
+import AttributionStore
+import CallModel
+import Testing
+
+@Suite struct LifetimeValueTests {
+  private let market: KeyFigureMarket
+
+  init() throws { market = try KeyFigureMarket() }
+
+  private func book(_ table: MarketTable, _ values: [String: MarketValue]) throws {
+    try market.book([values], in: table)
+  }
+
+  private func deal(_ id: String, dollars: Int64, _ others: [String: MarketValue]) throws {
+    let values: [String: MarketValue] = [
+      "id": .text(id), "stage": .text("Closed Won"), "closed": .integer(1), "won": .integer(1),
+      "closed_at": .text("2026-10-03"), "amount": .money(.dollars(dollars)),
+      "person_id": .text("ann"), "lead_source": .text("Web"),
+    ]
+    try book(.deals, values.merging(others) { $1 })
+  }
+
+  private let october = ReportPeriod(before: Samples.later)
+
+  @Test(
+    "deals, orders and subscriptions of one person are one customer's, in the first sale's segment")
+  func together() throws {
+    try deal("d1", dollars: 100, ["segment": .text("home")])
+    try deal("d2", dollars: 40, ["closed_at": .text("2026-10-01"), "segment": .text("shop")])
+    let order: [String: MarketValue] = [
+      "at": .instant(Samples.noon), "person_id": .text("ann"), "order_id": .text("o"),
+    ]
+    try book(.orders, order.merging(["product": .text("a"), "amount": .money(.dollars(9))]) { $1 })
+    try book(
+      .orders, order.merging(["product": .text("b"), "amount": .money(.dollars(-4))]) { $1 })
+    try book(
+      .subscriptions,
+      [
+        "id": .text("s"), "started_at": .text("2026-08-01"), "ended_at": .text("2026-08-31"),
+        "amount": .money(Money(minorUnits: 3044, currency: .usd)), "person_id": .text("bob"),
+        "segment": .text("shop"),
+      ])
+    let rows = try market.rows(.lifetimeValue, by: "segment", in: october)
+    #expect(rows.keys.sorted() == ["shop USD"])
+    #expect(rows["shop USD"]?["customers"] == 2)
+    #expect(rows["shop USD"]?["sales"] == 4)
+    // 145 dollars of ann's, and 30 of 30.4375 days at $30.44 of bob's.
+    #expect(rows["shop USD"]?["brought_minor"] == 17_500)
+    #expect(rows["shop USD"]?["ltv_minor"] == 8750)
+    #expect(
+      try market.rows(.lifetimeValue, by: "source", in: october)["web USD"]?["customers"] == 1)
+  }
+
+  @Test("a deal that a subscription came of counts by the subscription")
+  func onceOnly() throws {
+    try deal("d", dollars: 1200, [:])
+    try book(
+      .subscriptions,
+      [
+        "id": .text("s"), "started_at": .text("2026-09-03"), "ended_at": .text("2026-10-03"),
+        "amount": .money(Money(minorUnits: 30_437, currency: .usd)), "person_id": .text("ann"),
+        "deal_id": .text("d"),
+      ])
+    let rows = try market.rows(.lifetimeValue, by: "source", in: october)
+    #expect(rows["web USD"]?["brought_minor"] == 30_000)
+    #expect(rows["web USD"]?["sales"] == 1)
+  }
+
+  @Test("currencies are never added, and what came later is left out")
+  func currencies() throws {
+    let euro = try #require(Currency(code: "EUR"))
+    try deal("d1", dollars: 100, [:])
+    try deal("d2", dollars: 1, ["amount": .money(Money(minorUnits: 50, currency: euro))])
+    try deal("later", dollars: 77, ["closed_at": .text("2026-11-03")])
+    let rows = try market.rows(.lifetimeValue, by: "source", in: october)
+    #expect(rows["web USD"]?["brought_minor"] == 10_000)
+    #expect(rows["web EUR"]?["brought_minor"] == 50)
+    #expect(rows["web EUR"]?["ltv_minor"] == 50)
+  }
+}

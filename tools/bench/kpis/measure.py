@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""measure.py ROOT STORE: how long each query in reports/ takes on a store, in seconds of processors.
+
+Runs the queries as the program does: where calls and deals came from lies in temporary tables that hide the views of
+the same names, and who is who is what reports/person-names.sql makes of it. What is shared is told apart from the query
+itself. Each runs three times, and the fastest counts, since the machine may be busy. Prints a table.
+
+Needs: Python 3.9 or later with the SQLite library that the program uses.
+"""
+import pathlib
+import re
+import sqlite3
+import sys
+import time
+
+DIMENSIONS = ("all", "month", "day", "channel", "campaign", "keyword", "device")
+KEY_FIGURES = (
+    "call-share", "call-volume", "call-duration", "new-callers", "call-conversion", "abandonment",
+    "cost-per-conversion", "keyword-attribution")
+OTHERS = (
+    ("mentions", "tag", {}), ("mentions", "term", {"name": "term 4"}), ("mentions", "term", {}),
+    ("agents", "agent", {}), ("service-calls", "campaign", {"service": "sale"}),
+    ("phone-share", "channel", {}), ("returns", "campaign", {}), ("pipeline", "channel", {}),
+    ("sales", "channel", {}), ("mrr", "segment", {}), ("ltv", "source", {}), ("web-engagement", "all", {}),
+    ("social-engagement", "all", {}), ("email-engagement", "all", {}), ("active-people", "all", {}),
+    ("engaged-revenue", "all", {}), ("journey-stages", "stage", {}), ("health", "all", {}))
+
+
+def code(sql):
+    """The query without its comments."""
+    return re.sub(r"--[^\n]*", "", sql)
+
+
+def spent(action):
+    """Seconds of this process that something takes, and what it gives."""
+    start = time.process_time()
+    result = action()
+    return time.process_time() - start, result
+
+
+def view(store, name):
+    """The query of a view of the store."""
+    text = store.execute("SELECT sql FROM main.sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
+    return re.sub(r"^.*?\bAS\b", "", code(text), count=1, flags=re.S)
+
+
+def shared(store, root, sql, dimension):
+    """Makes the tables that a query shares with others of its report."""
+    asks = {name: name in sql for name in ("call_sources", "call_dimensions", "deal_sources", "person_names")}
+    known = dimension in ("all", "day", "week", "month") and "dimension = 'keyword'" not in sql
+    asks["call_dimensions"] &= not known
+    if asks["call_sources"] or asks["call_dimensions"] or asks["deal_sources"]:
+        store.execute("CREATE TEMP TABLE call_sources AS SELECT * FROM main.call_sources")
+    if asks["call_dimensions"]:
+        store.execute("CREATE TEMP VIEW call_dimensions AS" + view(store, "call_dimensions"))
+    if asks["deal_sources"]:
+        store.execute("CREATE TEMP TABLE deal_sources AS" + view(store, "deal_sources"))
+    if asks["person_names"]:
+        store.executescript((root / "reports/person-names.sql").read_text(encoding="utf-8"))
+
+
+def measure(path, root, name, dimension, parameters):
+    """Seconds for what is shared and for the query, and how many rows it answers."""
+    sql = code((root / "reports" / f"{name}.sql").read_text(encoding="utf-8"))
+    wanted = dict.fromkeys(re.findall(r":(\w+)", re.sub(r"'[^']*'", "", sql)))
+    wanted.update({"by": dimension, **parameters})
+    best = None
+    for _ in range(3):
+        store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        first = spent(lambda: shared(store, root, sql, dimension))[0]
+        second, rows = spent(lambda: store.execute(sql, wanted).fetchall())
+        store.close()
+        if best is None or first + second < best[0] + best[1]:
+            best = (first, second, len(rows))
+    return best
+
+
+def main():
+    """All key figures by several dimensions, then the other queries."""
+    root, path = pathlib.Path(sys.argv[1]), sys.argv[2]
+    store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    counts = [
+        f"{store.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,} {table}"
+        for table in ("touchpoints", "calls", "spend", "deals", "searched_terms", "hits")]
+    store.close()
+    print(", ".join(counts) + "\n")
+    print("| query | by | shared | query | together | rows |")
+    print("|---|---|---:|---:|---:|---:|")
+    asked = [(name, by, {}) for by in DIMENSIONS for name in KEY_FIGURES] + list(OTHERS)
+    for name, by, parameters in asked:
+        if not (root / "reports" / f"{name}.sql").exists():
+            continue
+        first, second, rows = measure(path, root, name, by, parameters)
+        told = by + "".join(f", {value}" for value in parameters.values())
+        print(f"| {name} | {told} | {first:.2f} | {second:.2f} | {first + second:.2f} | {rows} |", flush=True)
+
+
+main()
