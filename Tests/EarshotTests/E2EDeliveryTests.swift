@@ -232,6 +232,36 @@ import Testing
     #expect(try server.requests.count == 2)
   }
 
+  @Test("of a Google Ads request each conversion is taken or refused by itself")
+  func googleAds() throws {
+    let failure = #"""
+      {"partialFailureError": {"code": 3, "message": "One failed.", "details": [{"errors": [
+      {"errorCode": {"conversionUploadError": "CALL_NOT_FOUND"}, "message": "No such call.",
+      "location": {"fieldPathElements": [{"fieldName": "conversions", "index": 1}]}}]}]},
+      "results": [{"callerId": "+12125550101"}, {}]}
+      """#
+    let server = try ReceivingServer(answering: ["200 " + failure.replacing("\n", with: "")])
+    try folder.write(
+      """
+      {"ads": {"platform": "google-ads", "address": {"calls": "\(server.address("calls"))"},
+        "customer_id": "123-456-7890", "call_action": "22"}}
+      """, to: "earshot.destinations")
+    let run = try earshot("deliver", "ads", "--send")
+    #expect(run.exitCode == 3)
+    #expect(run.output == "  1 conversion told · 1 refused\n")
+    #expect(
+      run.errors.contains(
+        "ads delivery 1: taken, but for some: conversion 2: CALL_NOT_FOUND: No such call.\n"))
+    let again = try earshot("deliver", "ads", "--send")
+    #expect(again.output == "  0 conversions told\n")
+    #expect(again.errors.contains("ads: 1 was refused before; --retry tells them again"))
+    let retried = try earshot("deliver", "ads", "--send", "--retry")
+    #expect(retried.output == "  1 conversion told\n")
+    let bodies = try server.requests.map(\.body)
+    #expect(bodies.map { $0.components(separatedBy: "callerId").count - 1 } == [2, 1])
+    #expect(bodies[1].contains("+12125550103"))
+  }
+
   @Test("what is given up was not told, and can be told anew")
   func givingUp() throws {
     let server = try ReceivingServer(answering: ["500", "500"])

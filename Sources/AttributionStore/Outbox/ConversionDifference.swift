@@ -15,10 +15,11 @@ public struct ConversionDifference: Sendable, Hashable {
   ///
   /// A conversion that is not in `events` is left as it is, and so is one that was told under a name that `query`
   /// does not ask for; the time of calls bounds only what is new. A name that changes takes two steps: the
-  /// conversion is taken back, and then told under its new name, if that is asked for.
+  /// conversion is taken back, and then told under its new name, if that is asked for. A destination that does not
+  /// hear names is told nothing of it, as long as the new one is asked for.
   public init(
     _ events: [ConversionEvent], told: [Int64: ToldConversion],
-    in query: ConversionQuery = ConversionQuery()
+    in query: ConversionQuery = ConversionQuery(), hearingNames: Bool = true
   ) {
     for event in events {
       let told = told[event.originID] ?? ToldConversion()
@@ -28,7 +29,7 @@ public struct ConversionDifference: Sendable, Hashable {
       }
       // Whoever read the ledger earlier than somebody who has told already knows less.
       guard event.outcomeID >= told.newestOutcomeID,
-        let change = Self.change(event, believed: told.believed, in: query)
+        let change = Self.change(event, believed: told.believed, in: query, hearingNames)
       else { continue }
       if let refusal = told.refused, refusal.saysTheSame(as: Telling(change)) {
         refused.append(change)
@@ -39,14 +40,15 @@ public struct ConversionDifference: Sendable, Hashable {
   }
 
   private static func change(
-    _ event: ConversionEvent, believed: Telling?, in query: ConversionQuery
+    _ event: ConversionEvent, believed: Telling?, in query: ConversionQuery, _ hearsNames: Bool
   ) -> ConversionChange? {
     guard let believed else {
       let isNew = !event.isWithdrawn && query.asks(for: event.name) && query.isInTime(event)
       return isNew ? ConversionChange(event, .new) : nil
     }
     guard query.asks(for: believed.name) else { return nil }
-    guard !event.isWithdrawn, event.name == believed.name else {
+    let isSame = event.name == believed.name || !hearsNames && query.asks(for: event.name)
+    guard !event.isWithdrawn, isSame else {
       return ConversionChange(event.asTold(by: believed), .retracted)
     }
     guard event.value != believed.value || event.convertedAt != believed.convertedAt else {

@@ -49,6 +49,8 @@ extension SQLiteCallStore {
   private static func difference(
     of events: [ConversionEvent], for party: ToldParty, _ db: StoreConnection
   ) throws -> ConversionDifference {
-    ConversionDifference(events, told: try SentRows.told(db, to: party.name), in: party.query)
+    ConversionDifference(
+      events, told: try SentRows.told(db, to: party.name), in: party.query,
+      hearingNames: party.hearsNames)
   }
 }

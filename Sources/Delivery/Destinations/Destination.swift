@@ -7,6 +7,8 @@ public struct Destination: Sendable {
   public let name: String
   /// How it wants to be told.
   public let platform: any Platform
+  /// Whether it is told the names that rules give, and not one for all.
+  public let hearsNames: Bool
   /// Which conversions it is told of.
   public let query: ConversionQuery
   /// The addresses as the file has them: names in braces stand for secrets.

@@ -46,7 +46,7 @@ struct DestinationReader {
       try check(value, at: node["headers"]?[name] ?? node, secrets)
     }
     return Destination(
-      name: name, platform: try platform.platform(),
+      name: name, platform: try platform.platform(), hearsNames: try platform.hearsNames(),
       query: ConversionQuery(names: Set(try texts("conversions"))), addresses: addresses,
       hasContacts: node["with_contacts"]?.isTrue ?? false, headers: headers, secrets: secrets,
       signing: try signing(), timeLimit: .seconds(try seconds()))

@@ -41,6 +41,11 @@ struct PlatformReader {
       + (node["call_action"] == nil ? [] : ["calls"])
   }
 
+  /// Whether it is told the names that rules give.
+  func hearsNames() throws(InputError) -> Bool {
+    RuleNames.areTold(to: name, under: try text("platform_name"))
+  }
+
   func platform() throws(InputError) -> any Platform {
     switch name {
     case "google-ads":

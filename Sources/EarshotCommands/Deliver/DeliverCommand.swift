@@ -101,8 +101,9 @@ public struct DeliverCommand: AsyncParsableCommand {
   }
 
   private func show(_ opened: DeliverOptions.Opened) throws {
+    let events = try opened.conversions().events
     let previews = try opened.destinations.map { destination in
-      try DeliveryPreview(destination, opened, retrying: retry)
+      try DeliveryPreview(events, to: destination, opened, retrying: retry)
     }
     switch format {
     case .json: Terminal.printLine(try MachineReadable.text(of: previews.map(\.json)))

@@ -65,7 +65,7 @@ extension DeliverOptions.Opened {
       name: destination.name, platform: destination.platform.name,
       query: ConversionQuery(
         startedFrom: period.startedFrom, startedBefore: period.startedBefore,
-        names: destination.query.names),
+        names: destination.query.names), hearsNames: destination.hearsNames,
       retriesRefused: retrying)
   }
 

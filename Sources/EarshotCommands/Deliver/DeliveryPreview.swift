@@ -9,12 +9,14 @@ struct DeliveryPreview {
   private let destination: Destination
   private let drafts: [DeliveryDraft]
 
+  /// What would be sent to `destination` of `events`, which hold all conversions.
   init(
-    _ destination: Destination, _ opened: DeliverOptions.Opened, retrying: Bool
+    _ events: [ConversionEvent], to destination: Destination, _ opened: DeliverOptions.Opened,
+    retrying: Bool
   ) throws(InputError) {
     self.destination = destination
     let party = opened.party(destination, retrying: retrying)
-    let difference = try opened.store.difference(of: try opened.conversions().events, for: party)
+    let difference = try opened.store.difference(of: events, for: party)
     let plan = DeliveryPlan(
       difference.changes(for: party), to: destination.platform, at: Clock.now(),
       place: destination.address(for:))

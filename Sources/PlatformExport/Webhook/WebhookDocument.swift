@@ -1,4 +1,5 @@
 public import CallModel
+import ContentHash
 import JSONText
 
 /// A document of our own for whoever wants to be told: one request for each change (`docs/formats/webhook.md`).
@@ -41,21 +42,35 @@ public struct WebhookDocument: Platform {
     }
   }
 
-  /// The row of the ledger names the state that is told: who is told it twice can see that.
+  /// What is told: who is told it twice can see that.
+  ///
+  /// The row of the ledger is not enough: a conversion with another name is taken back and told anew by one row, and
+  /// when the time of a call turns out to be another, no row is added.
   private func id(of change: ConversionChange) -> String {
-    "\(change.event.transactionID)-\(change.event.outcomeID)"
+    let event = change.event
+    let told = [
+      kind(of: change), naming.name(of: event), event.value.map(\.description) ?? "",
+      event.convertedAt.rfc3339,
+    ]
+    let digest = SHA256Digest(ofUTF8: told.joined(separator: "\n")).hex.prefix(8)
+    return "\(event.transactionID)-\(event.outcomeID)-\(digest)"
+  }
+
+  private func kind(of change: ConversionChange) -> String {
+    switch change.kind {
+    case .new: "conversion.new"
+    case .restated: "conversion.restated"
+    case .retracted: "conversion.retracted"
+    }
   }
 
   private func document(_ change: ConversionChange) -> JSONValue {
     let event = change.event
-    let (kind, previous): (String, Money?) =
-      switch change.kind {
-      case .new: ("conversion.new", nil)
-      case .restated(let previous): ("conversion.restated", previous)
-      case .retracted: ("conversion.retracted", nil)
-      }
+    var previous: Money?
+    if case .restated(let value) = change.kind { previous = value }
     return .members([
-      ("version", .int(Self.version)), ("id", .string(id(of: change))), ("type", .string(kind)),
+      ("version", .int(Self.version)), ("id", .string(id(of: change))),
+      ("type", .string(kind(of: change))),
       ("conversion", conversion(event, previous: previous)), ("call", call(event)),
       ("clicks", clicks(event)), ("source", origin(event)), ("customer", customer(event)),
     ])

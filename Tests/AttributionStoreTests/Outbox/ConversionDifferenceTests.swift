@@ -68,6 +68,21 @@ struct ConversionDifferenceTests {
     #expect(ConversionDifference([renamed], told: [1: told]).due == [ConversionChange(renamed)])
   }
 
+  @Test("a destination with one name for all hears nothing of another name that is asked for")
+  func oneName() {
+    let told = [Int64(1): Self.told(Self.event())]
+    func due(_ event: ConversionEvent, _ names: Set<String> = []) -> ConversionDifference {
+      ConversionDifference(
+        [event], told: told, in: ConversionQuery(names: names), hearingNames: false)
+    }
+    let renamed = Self.event(row: 2, name: "big sale")
+    #expect(due(renamed).due == [])
+    #expect(kinds(due(renamed, ["sale"])) == [.retracted])
+    #expect(
+      kinds(due(Self.event(row: 2, worth: 7, name: "big sale")))
+        == [.restated(previous: .dollars(100))])
+  }
+
   @Test("other names are another query's business, and the time of calls bounds only what is new")
   func query() {
     let told = [Int64(1): Self.told(Self.event())]

@@ -14,6 +14,7 @@ extension ConversionExport {
     let (store, conversions) = try options.allConversions()
     let party = ToldParty(
       name: options.as ?? platform.name, platform: platform.name, query: options.query,
+      hearsNames: RuleNames.areTold(to: platform.name, under: options.platformName),
       retriesRefused: true)
     let now = Clock.now()
     var plan = ExportPlan(
