@@ -55,6 +55,8 @@ import Testing
     let run = try ProgramRun.earshot([
       "run", folder.path("."), "--calls", folder.path("calls.csv"), "--rules",
       folder.path("rules"), "--store", folder.path("earshot.db"),
+      // So that calls are booked in their order.
+      "--jobs", "1",
     ])
     guard run.exitCode == 0 else { throw Failure(errors: run.errors) }
     let imported = try ProgramRun.earshot([
