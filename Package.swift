@@ -156,12 +156,16 @@ let package = Package(
       name: "Imports", dependencies: ["CallModel", "Diagnostics", "JSONText", "TextNormalize"],
       swiftSettings: strict
     ),
+    .systemLibrary(
+      name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"])]),
+    .target(name: "PostgreSQL", dependencies: ["CPostgres"], swiftSettings: strict),
     .target(
       name: "AttributionStore",
       dependencies: [
         "Attribution", "CallModel", "ContentHash", "Diagnostics",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"), "PostgreSQL",
       ],
       // The program has the queries in it; people read them in `reports/`, a link to the folder.
       resources: [.embedInCode("Reports/Queries")],
@@ -221,7 +225,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "StoreTestSupport",
-      dependencies: ["AttributionStore", "CallModel", "ContentHash", "Diagnostics"],
+      dependencies: [
+        "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "PostgreSQL",
+      ],
       path: "Tests/StoreTestSupport", swiftSettings: strict),
     .executableTarget(
       name: "StoreKillProbe",
@@ -378,10 +384,13 @@ let package = Package(
       name: "ImportsTests", dependencies: ["CallModel", "Diagnostics", "Imports", "TestSupport"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "PostgreSQLTests", dependencies: ["PostgreSQL", "StoreTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
       name: "AttributionStoreTests",
       dependencies: [
         "Attribution", "AttributionStore", "CallModel", "ContentHash", "Diagnostics",
-        "StoreKillProbe",
+        "PostgreSQL", "StoreKillProbe",
         "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

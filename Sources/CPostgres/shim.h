@@ -1,0 +1,2 @@
+// libpq, which speaks to PostgreSQL servers.
+#include <libpq-fe.h>

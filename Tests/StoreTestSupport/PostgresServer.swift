@@ -1,0 +1,119 @@
+import Foundation
+import PostgreSQL
+import Synchronization
+
+/// A PostgreSQL server of the tests' own, on this computer alone, started by `tools/postgres`.
+public final class PostgresServer: Sendable {
+  private let folder: URL
+  /// Where it listens.
+  public let port: Int
+  private let databaseCount = Mutex(0)
+
+  /// What all tests of this process share. It ends when the process does, however that ends.
+  public static func shared() throws -> PostgresServer { try sharedServer.get() }
+
+  private static let sharedServer = Result { try PostgresServer(serving: true) }
+
+  /// A server that is stopped when nobody holds it any more.
+  public convenience init() throws { try self.init(serving: false) }
+
+  private let isShared: Bool
+  /// As long as it is open, a shared server runs.
+  private let leash = Pipe()
+
+  private init(serving: Bool) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "earshot-postgres-\(UUID().uuidString)")
+    isShared = serving
+    // Children of the tests must not hold it.
+    _ = fcntl(leash.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
+    let output = Pipe()
+    let process = Self.process(serving ? "serve" : "start", folder)
+    process.standardInput = leash.fileHandleForReading
+    process.standardOutput = output
+    try process.run()
+    var line: [UInt8] = []
+    while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 {
+      line.append(byte)
+    }
+    guard let port = Int(String(decoding: line, as: UTF8.self)) else {
+      throw PostgresError(
+        kind: .connection, sqlState: nil, message: "tools/postgres starts no server")
+    }
+    self.port = port
+  }
+
+  deinit {
+    guard !isShared else { return }
+    try? run("stop")
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// The address of a new, empty database.
+  public func newDatabase() throws -> String {
+    let number = databaseCount.withLock { count in
+      count += 1
+      return count
+    }
+    let admin = try PostgresConnection(PostgresAddress(address(of: "postgres")))
+    try admin.runAll("CREATE DATABASE calls_\(number)")
+    return address(of: "calls_\(number)")
+  }
+
+  /// The address of a database of this name.
+  public func address(of database: String) -> String {
+    "postgres://postgres@127.0.0.1:\(port)/\(database)"
+  }
+
+  /// Kills it at once, as a crash would.
+  public func kill() throws { try run("kill") }
+
+  /// Starts it again after that, with the same data.
+  public func startAgain() throws { try run("again") }
+
+  private func run(_ word: String) throws {
+    let process = Self.process(word, folder)
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else {
+      throw PostgresError(
+        kind: .connection, sqlState: nil, message: "tools/postgres \(word) does not succeed")
+    }
+  }
+
+  private static func process(_ word: String, _ folder: URL) -> Process {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("tools/postgres")
+    process.arguments = [word, folder.path]
+    return process
+  }
+}
+
+/// The killing of a server while something else goes on.
+public final class Killing: Sendable {
+  private let server: PostgresServer
+  private let outcome = Mutex<Result<Void, any Error>?>(nil)
+
+  /// Nothing is killed yet.
+  public init(_ server: PostgresServer) { self.server = server }
+
+  /// Begins, and does not wait.
+  public func begin() {
+    Thread.detachNewThread { [self] in
+      let result = Result { try server.kill() }
+      outcome.withLock { $0 = result }
+    }
+  }
+
+  /// Waits until the server is gone; it must have begun.
+  public func wait() throws {
+    while true {
+      if let result = outcome.withLock({ $0 }) { return try result.get() }
+      Thread.sleep(forTimeInterval: 0.01)
+    }
+  }
+}
