@@ -33,6 +33,7 @@ public struct SoundArchive: Sendable {
   /// The folder of the index that belongs to the store at `path`: `earshot.index` beside
   /// `earshot.db`.
   public static func folder(besideStore path: String) -> String {
+    let path = StorePlace.path(ofStore: path)
     let suffix = ".db"
     return (path.hasSuffix(suffix) ? String(path.dropLast(suffix.count)) : path) + ".index"
   }

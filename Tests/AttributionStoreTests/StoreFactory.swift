@@ -1,4 +1,5 @@
 import AttributionStore
+import StoreTestSupport
 import TestSupport
 import Testing
 
@@ -19,6 +20,11 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
       let folder = try TemporaryFolder()
       return EmptyStore(
         store: try SQLiteCallStore(path: folder.path("calls.db")), keepAlive: folder)
-    }
+    },
+    StoreFactory(testDescription: "PostgreSQL") {
+      let server = try PostgresServer.shared()
+      return EmptyStore(
+        store: try SQLiteCallStore(path: server.newDatabase()), keepAlive: server)
+    },
   ]
 }

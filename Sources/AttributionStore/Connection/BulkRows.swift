@@ -1,32 +1,14 @@
-import GRDB
-import GRDBSQLite
-
-/// The rows of a query that are read by the million: values come from SQLite without being wrapped.
-struct BulkRows {
-  private let db: Database
-  // Keeps the statement alive that the pointer belongs to.
-  private let statement: Statement
-  private let pointer: OpaquePointer
-
-  /// The rows of the query `sql`, on the connection of `db`.
-  init(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws {
-    self.db = db
-    statement = try db.cachedStatement(sql: sql)
-    try statement.setArguments(arguments)
-    pointer = statement.sqliteStatement
-    sqlite3_reset(pointer)
-  }
+/// The rows of a query that are read by the million: values come from the database without being wrapped.
+enum BulkRows {
+  case sqlite(SQLiteBulkRows)
+  case postgres(PostgresBulkRows)
 
   /// Goes to the next row; `false` behind the last one.
   func next() throws -> Bool {
-    let code = sqlite3_step(pointer)
-    if code == SQLITE_ROW { return true }
-    let message = db.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
-    sqlite3_reset(pointer)
-    guard code == SQLITE_DONE else {
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+    switch self {
+    case .sqlite(let rows): try rows.next()
+    case .postgres(let rows): try rows.next()
     }
-    return false
   }
 
   /// The text in the column at `place`, counted from 0; `nil` for NULL.
@@ -36,23 +18,35 @@ struct BulkRows {
 
   /// The whole number in the column at `place`; `nil` for NULL.
   func integer(at place: Int) -> Int64? {
-    isNull(at: place) ? nil : sqlite3_column_int64(pointer, Int32(place))
+    switch self {
+    case .sqlite(let rows): rows.integer(at: place)
+    case .postgres(let rows): rows.integer(at: place)
+    }
   }
 
   /// Whether it is not NULL and not 0.
-  func flag(at place: Int) -> Bool { sqlite3_column_int64(pointer, Int32(place)) != 0 }
+  func flag(at place: Int) -> Bool {
+    switch self {
+    case .sqlite(let rows): rows.flag(at: place)
+    case .postgres(let rows): rows.flag(at: place)
+    }
+  }
 
   /// The bytes of the text in the column at `place`, which hold until the next row.
   func withText<Result>(
     at place: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result? {
-    guard let bytes = sqlite3_column_text(pointer, Int32(place)) else { return nil }
-    let count = Int(sqlite3_column_bytes(pointer, Int32(place)))
-    return try body(UnsafeBufferPointer(start: bytes, count: count))
+    switch self {
+    case .sqlite(let rows): try rows.withText(at: place, body)
+    case .postgres(let rows): try rows.withText(at: place, body)
+    }
   }
 
   /// Whether the column at `place` is NULL.
   func isNull(at place: Int) -> Bool {
-    sqlite3_column_type(pointer, Int32(place)) == SQLITE_NULL
+    switch self {
+    case .sqlite(let rows): rows.isNull(at: place)
+    case .postgres(let rows): rows.isNull(at: place)
+    }
   }
 }

@@ -11,6 +11,9 @@ protocol StoreDatabase: Sendable {
 
   /// Runs `body` on one state of the store; what it writes is forgotten.
   func readWithScratch<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result
+
+  /// Runs `body` where SQLite's tables about tables tell how those of the store are made.
+  func readSchema<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result
 }
 
 /// What a transaction writes to, so that others can write elsewhere at the same time.

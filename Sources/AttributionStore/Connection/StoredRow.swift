@@ -1,14 +1,6 @@
 import CallModel
 import ContentHash
 
-/// The values of a row as a database hands them over.
-protocol RowValues {
-  /// The value in the column at `place`, counted from 0.
-  func value(at place: Int) -> StoreValue
-  /// The value in the column `name`, which the row has.
-  func value(named name: String) -> StoreValue
-}
-
 /// Reads a row of the store without trusting it: whoever has the database open can have written there.
 struct StoredRow {
   private let row: any RowValues

@@ -56,8 +56,8 @@ extension JourneyReader {
     let rows = try db.bulkRows(
       """
       SELECT at, visitor_id, phone_key, email_key, person_id FROM engagement
-      WHERE (visitor_id IS NOT NULL) + (phone_key IS NOT NULL) + (email_key IS NOT NULL)
-        + (person_id IS NOT NULL) > 1
+      WHERE CASE WHEN visitor_id IS NULL THEN 0 ELSE 1 END + CASE WHEN phone_key IS NULL THEN 0 ELSE 1 END
+        + CASE WHEN email_key IS NULL THEN 0 ELSE 1 END + CASE WHEN person_id IS NULL THEN 0 ELSE 1 END > 1
       """)
     while try rows.next() {
       let atMs = try instant(rows, at: 0, of: "`at` in the table `engagement`")

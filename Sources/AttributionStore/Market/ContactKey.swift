@@ -33,7 +33,8 @@ public struct ContactKey: Sendable {
 extension ContactKey {
   /// Where the key of the store at `path` lies unless another place is named: beside it.
   public static func path(besideStore path: String) -> String {
-    path.hasSuffix(".db") ? path.dropLast(3) + ".key" : path + ".key"
+    let path = StorePlace.path(ofStore: path)
+    return path.hasSuffix(".db") ? path.dropLast(3) + ".key" : path + ".key"
   }
 
   /// The key in the file at `path`; a file that is not there is made, with a new key that only its

@@ -18,7 +18,7 @@ extension CallBooking {
     try forget(ids.map(\.id), in: search.source)
     let searchID = try searchID(of: search, in: content)
     try execute(
-      "INSERT INTO searched_terms (search_id, term_id) SELECT ?, value FROM json_each(?)",
+      "INSERT INTO searched_terms (search_id, term_id) SELECT ?, CAST(value AS INTEGER) FROM json_each(?)",
       [searchID, try StoredJSON.text(ids.map(\.id))])
     for (term, termID) in ids {
       try write(found[term] ?? [], searchID: searchID, termID: termID)
@@ -66,7 +66,7 @@ extension CallBooking {
       """
       DELETE FROM searched_terms
       WHERE search_id IN (SELECT search_id FROM searches WHERE call_id = ? AND source = ?)
-        AND term_id IN (SELECT value FROM json_each(?))
+        AND term_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))
       """, [callID, source.rawValue, try StoredJSON.text(termIDs)])
   }
 

@@ -1,6 +1,7 @@
 public import Diagnostics
 import Foundation
 import GRDB
+import PostgreSQL
 
 /// A store in one SQLite file, with a write-ahead log, so that a program that reads never waits for
 /// one that writes, and a program that is killed leaves whole bookings only.
@@ -38,14 +39,24 @@ public struct SQLiteCallStore: CallStore {
     path: String, opening: Opening = .creating, lockTimeoutMs: Int = 10_000,
     callersUnder callerKey: ContactKey? = nil
   ) throws(InputError) {
-    self.path = path
     self.callerKey = callerKey
+    var shown = path
     do {
-      database = SQLiteDatabase(
-        pool: try Self.opened(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs))
+      if PostgresAddress.isMeant(by: path) {
+        shown = PostgresAddress.hidden
+        let address = try PostgresAddress(path)
+        shown = address.description
+        let server = PostgresDatabase(address, lockTimeoutMs: lockTimeoutMs)
+        try server.prepare(opening, path: shown)
+        database = server
+      } else {
+        database = SQLiteDatabase(
+          pool: try Self.opened(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs))
+      }
     } catch {
-      throw StoreFailure.inputError(error, path: path)
+      throw StoreFailure.inputError(error, path: shown)
     }
+    self.path = shown
     if let callerKey, try knowsContacts() { try joinCallers(under: callerKey) }
   }
 

@@ -1,6 +1,7 @@
 import CallModel
 import Diagnostics
 import GRDB
+import PostgreSQL
 
 /// What can go wrong with a SQLite store, brought to the user's words.
 enum StoreFailure {
@@ -9,6 +10,9 @@ enum StoreFailure {
     switch error {
     case let error as InputError: error
     case let error as DatabaseError: inputError(error, path: path)
+    case let error as PostgresError: inputError(error, path: path)
+    case let error as CommitUnknown: inputError(error, path: path)
+    case let error as SQLNotTranslated: inputError(error, path: path)
     case let error as DamagedRow: damaged(path: path, detail: error.detail)
     case let error as SearchWithoutFile:
       InputError(

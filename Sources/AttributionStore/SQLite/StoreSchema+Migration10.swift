@@ -77,20 +77,12 @@ extension StoreSchema {
   /// - Parameter condition: SQL that later migrations want of a caller who is known by the number.
   static func callSourcesQuery(ofCallersWho condition: String = "") -> String {
     """
-    WITH numbered AS (
-      SELECT calls.call_id, calls.tracking_number, calls.started_at, caller_keys.phone_key,
-        coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium) IS NOT NULL
+    WITH counted AS (
+      SELECT calls.call_id, max(calls.tracking_number) AS tracking_number,
+        max(calls.started_at) AS started_at, max(caller_keys.phone_key) AS phone_key,
+        max(coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium)) IS NOT NULL
           AS is_told,
-        -- How many things the number stood for; nearly always one row holds, and nothing is compared.
-        CASE WHEN count(n.number) <= 1 THEN count(n.number) ELSE (
-          SELECT count(DISTINCT m.shown_to || '|' || ifnull(m.campaign_id, '') || '|'
-            || ifnull(m.campaign_name, '') || '|' || ifnull(m.channel, '') || '|'
-            || ifnull(m.source, '') || '|' || ifnull(m.medium, '') || '|' || ifnull(m.keyword, ''))
-          FROM tracking_numbers AS m WHERE m.number = calls.tracking_number
-            AND m.valid_from <= calls.started_at
-            AND (m.valid_until IS NULL OR calls.started_at < m.valid_until)
-        ) END AS meaning_count,
-        max(shown_to) AS shown_to, max(hold_ms) AS hold_ms,
+        count(n.number) AS row_count, max(shown_to) AS shown_to, max(hold_ms) AS hold_ms,
         max(n.campaign_id) AS campaign_id, max(n.campaign_name) AS campaign_name,
         max(n.channel) AS channel, max(n.source) AS source, max(n.medium) AS medium,
         max(n.keyword) AS keyword
@@ -99,6 +91,19 @@ extension StoreSchema {
           AND n.valid_from <= calls.started_at
           AND (n.valid_until IS NULL OR calls.started_at < n.valid_until)
       GROUP BY calls.call_id
+    ),
+    numbered AS (
+      SELECT *,
+        -- How many things the number stood for; nearly always one row holds, and nothing is compared.
+        CASE WHEN row_count <= 1 THEN row_count ELSE (
+          SELECT count(DISTINCT m.shown_to || '|' || ifnull(m.campaign_id, '') || '|'
+            || ifnull(m.campaign_name, '') || '|' || ifnull(m.channel, '') || '|'
+            || ifnull(m.source, '') || '|' || ifnull(m.medium, '') || '|' || ifnull(m.keyword, ''))
+          FROM tracking_numbers AS m WHERE m.number = counted.tracking_number
+            AND m.valid_from <= counted.started_at
+            AND (m.valid_until IS NULL OR counted.started_at < m.valid_until)
+        ) END AS meaning_count
+      FROM counted
     ),
     -- The sessions that had the number when it was dialled, the latest first.
     sessions AS (

@@ -54,7 +54,7 @@ extension StoreSchema {
     CREATE TRIGGER deals_begin_a_history AFTER INSERT ON deals BEGIN
       INSERT INTO deal_stages (deal_id, at, stage, amount_minor, currency, told_by, changed_at)
       VALUES (NEW.deal_id,
-        coalesce(NEW.modified_at, CASE WHEN NEW.closed THEN CASE length(NEW.closed_at)
+        coalesce(NEW.modified_at, CASE WHEN NEW.closed = 1 THEN CASE length(NEW.closed_at)
           WHEN 10 THEN NEW.closed_at || 'T23:59:59.999Z' ELSE NEW.closed_at END END, NEW.changed_at),
         NEW.stage, NEW.amount_minor, NEW.currency, 'deals', NEW.changed_at)
       ON CONFLICT DO NOTHING;
@@ -81,9 +81,11 @@ extension StoreSchema {
     )
     SELECT deal_id, row_number() OVER way AS position, at, lead(at) OVER way AS until, seen.stage,
       amount_minor, currency,
-      coalesce(decided.closed, lower(replace(seen.stage, ' ', '')) IN ('closedwon', 'closedlost'))
+      coalesce(decided.closed,
+        CASE WHEN lower(replace(seen.stage, ' ', '')) IN ('closedwon', 'closedlost') THEN 1 ELSE 0 END)
         AS closed,
-      coalesce(decided.won, lower(replace(seen.stage, ' ', '')) = 'closedwon') AS won
+      coalesce(decided.won,
+        CASE WHEN lower(replace(seen.stage, ' ', '')) = 'closedwon' THEN 1 ELSE 0 END) AS won
     FROM seen LEFT JOIN decided ON decided.stage = seen.stage
     WHERE stage_before IS NULL OR stage_before <> seen.stage
     WINDOW way AS (PARTITION BY deal_id ORDER BY at, seen.stage);

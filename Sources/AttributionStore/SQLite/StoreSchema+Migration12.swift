@@ -21,12 +21,12 @@ extension StoreSchema {
 
     -- What each row of the ledger rests on, one row per hit.
     CREATE VIEW outcome_evidence AS
-    SELECT outcome_id, call_id, hit.key AS position, hit.value ->> '$.term' AS term,
+    SELECT outcome_id, call_id, CAST(hit.key AS INTEGER) AS position, hit.value ->> '$.term' AS term,
       hit.value ->> '$.sounds_like' AS sounds_like, hit.value ->> '$.clip_sha256' AS clip_sha256,
       hit.value ->> '$.source' AS source,
-      hit.value ->> '$.speaker' AS speaker, hit.value ->> '$.channel' AS channel,
-      (hit.value ->> '$.start_ms') / 1000.0 AS start_s, (hit.value ->> '$.end_ms') / 1000.0 AS end_s,
-      (hit.value ->> '$.confidence_thousandths') / 1000.0 AS confidence,
+      hit.value ->> '$.speaker' AS speaker, CAST(hit.value ->> '$.channel' AS INTEGER) AS channel,
+      CAST(hit.value ->> '$.start_ms' AS REAL) / 1000 AS start_s, CAST(hit.value ->> '$.end_ms' AS REAL) / 1000 AS end_s,
+      CAST(hit.value ->> '$.confidence_thousandths' AS REAL) / 1000 AS confidence,
       hit.value ->> '$.text' AS text, hit.value -> '$.captures' AS captures,
       hit.value ->> '$.polarity' AS polarity, hit.value ->> '$.resembles' AS resembles
     FROM outcomes, json_each(outcomes.evidence) AS hit;

@@ -43,8 +43,8 @@ extension StoreSchema {
           (SELECT max(t.phone_key) FROM touchpoints AS t
            WHERE t.visitor_id = deals.visitor_id AND t.phone_key IS NOT NULL
            HAVING count(DISTINCT t.phone_key) = 1)) AS phone_key,
-        coalesce(opened_at, lead_at, CASE WHEN closed THEN closed_at END) AS opened_at,
-        CASE WHEN closed THEN closed_at END AS closed_at
+        coalesce(opened_at, lead_at, CASE WHEN closed = 1 THEN closed_at END) AS opened_at,
+        CASE WHEN closed = 1 THEN closed_at END AS closed_at
       FROM deals
     )
     SELECT deal_id, call_id,

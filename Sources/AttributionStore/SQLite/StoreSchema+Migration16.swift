@@ -75,6 +75,6 @@ extension StoreSchema {
   private static func week(of day: String) -> String {
     let thursday = "\(day), '-3 days', 'weekday 4'"
     return "strftime('%Y', \(thursday)) || '-W' "
-      + "|| printf('%02d', (strftime('%j', \(thursday)) + 6) / 7)"
+      + "|| printf('%02d', (CAST(strftime('%j', \(thursday)) AS INTEGER) + 6) / 7)"
   }
 }

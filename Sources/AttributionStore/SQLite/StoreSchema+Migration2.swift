@@ -32,7 +32,8 @@ extension StoreSchema {
     -- Transcripts to read, line by line.
     CREATE VIEW transcript_lines AS
     SELECT call_id, position, speaker, speaker_label, channel,
-      (word_marks ->> '$[1]') / 1000.0 AS start_s, (word_marks ->> '$[#-2]') / 1000.0 AS end_s, text
+      CAST(word_marks ->> '$[1]' AS REAL) / 1000 AS start_s,
+      CAST(word_marks ->> '$[#-2]' AS REAL) / 1000 AS end_s, text
     FROM passages;
     """
 }

@@ -46,7 +46,7 @@ extension StoreSchema {
     -- The values in them, one row each.
     CREATE VIEW call_values AS
     SELECT call_id, pattern AS term, value ->> '$.name' AS name, value ->> '$.kind' AS kind,
-      value ->> '$.minor_units' AS minor_units, value ->> '$.currency' AS currency,
+      CAST(value ->> '$.minor_units' AS INTEGER) AS minor_units, value ->> '$.currency' AS currency,
       coalesce(value ->> '$.number', value ->> '$.digits') AS number,
       value ->> '$.text' AS text, speaker, start_ms / 1000.0 AS start_s
     FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id), json_each(captures);

@@ -15,7 +15,7 @@ extension StoreSchema {
     -- exclusion, the rule or the earlier call that is behind it.
     CREATE VIEW held_back_outcomes AS
     SELECT call_id, held.value ->> '$.kind' AS kind, held.value ->> '$.name' AS name,
-      held.value ->> '$.value_minor' AS value_minor, held.value ->> '$.currency' AS currency,
+      CAST(held.value ->> '$.value_minor' AS INTEGER) AS value_minor, held.value ->> '$.currency' AS currency,
       held.value ->> '$.rule_id' AS rule_id, held.value ->> '$.rule_name' AS rule_name,
       held.value ->> '$.reason' AS reason, held.value ->> '$.held_by' AS held_by,
       held.value ->> '$.group' AS group_name, held.value ->> '$.because' AS because

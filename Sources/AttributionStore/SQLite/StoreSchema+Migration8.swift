@@ -15,18 +15,19 @@ extension StoreSchema {
 
     -- What happened in calls besides speech, one row each, in seconds from the start of the recording.
     CREATE VIEW call_events AS
-    SELECT call_id, event.value ->> '$.kind' AS kind, event.value ->> '$.channel' AS channel,
-      (event.value ->> '$.start_ms') / 1000.0 AS start_s, (event.value ->> '$.end_ms') / 1000.0 AS end_s,
+    SELECT call_id, event.value ->> '$.kind' AS kind, CAST(event.value ->> '$.channel' AS INTEGER) AS channel,
+      CAST(event.value ->> '$.start_ms' AS REAL) / 1000 AS start_s, CAST(event.value ->> '$.end_ms' AS REAL) / 1000 AS end_s,
       event.value ->> '$.detail' AS detail
     FROM recording_facts, json_each(facts, '$.events') AS event;
 
     -- Who speaks when, one row for each stretch.
     CREATE VIEW call_speech AS
-    SELECT call_id, channel.key AS channel,
-      start.value / 1000.0 AS start_s,
-      (channel.value ->> ('$.speech_ms[' || (start.key + 1) || ']')) / 1000.0 AS end_s
+    SELECT call_id, CAST(channel.key AS INTEGER) AS channel,
+      CAST(start.value AS REAL) / 1000 AS start_s,
+      CAST(channel.value ->> ('$.speech_ms[' || (CAST(start.key AS INTEGER) + 1) || ']') AS REAL) / 1000
+        AS end_s
     FROM recording_facts, json_each(facts, '$.channels') AS channel,
       json_each(channel.value, '$.speech_ms') AS start
-    WHERE start.key % 2 = 0;
+    WHERE CAST(start.key AS INTEGER) % 2 = 0;
     """
 }

@@ -3,15 +3,19 @@ public import Diagnostics
 extension SQLiteCallStore {
   /// The tables and views of the store, by name; none of those that only keep house.
   public func tables() throws(InputError) -> [StoreTable] {
-    try read { db in
-      try db.rows(
-        of: "sqlite_schema",
-        """
-        SELECT name, type, sql FROM sqlite_schema
-        WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*'
-        ORDER BY name
-        """
-      ).map { try Self.table($0, db) }
+    do {
+      return try database.readSchema { db in
+        try db.rows(
+          of: "sqlite_schema",
+          """
+          SELECT name, type, sql FROM sqlite_schema
+          WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*'
+          ORDER BY name
+          """
+        ).map { try Self.table($0, db) }
+      }
+    } catch {
+      throw StoreFailure.inputError(error, path: path)
     }
   }
 

@@ -28,7 +28,7 @@ public struct RunCommand: AsyncParsableCommand {
   @Option(help: "A folder of rule files, or one rule file.")
   var rules: String
 
-  @Option(help: "The store, a SQLite file; made if it is not there.")
+  @Option(help: "The store, a SQLite file or postgres://…; made if it is not there.")
   var store: String
 
   @OptionGroup

@@ -6,12 +6,18 @@ import TestSupport
 /// A store with touchpoints and calls, and short ways to put some there.
 struct SmallMarket {
   let store: SQLiteCallStore
-  private let folder: TemporaryFolder
+  /// What the store lies in, as long as it is held.
+  private let place: any Sendable
   static let key = ContactKey(bytes: [1])
 
   init() throws {
-    folder = try TemporaryFolder()
-    store = try SQLiteCallStore(path: folder.path("calls.db"))
+    let folder = try TemporaryFolder()
+    self.init(store: try SQLiteCallStore(path: folder.path("calls.db")), in: folder)
+  }
+
+  init(store: SQLiteCallStore, in place: any Sendable) {
+    self.store = store
+    self.place = place
   }
 
   /// Minutes after noon.

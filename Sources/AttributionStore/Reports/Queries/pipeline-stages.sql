@@ -10,7 +10,7 @@ FROM (
       AS name,
     stage, currency, amount_minor, coalesce(lead_at, opened_at, modified_at, changed_at) AS began_at
   FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
-  WHERE NOT closed
+  WHERE closed = 0
 )
 WHERE (:since IS NULL OR began_at >= :since) AND (:until IS NULL OR began_at < :until)
 GROUP BY name, stage, currency

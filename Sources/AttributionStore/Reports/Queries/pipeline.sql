@@ -32,13 +32,13 @@ leads AS MATERIALIZED (
 ),
 counted AS (
   SELECT name, count(*) AS leads, count(opened_at) AS opportunities, sum(won) AS won,
-    sum(closed) AS closed, sum(won AND opened_at IS NOT NULL) AS won_opportunities
+    sum(closed) AS closed, count(CASE WHEN won = 1 THEN opened_at END) AS won_opportunities
   FROM leads GROUP BY name
 ),
 cycles AS (
   SELECT name, days, row_number() OVER (PARTITION BY name ORDER BY days) AS nth,
     count(*) OVER (PARTITION BY name) AS n
-  FROM (SELECT name, julianday(closed_at) - julianday(opened_at) AS days FROM leads WHERE won)
+  FROM (SELECT name, julianday(closed_at) - julianday(opened_at) AS days FROM leads WHERE won = 1)
   WHERE days IS NOT NULL
 ),
 medians AS (
@@ -58,8 +58,8 @@ called AS (
 money AS (
   SELECT name, currency, sum(revenue) AS revenue, sum(open) AS open, sum(spend) AS spend
   FROM (
-    SELECT name, currency, CASE WHEN won THEN amount_minor END AS revenue,
-      CASE WHEN NOT closed THEN amount_minor END AS open, NULL AS spend
+    SELECT name, currency, CASE WHEN won = 1 THEN amount_minor END AS revenue,
+      CASE WHEN closed = 0 THEN amount_minor END AS open, NULL AS spend
     FROM leads WHERE amount_minor IS NOT NULL
     UNION ALL
     SELECT ifnull(CASE :by WHEN 'channel' THEN channel ELSE coalesce(campaign_id, campaign_name) END, ''),

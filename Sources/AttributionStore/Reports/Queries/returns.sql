@@ -49,7 +49,8 @@ counted AS (
 money AS (
   SELECT name, currency, sum(spend) AS spend, sum(assumed) AS assumed, sum(holds) AS holds, sum(revenue) AS revenue
   FROM (
-    SELECT value AS name, currency, amount_minor AS spend, NULL AS assumed, NULL AS holds, NULL AS revenue
+    SELECT value AS name, currency, amount_minor AS spend, CAST(NULL AS INTEGER) AS assumed,
+      CAST(NULL AS INTEGER) AS holds, CAST(NULL AS INTEGER) AS revenue
     FROM spend_dimensions WHERE dimension = coalesce(:by, 'all')
       AND (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
     UNION ALL

@@ -12,7 +12,7 @@
 WITH named AS (
   SELECT ifnull(CASE :by WHEN 'channel' THEN s.channel ELSE coalesce(s.campaign_id, s.campaign_name) END, '')
       AS name,
-    v.*
+    v.assumed_minor, v.assumed_currency, v.sold_minor, v.sold_currency, v.deal_id
   FROM conversion_values AS v JOIN calls ON calls.call_id = v.call_id
     JOIN call_sources AS s ON s.call_id = v.call_id
   WHERE (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
@@ -22,7 +22,7 @@ SELECT name, currency, sum(conversions) AS conversions, sum(assumed) AS assumed_
 FROM (
   -- What rules say, in their currency.
   SELECT name, assumed_currency AS currency, 1 AS conversions, assumed_minor AS assumed,
-    deal_id IS NOT NULL AS sold, CASE WHEN deal_id IS NOT NULL THEN assumed_minor END AS assumed_of_sold,
+    CASE WHEN deal_id IS NULL THEN 0 ELSE 1 END AS sold, CASE WHEN deal_id IS NOT NULL THEN assumed_minor END AS assumed_of_sold,
     NULL AS sold_for, CASE WHEN deal_id IS NULL THEN assumed_minor END AS holds
   FROM named
   UNION ALL

@@ -1,0 +1,121 @@
+import AttributionStore
+import CallModel
+import Diagnostics
+import PostgreSQL
+import StoreTestSupport
+import TestSupport
+import Testing
+
+@Suite("A store in a PostgreSQL database")
+struct PostgresStoreTests {
+  private let server: PostgresServer
+  private let address: String
+
+  init() throws {
+    server = try PostgresServer.shared()
+    address = try server.newDatabase()
+  }
+
+  @Test("programs that make one store at once all find it made, and made once")
+  func madeAtOnce() async throws {
+    let address = address
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 0..<3 {
+        group.addTask { _ = try SQLiteCallStore(path: address).tables() }
+      }
+      try await group.waitForAll()
+    }
+    let session = try PostgresConnection(PostgresAddress(address))
+    let names = try session.runOnce("SELECT count(*), count(DISTINCT name) FROM earshot.migrations")
+    #expect(names.text(row: 0, column: 0) == names.text(row: 0, column: 1))
+  }
+
+  @Test("those who book one call at once through sessions of their own leave one outcome of it")
+  func oneCallAtOnce() async throws {
+    let address = address
+    _ = try SQLiteCallStore(path: address)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for step in 0..<6 {
+        group.addTask {
+          let store = try SQLiteCallStore(path: address, opening: .existing)
+          for repetition in 0..<5 {
+            _ = try store.book(
+              Samples.booking(
+                evaluation: Samples.evaluation([Samples.sale(Int64(step * 10 + repetition))])))
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let store = try SQLiteCallStore(path: address, opening: .existing)
+    let ledger = try store.ledger(ofCall: "c-1")
+    let corrected = Set(ledger.compactMap(\.correctsID))
+    #expect(ledger.count { !corrected.contains($0.id) } == 1)
+    #expect(corrected.count == ledger.count - 1)
+  }
+
+  @Test("programs that make a store together and book to it leave whole bookings, and all of them")
+  func severalPrograms() throws {
+    let probes = try ["a", "b", "c"].map {
+      try Probe(store: address, prefix: $0, first: 0, last: 39, callCount: 10)
+    }
+    for probe in probes { #expect(probe.wait().count == 40, "\(probe.complaint)") }
+    let store = try SQLiteCallStore(path: address, opening: .existing)
+    for prefix in ["a", "b", "c"] {
+      for call in 0..<10 {
+        #expect(try SteppedBooking.step(ofCall: "\(prefix)-\(call)", in: store) == 30 + call)
+      }
+    }
+  }
+
+  @Test("a database without a store is none, unless one is to be made")
+  func noStore() throws {
+    let error = #expect(throws: InputError.self) {
+      try SQLiteCallStore(path: address, opening: .existing)
+    }
+    #expect(error?.reason.contains("no such store") == true)
+  }
+
+  @Test("the schema of another program is left alone")
+  func otherProgram() throws {
+    let session = try PostgresConnection(PostgresAddress(address))
+    try session.runAll("CREATE SCHEMA earshot; CREATE TABLE earshot.fish (name text)")
+    let error = #expect(throws: InputError.self) { try SQLiteCallStore(path: address) }
+    #expect(error?.reason.contains("another program's") == true)
+    #expect(try session.runOnce("SELECT count(*) FROM earshot.fish").text(row: 0, column: 0) == "0")
+  }
+
+  @Test("a store of a newer version is not touched")
+  func newer() throws {
+    _ = try SQLiteCallStore(path: address)
+    let session = try PostgresConnection(PostgresAddress(address))
+    try session.runAll("INSERT INTO earshot.migrations (name) VALUES ('999 what comes')")
+    let error = #expect(throws: InputError.self) { try SQLiteCallStore(path: address) }
+    #expect(error?.reason.contains("newer version") == true)
+  }
+
+  @Test(
+    "rows of the ledger are neither changed, deleted nor emptied out, whoever asks",
+    arguments: [
+      "UPDATE earshot.outcomes SET value_minor = 1", "DELETE FROM earshot.outcomes",
+      "TRUNCATE earshot.outcomes CASCADE",
+    ])
+  func appendOnly(sql: String) throws {
+    let store = try SQLiteCallStore(path: address)
+    _ = try store.book(Samples.booking())
+    let session = try PostgresConnection(PostgresAddress(address))
+    let error = #expect(throws: PostgresError.self) { try session.runAll(sql) }
+    #expect(error?.message.contains("append-only") == true)
+    #expect(try store.ledger(ofCall: "c-1").count == 1)
+  }
+
+  @Test("another program that holds the store is told after the time to wait, with what to do")
+  func held() throws {
+    _ = try SQLiteCallStore(path: address)
+    let session = try PostgresConnection(PostgresAddress(address))
+    try session.runAll("BEGIN; SELECT pg_advisory_xact_lock(\(0x4553_4854))")
+    let store = try SQLiteCallStore(path: address, opening: .existing, lockTimeoutMs: 50)
+    let error = #expect(throws: InputError.self) { try store.book(Samples.booking()) }
+    #expect(error?.reason.contains("another program") == true)
+  }
+}
