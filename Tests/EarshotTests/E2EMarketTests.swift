@@ -55,7 +55,11 @@ import Testing
 
   private static let questions = [
     ["pipeline"], ["pipeline", "--by", "campaign"], ["pipeline", "--stages"], ["sales"],
-    ["mrr", "--by", "segment"],
+    ["mrr", "--by", "segment"], ["ltv", "--by", "segment"], ["returns", "--by", "source"],
+    ["mentions"], ["agents"], ["service", "--tag", "service", "--per-minute", "0.90"],
+    ["phone-share"], ["engagement", "web", "--by", "page"], ["engagement", "social"],
+    ["engagement", "email", "--by", "campaign"], ["engagement", "active"],
+    ["engagement", "revenue"], ["stages"], ["stages", "--by", "person"],
   ]
 
   @Test("reports on deals are made as text, as CSV and as JSON", arguments: questions)
@@ -74,6 +78,26 @@ import Testing
     let json = try report("json")
     let rows = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
     #expect(rows?.count == csv.outputLines.count - 1)
+  }
+
+  @Test("the account's time zone is set once, and the key figures go by it")
+  func account() throws {
+    for kind in ["touchpoints", "spend"] {
+      _ = try imported(kind, "\(Self.samples)/\(kind).csv")
+    }
+    let store = ["--store", folder.path("earshot.db")]
+    let wrong = try ProgramRun.earshot(["account", "--time-zone", "new_york"] + store)
+    #expect(wrong.exitCode == 1 && wrong.errors.contains("did you mean `America/New_York`?"))
+    let unset = try ProgramRun.earshot(["report", "kpis"] + store)
+    #expect(unset.output.contains("days are those of UTC"), "\(unset.errors)")
+    let set = try ProgramRun.earshot(["account", "--time-zone", "america/new_york"] + store)
+    #expect(set.outputLines == ["  time zone: America/New_York"])
+    let days = try ProgramRun.earshot(["report", "kpis", "--by", "day"] + store)
+    #expect(days.output.contains("days are those of America/New_York"))
+    let csv = try ProgramRun.earshot(
+      ["report", "kpis", "--by", "campaign", "--format", "csv"] + store)
+    #expect(csv.outputLines.first?.hasPrefix("name,calls,answered,") == true)
+    #expect(csv.outputLines.contains { $0.hasPrefix("autumn,0,") && $0.contains(",USD,90000,") })
   }
 
   @Test("what became of the leads of the samples")

@@ -114,6 +114,27 @@ import Testing
       try names("day", of: ["2026-10-03T15:00:00Z"], in: nil) == ["2026-10-04"])
   }
 
+  @Test("a store of the fifteenth version gets the days of UTC, and then those of a zone")
+  func olderStore() throws {
+    try market.call(MadeCall("c") { $0.started = "2026-10-03T23:30:00Z" })
+    try DatabaseQueue(path: market.path).inDatabase {
+      try $0.execute(
+        sql: """
+          DROP VIEW call_days; DROP VIEW call_dimensions; DROP VIEW spend_dimensions;
+          DROP TABLE account; DROP TABLE utc_offsets; DROP INDEX calls_by_caller;
+          DELETE FROM grdb_migrations WHERE identifier LIKE '16 %'
+          """)
+    }
+    let store = try SQLiteCallStore(path: market.path, opening: .existing)
+    func days() throws -> [QueryTable.Value] {
+      try store.table(of: .callVolume, by: "day").rows.compactMap(\.first)
+    }
+    #expect(try days() == ["2026-10-03"])
+    try store.setTimeZone(
+      #require(TimeZone(identifier: "Europe/Paris")), recordedAt: Samples.noon)
+    #expect(try days() == ["2026-10-04"])
+  }
+
   @Test("a call without a time is of no known day")
   func timeless() throws {
     try market.call(MadeCall("c") { $0.started = nil })
