@@ -76,12 +76,15 @@ counted AS (
 reaching AS (
   SELECT stage, name, people, sum(people) OVER (ORDER BY stage DESC ROWS UNBOUNDED PRECEDING) AS reached FROM counted
 )
-SELECT name, NULL AS stage, people, reached, 1.0 * reached / nullif(lag(reached) OVER (ORDER BY stage), 0) AS of_stage_before
-FROM reaching WHERE :by IS DISTINCT FROM 'person'
-UNION ALL
-SELECT known.name, stages.name, NULL, NULL, NULL
-FROM people JOIN stages ON stages.stage = people.stage
-  JOIN (SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
-      || kind || ':' || name), 2) AS name FROM person_names GROUP BY person) AS known
-    ON known.person = people.person
-WHERE :by = 'person';
+SELECT name, stage, people, reached, of_stage_before FROM (
+  SELECT stage AS nth, name, NULL AS stage, people, reached,
+    1.0 * reached / nullif(lag(reached) OVER (ORDER BY stage), 0) AS of_stage_before
+  FROM reaching WHERE :by IS DISTINCT FROM 'person'
+  UNION ALL
+  SELECT 0, known.name, stages.name, NULL, NULL, NULL
+  FROM people JOIN stages ON stages.stage = people.stage
+    JOIN (SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
+        || kind || ':' || name), 2) AS name FROM person_names GROUP BY person) AS known
+      ON known.person = people.person
+  WHERE :by = 'person'
+) AS answers ORDER BY nth, name;
