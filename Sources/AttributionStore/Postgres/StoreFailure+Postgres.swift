@@ -15,7 +15,7 @@ extension StoreFailure {
       InputError(
         path: path, reason: "the server does not open the database: \(error)",
         advice:
-          "check user and database; the password goes into ~/.pgpass or PGPASSWORD and need not be in the address"
+          "check user and database; the password belongs into ~/.pgpass or PGPASSWORD"
       )
     case .conflict, .lock:
       InputError(
