@@ -1,9 +1,7 @@
 /// Parts of phrases by their classes of phones, each packed into one number (``ClassCode``), so that the table is asked
 /// with a few classes of what is being said and nothing is compared twice.
 struct SeedTable: Sendable {
-  /// No part of a phrase that has to sound right has more phones.
-  static let longestSeed = 8
-  // INVARIANT: see `SoundedPhrase.seeds`.
+  // INVARIANT: a part that has to sound right has four to seven phones (`SoundedPhrase.seeds`).
   private static let shortestSeed = 4
 
   /// A seed with the code of its classes.
