@@ -37,7 +37,9 @@ enum WhisperWords {
       label = try members[5]?.label()
     }
 
-    private static let members: JSONNames = ["word", "start", "end", "probability", "score", "speaker"]
+    private static let members: JSONNames = [
+      "word", "start", "end", "probability", "score", "speaker",
+    ]
   }
 
   /// Words put together from pieces, without spaces around them; none is empty.
