@@ -106,7 +106,9 @@ let package = Package(
       name: "Recognition",
       dependencies: ["CallModel", "ChildProcesses", "Diagnostics", "TranscriptInput"],
       swiftSettings: strict),
-    .target(name: "ChildProcesses", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(
+      name: "ChildProcesses", dependencies: ["Diagnostics", "NamelessFile"], swiftSettings: strict),
+    .target(name: "NamelessFile", swiftSettings: strict),
 
     // Web addresses to bytes, by curl, where the user allows it.
     .target(
@@ -198,7 +200,8 @@ let package = Package(
       name: "Pipeline",
       dependencies: [
         "Acoustics", "AttributionStore", "AudioInput", "CallExport", "CallModel", "ContentHash",
-        "Diagnostics", "ExampleSearch", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
+        "Diagnostics", "ExampleSearch", "JSONText", "KeywordSearch", "NamelessFile",
+        "PhoneticIndex", "PhraseMatch",
         "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "SoundAlike", "SoundFacts",
         "TranscriptInput", "WebFetch",
       ],

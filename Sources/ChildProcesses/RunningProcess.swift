@@ -32,7 +32,7 @@ struct RunningProcess: ~Copyable {
     let attachment = try AttachedBytes(process)
     processID = try process.spawn(
       input: input.reading.raw, output: output.writing.raw, errors: errors.writing.raw,
-      attachment: attachment.descriptor.raw)
+      attachment: attachment.descriptor)
     self.input = input
     self.attachment = attachment
     self.output = ReadingEnd(output.reading, keeping: process.limits.output)

@@ -1,6 +1,6 @@
 public import Diagnostics
 import Foundation
-import Glibc
+import NamelessFile
 import TranscriptInput
 
 /// Where a recording is kept: in a file of its own, or within a vCon.
@@ -37,51 +37,28 @@ public enum RecordingPlace {
     _ body: (_ file: String) throws(InputError) -> Result
   ) throws(InputError) -> Result {
     guard isVCon(path) else { return try body(path) }
-    let file = try NamelessFile(
-      holding: try VConFile.recording(at: path, fetched: fetched), of: path)
+    let bytes = try VConFile.recording(at: path, fetched: fetched)
+    let file = try namelessFile(holding: bytes, of: path)
+    let name = "/proc/self/fd/\(file.descriptor)"
     do {
-      return try body(file.path)
+      return try body(name)
     } catch {
-      throw error.path == file.path
+      throw error.path == name
         ? InputError(path: path, at: error.location, reason: error.reason, advice: error.advice)
         : error
     }
   }
-}
 
-/// A temporary file that only this process can open, and that goes when it goes out of scope, however
-/// the process ends.
-private struct NamelessFile: ~Copyable {
-  /// A path under which this process can open it.
-  var path: String { "/proc/self/fd/\(descriptor)" }
-  private let descriptor: Int32
-
-  /// A file with these bytes, which came from the file `owner`.
-  init(holding bytes: [UInt8], of owner: String) throws(InputError) {
-    let folder = FileManager.default.temporaryDirectory.path
-    var name = Array("\(folder)/earshot-XXXXXX".utf8CString)
-    let descriptor = mkstemp(&name)
-    var code = descriptor < 0 ? errno : 0
-    if descriptor >= 0 {
-      unlink(name)
-      _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-    }
-    var written = 0
-    while code == 0, written < bytes.count {
-      let count = bytes.withUnsafeBytes { bytes in
-        write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
-      }
-      if count > 0 { written += count } else if count == 0 || errno != EINTR { code = errno }
-    }
-    guard code == 0 else {
-      if descriptor >= 0 { close(descriptor) }
+  private static func namelessFile(
+    holding bytes: [UInt8], of path: String
+  ) throws(InputError) -> NamelessFile {
+    do throws(NamelessFile.Fault) {
+      return try NamelessFile(
+        in: [FileManager.default.temporaryDirectory.path], holding: bytes)
+    } catch {
       throw InputError(
-        path: owner,
-        reason: "its recording cannot be taken out of it into `\(folder)`: "
-          + String(cString: strerror(code)))
+        path: path,
+        reason: "its recording cannot be taken out of it into `\(error.folder)`: \(error.reason)")
     }
-    self.descriptor = descriptor
   }
-
-  deinit { close(descriptor) }
 }

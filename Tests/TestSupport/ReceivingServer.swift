@@ -1,18 +1,11 @@
 import Foundation
-import Glibc
 
 /// A web server on this machine that takes what is posted to it, without encryption, and answers as it is told.
 public final class ReceivingServer: Sendable {
   /// The port that it listens on, at 127.0.0.1.
   public let port: Int
   private let folder: TemporaryFolder
-  private let program: ChildProcess
-
-  /// The server could not be started.
-  public struct Failure: Error {
-    /// What it said.
-    public let message: String
-  }
+  private let server: ScriptServer
 
   /// A request that came in whole.
   public struct Request: Sendable, Decodable {
@@ -35,26 +28,9 @@ public final class ReceivingServer: Sendable {
   ///   - secrets: by which requests are signed, in Base64.
   public init(answering answers: [String] = [], secrets: [String] = []) throws {
     folder = try TemporaryFolder()
-    try folder.write(Self.script, to: "server.py")
     try folder.write(answers.joined(separator: "\n"), to: "answers")
-    program = try ChildProcess("python3", [folder.path("server.py"), folder.path("")] + secrets)
-    var port: Int?
-    for _ in 0..<1000 where port == nil {
-      usleep(20_000)
-      // A whole line, and not the first digits of one.
-      let said = String(decoding: program.outputSoFar, as: UTF8.self)
-      port = said.hasSuffix("\n") ? Int(said.dropLast()) : nil
-    }
-    guard let port else {
-      program.send(SIGKILL)
-      throw Failure(message: program.wait().errors)
-    }
-    self.port = port
-  }
-
-  deinit {
-    program.send(SIGKILL)
-    _ = program.wait()
+    server = try ScriptServer(Self.script, [folder.path("")] + secrets, in: folder)
+    port = server.port
   }
 
   /// An address of the server.

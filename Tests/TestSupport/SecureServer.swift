@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 
 /// A web server on this machine that speaks https, with a certificate of its own that nobody else trusts.
 ///
@@ -11,13 +10,7 @@ public final class SecureServer: Sendable {
   /// The file of the authority's certificate.
   public let authority: String
   private let folder: TemporaryFolder
-  private let program: ChildProcess
-
-  /// The server could not be started.
-  public struct Failure: Error {
-    /// What it said.
-    public let message: String
-  }
+  private let server: ScriptServer
 
   /// Starts one that serves `files`, each by its name.
   public init(_ files: [String: [UInt8]]) throws {
@@ -31,34 +24,16 @@ public final class SecureServer: Sendable {
         authority,
       ]
     ).wait()
-    guard certificate.exitCode == 0 else { throw Failure(message: certificate.errors) }
+    guard certificate.exitCode == 0 else { throw ScriptServer.Failure(message: certificate.errors) }
     for (name, bytes) in files {
       let file = URL(filePath: folder.path("files/\(name)"))
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bytes).write(to: file)
     }
-    try folder.write(Self.script, to: "server.py")
-    program = try ChildProcess(
-      "python3",
-      [folder.path("server.py"), folder.path("files"), authority, folder.path("key.pem")])
-    var port: Int?
-    for _ in 0..<1000 where port == nil {
-      usleep(20_000)
-      // A whole line, and not the first digits of one.
-      let said = String(decoding: program.outputSoFar, as: UTF8.self)
-      port = said.hasSuffix("\n") ? Int(said.dropLast()) : nil
-    }
-    guard let port else {
-      program.send(SIGKILL)
-      throw Failure(message: program.wait().errors)
-    }
-    self.port = port
-  }
-
-  deinit {
-    program.send(SIGKILL)
-    _ = program.wait()
+    server = try ScriptServer(
+      Self.script, [folder.path("files"), authority, folder.path("key.pem")], in: folder)
+    port = server.port
   }
 
   /// Variables with which `curl` asks this machine itself, whatever proxy others are asked by.
