@@ -4,7 +4,7 @@ public import Diagnostics
 
 /// Sends what waits in the outbox of a store.
 public struct DeliverySender: Sendable {
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
   private let destinations: [String: ReadyDestination]
   private let poster: Poster
   private let key: ContactKey?
@@ -22,7 +22,7 @@ public struct DeliverySender: Sendable {
   ///   - key: opens bodies that were sealed.
   ///   - now: the clock.
   public init(
-    _ store: SQLiteCallStore, to destinations: [ReadyDestination], by poster: Poster,
+    _ store: SQLCallStore, to destinations: [ReadyDestination], by poster: Poster,
     unsealedBy key: ContactKey?, backOff: BackOff = BackOff(),
     now: @escaping @Sendable () -> Instant
   ) {

@@ -6,12 +6,12 @@ import Testing
 @Suite struct CallImportTests {
   private let folder: TemporaryFolder
   private let path: String
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path, lockTimeoutMs: 50)
+    store = try SQLCallStore(path: path, lockTimeoutMs: 50)
   }
 
   private func imported(_ calls: [Call], at time: Instant = Samples.noon) throws -> [Int] {
@@ -61,7 +61,7 @@ import Testing
       return Call(
         id: "c-\(Int.random(in: 0..<7, using: &random))", recordingPath: nil, facts: facts)
     }
-    let whole = try SQLiteCallStore(path: folder.path("whole.db"))
+    let whole = try SQLCallStore(path: folder.path("whole.db"))
     _ = try whole.importCalls(calls, recordedAt: Samples.noon)
     var rest = calls[...]
     while !rest.isEmpty {

@@ -21,7 +21,7 @@ import Testing
   func runs(sql: String) throws {
     let folder = try TemporaryFolder()
     let path = folder.path("calls.db")
-    let store = try SQLiteCallStore(path: path)
+    let store = try SQLCallStore(path: path)
     _ = try store.book(Samples.booking())
     _ = try store.book(
       Samples.booking(

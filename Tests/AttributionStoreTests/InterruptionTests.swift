@@ -36,7 +36,7 @@ import Testing
         next = max(next, step + 1)
       }
       #expect(try StoreDump.faults(ofStoreAt: path) == [])
-      let store = try SQLiteCallStore(path: path, opening: .existing)
+      let store = try SQLCallStore(path: path, opening: .existing)
       for (id, reportedStep) in reported {
         let step = try #require(try SteppedBooking.step(ofCall: id, in: store))
         #expect(step == reportedStep || step == reportedStep + 7, "\(id) in round \(round)")
@@ -52,7 +52,7 @@ import Testing
     let probes = try prefixes.map {
       try Probe(store: path, prefix: $0, first: 0, last: 99, callCount: 10)
     }
-    let store = try SQLiteCallStore(path: path)
+    let store = try SQLCallStore(path: path)
     for _ in 0..<50 {
       for report in try store.reports(on: .all) {
         #expect(Set(report.outcomes.map(\.rulesetDigest)).count == 1)
@@ -70,7 +70,7 @@ import Testing
 
   @Test("tasks book at once while another reads, and no reader sees half a booking")
   func tasks() async throws {
-    let store = try SQLiteCallStore(path: path)
+    let store = try SQLCallStore(path: path)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for writer in 0..<4 {
         group.addTask {

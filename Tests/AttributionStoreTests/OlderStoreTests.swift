@@ -22,7 +22,7 @@ import Testing
       words: [.init(text: "Hello.", span: TimeSpan(startMs: 0, endMs: 400), turn: 0)],
       format: "aws-transcribe")
     let booking = Samples.booking(transcript: .set(Samples.transcript()))
-    do { _ = try SQLiteCallStore(path: path).book(booking) }
+    do { _ = try SQLCallStore(path: path).book(booking) }
     // What the later versions added, taken away again.
     try withoutSurroundings()
     try withoutHeldBack()
@@ -34,7 +34,7 @@ import Testing
           DELETE FROM grdb_migrations WHERE identifier LIKE '2 %'
           """)
     }
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.ledger(ofCall: "c-1").count == 1)
     #expect(try store.hits(ofCall: "c-1") == [Samples.hit()])
     #expect(try store.calls(on: .all).map(\.keepsWords) == [false])
@@ -49,7 +49,7 @@ import Testing
     let clip = Term(recorded: "clips/slogan.wav", sha256: String(repeating: "a", count: 64))
     let old = [Samples.hit(), Samples.hit(Samples.appointment, atMs: 9000)]
     do {
-      _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
+      _ = try SQLCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
     }
     try withoutSurroundings()
     try withoutHeldBack()
@@ -57,7 +57,7 @@ import Testing
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
     let before = try StoreDump.text(ofStoreAt: path)
     #expect(!before.contains("clip_sha256"))
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.hits(ofCall: "c-1") == old)
     #expect(
       try store.state(ofCall: "c-1")?.searches.map(\.terms)
@@ -100,14 +100,14 @@ import Testing
   func thirdVersion() throws {
     let old = [Samples.hit(), Samples.hit(Samples.appointment, atMs: 9000)]
     do {
-      _ = try SQLiteCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
+      _ = try SQLCallStore(path: path).book(Samples.booking(searches: [Samples.search(old)]))
     }
     try withoutSurroundings()
     try withoutHeldBack()
     try withoutValues()
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
     #expect(try !StoreDump.text(ofStoreAt: path).contains("captures"))
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.hits(ofCall: "c-1") == old)
     #expect(try store.ledger(ofCall: "c-1").map(\.outcome.evidence) == [[Samples.hit()]])
     let new = Samples.amount()
@@ -131,10 +131,10 @@ import Testing
 
   @Test("a store of the fourth version keeps its evaluations, and then says what is held back too")
   func fourthVersion() throws {
-    do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    do { _ = try SQLCallStore(path: path).book(Samples.booking()) }
     try withoutSurroundings()
     try withoutHeldBack()
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.state(ofCall: "c-1")?.evaluation?.verdicts["card-sale"] == .yes)
     #expect(try store.convertingCalls(limiting: ["card sale"]).map(\.claims) == [[]])
     #expect(try store.book(Samples.booking(recordedAt: Samples.later)).unchangedCount == 1)
@@ -183,14 +183,14 @@ import Testing
   @Test("a store of the fifth version keeps its hits, and then what stands around them too")
   func fifthVersion() throws {
     let old = [Samples.hit(atMs: 9000, source: .transcript)]
-    func book(_ hits: [Hit], _ store: SQLiteCallStore) throws {
+    func book(_ hits: [Hit], _ store: SQLCallStore) throws {
       let search = Samples.search(hits, terms: Set(hits.map(\.term)), source: .transcript)
       _ = try store.book(
         Samples.booking(transcript: .set(Samples.transcript()), searches: [search]))
     }
-    try book(old, try SQLiteCallStore(path: path))
+    try book(old, try SQLCallStore(path: path))
     try withoutSurroundings()
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.hits(ofCall: "c-1") == old)
     let new = [Samples.denied(), Samples.denied(atMs: 12_000, polarity: .unclear)]
     try book(new, store)
@@ -221,7 +221,7 @@ import Testing
 
   @Test("a store of the sixth version keeps its ledger as it is, and then takes amounts too")
   func sixthVersion() throws {
-    func book(_ outcomes: [Outcome], _ store: SQLiteCallStore) throws -> BookingResult {
+    func book(_ outcomes: [Outcome], _ store: SQLCallStore) throws -> BookingResult {
       try store.book(Samples.booking(evaluation: Samples.evaluation(outcomes)))
     }
     func tag(_ name: String) -> Outcome {
@@ -229,14 +229,14 @@ import Testing
     }
     let old: [LedgerEntry]
     do {
-      let store = try SQLiteCallStore(path: path)
+      let store = try SQLCallStore(path: path)
       _ = try book([tag("a"), tag("b")], store)
       _ = try book([tag("c")], store)
       old = try store.ledger(ofCall: "c-1")
       #expect(old.map(\.correctsID) == [nil, nil, 2, 1])
     }
     try withoutAmounts()
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.ledger(ofCall: "c-1") == old)
     let fee = Outcome(
       kind: .amount(name: "fee", value: Money(minorUnits: 450, currency: .usd)),
@@ -295,9 +295,9 @@ import Testing
 
   @Test("a store of the seventh version keeps its calls, and then what was measured in sound too")
   func seventhVersion() throws {
-    do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    do { _ = try SQLCallStore(path: path).book(Samples.booking()) }
     try withoutSound()
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.hits(ofCall: "c-1") == [Samples.hit()])
     #expect(try store.state(ofCall: "c-1")?.sound == nil)
     #expect(try store.book(Samples.booking(recordedAt: Samples.later)).unchangedCount == 1)
@@ -333,7 +333,7 @@ import Testing
   @Test("a store of the eleventh version keeps its hits, and then those in misheard words too")
   func eleventhVersion() throws {
     let old = [Samples.denied()]
-    func book(_ hits: [Hit], _ store: SQLiteCallStore) throws -> BookingResult {
+    func book(_ hits: [Hit], _ store: SQLCallStore) throws -> BookingResult {
       let search = Samples.search(hits, terms: Set(hits.map(\.term)), source: .transcript)
       let outcome = Outcome(kind: .tag("sale"), rule: Samples.rule(), evidence: hits)
       return try store.book(
@@ -341,9 +341,9 @@ import Testing
           transcript: .set(Samples.transcript()), searches: [search],
           evaluation: Samples.evaluation([outcome])))
     }
-    _ = try book(old, try SQLiteCallStore(path: path))
+    _ = try book(old, try SQLCallStore(path: path))
     try withoutSoundAlikes()
-    let store = try SQLiteCallStore(path: path, opening: .existing)
+    let store = try SQLCallStore(path: path, opening: .existing)
     #expect(try store.hits(ofCall: "c-1") == old)
     #expect(try book(old, store).unchangedCount == 1)
     let new = [Samples.misheard()]

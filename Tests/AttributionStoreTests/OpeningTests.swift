@@ -16,10 +16,10 @@ import Testing
   }
 
   private func failure(
-    _ opening: SQLiteCallStore.Opening = .creating, at path: String? = nil
+    _ opening: SQLCallStore.Opening = .creating, at path: String? = nil
   ) -> String? {
     let error = #expect(throws: InputError.self) {
-      try SQLiteCallStore(path: path ?? self.path, opening: opening, lockTimeoutMs: 50)
+      try SQLCallStore(path: path ?? self.path, opening: opening, lockTimeoutMs: 50)
     }
     #expect(error?.path == path ?? self.path)
     #expect(error?.advice != nil || error?.reason.contains("device") == true)
@@ -28,8 +28,8 @@ import Testing
 
   @Test("a store that is opened again holds what it held")
   func reopening() throws {
-    _ = try SQLiteCallStore(path: path).book(Samples.booking())
-    let again = try SQLiteCallStore(path: path, opening: .existing)
+    _ = try SQLCallStore(path: path).book(Samples.booking())
+    let again = try SQLCallStore(path: path, opening: .existing)
     #expect(try again.ledger(ofCall: "c-1").count == 1)
   }
 
@@ -42,7 +42,7 @@ import Testing
   @Test("an empty file becomes a store")
   func emptyFile() throws {
     try Data().write(to: URL(fileURLWithPath: path))
-    _ = try SQLiteCallStore(path: path).book(Samples.booking())
+    _ = try SQLCallStore(path: path).book(Samples.booking())
   }
 
   @Test("a file that is no database is left as it is")
@@ -63,7 +63,7 @@ import Testing
 
   @Test("a store of a newer version is left as it is")
   func newerSchema() throws {
-    _ = try SQLiteCallStore(path: path).book(Samples.booking())
+    _ = try SQLCallStore(path: path).book(Samples.booking())
     try DatabaseQueue(path: path).inDatabase {
       try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 from the future')")
     }
@@ -74,7 +74,7 @@ import Testing
 
   @Test("a file cut short is told to be damaged or no database")
   func truncated() throws {
-    do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    do { _ = try SQLCallStore(path: path).book(Samples.booking()) }
     _ = try DatabaseQueue(path: path).inDatabase {
       try Row.fetchAll($0, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }
@@ -83,7 +83,7 @@ import Testing
       for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
       try whole.prefix(byteCount).write(to: URL(fileURLWithPath: path))
       #expect(throws: InputError.self, "\(byteCount)") {
-        let store = try SQLiteCallStore(path: path)
+        let store = try SQLCallStore(path: path)
         _ = try store.book(Samples.booking())
         _ = try store.reports(on: .all)
       }
@@ -110,7 +110,7 @@ import Testing
     "a store in a folder that may only be read is told",
     .enabled(if: geteuid() != 0, "the superuser may write everywhere"))
   func readOnlyStore() throws {
-    do { _ = try SQLiteCallStore(path: path).book(Samples.booking()) }
+    do { _ = try SQLCallStore(path: path).book(Samples.booking()) }
     try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: folder.path(""))
     defer {
       try? FileManager.default.setAttributes(
@@ -121,7 +121,7 @@ import Testing
 
   @Test("a store that another program keeps locked is told, and then books again")
   func locked() throws {
-    let store = try SQLiteCallStore(path: path, lockTimeoutMs: 50)
+    let store = try SQLCallStore(path: path, lockTimeoutMs: 50)
     let other = try DatabaseQueue(path: path)
     try other.inDatabase { db in
       try db.execute(sql: "BEGIN IMMEDIATE")
@@ -139,6 +139,6 @@ import Testing
     try DatabaseQueue(path: path).inDatabase {
       try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
     }
-    _ = try SQLiteCallStore(path: path).book(Samples.booking())
+    _ = try SQLCallStore(path: path).book(Samples.booking())
   }
 }

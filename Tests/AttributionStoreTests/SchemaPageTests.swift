@@ -8,7 +8,7 @@ import Testing
 
   init() throws {
     let folder = try TemporaryFolder()
-    tables = try SQLiteCallStore(path: folder.path("calls.db")).tables()
+    tables = try SQLCallStore(path: folder.path("calls.db")).tables()
   }
 
   @Test("docs/schema.md shows the tables that the migrations make")

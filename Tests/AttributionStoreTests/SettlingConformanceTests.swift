@@ -139,7 +139,7 @@ import Testing
   @Test("the views of a SQLite store say what is held back and why")
   func views() throws {
     let folder = try TemporaryFolder()
-    let store = try SQLiteCallStore(path: folder.path("calls.db"))
+    let store = try SQLCallStore(path: folder.path("calls.db"))
     _ = try store.book(
       Samples.booking(
         evaluation: Evaluation(

@@ -19,12 +19,12 @@ struct StoreFactory: Sendable, CustomTestStringConvertible {
     StoreFactory(testDescription: "SQLite") {
       let folder = try TemporaryFolder()
       return EmptyStore(
-        store: try SQLiteCallStore(path: folder.path("calls.db")), keepAlive: folder)
+        store: try SQLCallStore(path: folder.path("calls.db")), keepAlive: folder)
     },
     StoreFactory(testDescription: "PostgreSQL") {
       let server = try PostgresServer.shared()
       return EmptyStore(
-        store: try SQLiteCallStore(path: server.newDatabase()), keepAlive: server)
+        store: try SQLCallStore(path: server.newDatabase()), keepAlive: server)
     },
   ]
 }

@@ -10,7 +10,7 @@ import TestSupport
 
 /// A store with conversions, a server that is told of them, and a clock that stands still.
 final class ToldStore: Sendable {
-  let store: SQLiteCallStore
+  let store: SQLCallStore
   let server: ReceivingServer
   private let folder: TemporaryFolder
   private let clock: Atomic<Int64>
@@ -20,7 +20,7 @@ final class ToldStore: Sendable {
   /// A store whose receiver gives `answers` and has `seconds` to do so.
   init(answering answers: [String] = [], within seconds: Int = 20) throws {
     folder = try TemporaryFolder()
-    store = try SQLiteCallStore(path: folder.path("calls.db"))
+    store = try SQLCallStore(path: folder.path("calls.db"))
     server = try ReceivingServer(answering: answers, secrets: [Self.secret])
     // Signatures say when they are made.
     clock = Atomic(Int64(Date().timeIntervalSince1970) * 1000)

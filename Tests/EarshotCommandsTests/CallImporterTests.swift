@@ -9,11 +9,11 @@ import Testing
 
 @Suite struct CallImporterTests {
   private let folder: TemporaryFolder
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try SQLiteCallStore(path: folder.path("calls.db"), lockTimeoutMs: 50)
+    store = try SQLCallStore(path: folder.path("calls.db"), lockTimeoutMs: 50)
   }
 
   private func imported(

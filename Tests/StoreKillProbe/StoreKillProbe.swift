@@ -17,7 +17,7 @@ import StoreTestSupport
       fail("usage: StoreKillProbe STORE PREFIX FIRST-STEP LAST-STEP CALLS")
     }
     do {
-      let store = try SQLiteCallStore(path: arguments[1])
+      let store = try SQLCallStore(path: arguments[1])
       for step in first...last {
         let id = "\(arguments[2])-\(step % callCount)"
         _ = try store.book(SteppedBooking.make(id: id, step: step))

@@ -47,7 +47,7 @@ public enum SteppedBooking {
   /// The step whose booking the store shows for the call `id`; `nil` if the call was never booked.
   ///
   /// Throws `TornBooking` if the store shows anything but one whole booking.
-  public static func step(ofCall id: String, in store: SQLiteCallStore) throws -> Int? {
+  public static func step(ofCall id: String, in store: SQLCallStore) throws -> Int? {
     guard let state = try store.state(ofCall: id) else { return nil }
     guard case .text(let text) = state.call.facts["custom.step"], let step = Int(text) else {
       throw TornBooking(id: id, part: "facts")

@@ -123,7 +123,7 @@ extension [Money] {
   }
 }
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Where inbound calls came from, what they brought, and what that cost.
   public func sourceReport(
     by dimension: SourceReport.Dimension, in period: ReportPeriod = ReportPeriod()

@@ -13,7 +13,7 @@ public struct UnresolvedCall: Sendable, Hashable {
   public let problem: CallSource.Problem
 }
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The calls of a period whose source is not known, by start, then id; those without a known start
   /// come last.
   public func unresolvedCalls(

@@ -5,7 +5,7 @@ import PostgreSQL
 extension PostgresDatabase {
   /// Makes the tables where there are none yet and `opening` says so, and brings older ones up to this version.
   /// Of several programs that do it at once one does, and the others wait.
-  func prepare(_ opening: SQLiteCallStore.Opening, path: String) throws {
+  func prepare(_ opening: SQLCallStore.Opening, path: String) throws {
     let session = try open()
     try check(session, path: path)
     let wanted = StoreSchema.migrator.migrations

@@ -8,7 +8,7 @@ enum StoreFile {
   ///
   /// - Throws: `InputError`, or what SQLite says.
   static func check(
-    path: String, opening: SQLiteCallStore.Opening, lockTimeoutMs: Int
+    path: String, opening: SQLCallStore.Opening, lockTimeoutMs: Int
   ) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
@@ -23,7 +23,7 @@ enum StoreFile {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw InputError(path: path, reason: "a folder or a device, not a store")
     }
-    let configuration = SQLiteCallStore.configuration(lockTimeoutMs: lockTimeoutMs)
+    let configuration = SQLiteDatabase.configuration(lockTimeoutMs: lockTimeoutMs)
     try DatabaseQueue(path: path, configuration: configuration)
       .inDatabase { try checkContents($0, path: path) }
   }

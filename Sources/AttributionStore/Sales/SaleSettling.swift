@@ -23,7 +23,7 @@ public struct SaleSettlement: Sendable, Hashable {
   }
 }
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Puts what was sold in the place of what rules assumed, in one transaction; doing it again changes
   /// nothing.
   ///

@@ -34,7 +34,7 @@ public struct AccountCommand: ParsableCommand {
   /// Sets what is given, and says what holds.
   public mutating func run() throws {
     let wanted = try timeZone.map(Self.zone)
-    let store = try SQLiteCallStore(path: store, opening: .existing)
+    let store = try SQLCallStore(path: store, opening: .existing)
     if let wanted { try store.setTimeZone(wanted, recordedAt: Clock.now()) }
     let zone = try store.timeZone()
     switch format {

@@ -26,7 +26,7 @@ struct DeliverOptions: ParsableArguments {
 
   /// A store, and whom to tell.
   struct Opened {
-    let store: SQLiteCallStore
+    let store: SQLCallStore
     let key: ContactKey?
     let file: DestinationsFile
     let destinations: [Destination]
@@ -42,7 +42,7 @@ struct DeliverOptions: ParsableArguments {
     }
     let key = try contacts.existingKey(besideStore: store)
     return Opened(
-      store: try SQLiteCallStore(path: store, opening: .existing, callersUnder: key), key: key,
+      store: try SQLCallStore(path: store, opening: .existing, callersUnder: key), key: key,
       file: file, destinations: named,
       period: ConversionQuery(
         startedFrom: calls.since?.start, startedBefore: calls.until?.end))

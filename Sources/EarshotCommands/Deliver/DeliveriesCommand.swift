@@ -41,7 +41,7 @@ public struct DeliveriesCommand: ParsableCommand {
 
   /// Reads and prints.
   public mutating func run() throws {
-    let store = try SQLiteCallStore(path: store, opening: .existing)
+    let store = try SQLCallStore(path: store, opening: .existing)
     let all = try store.deliveries(to: destination).filter { !failed || $0.hasFailed }
     let shown = Array(all.prefix(limit))
     switch format {

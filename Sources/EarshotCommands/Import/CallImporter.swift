@@ -6,10 +6,10 @@ import Pipeline
 
 /// Brings calls into a store of which files tell, without hearing or reading them.
 package struct CallImporter {
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
   private let batchSize: Int
 
-  package init(store: SQLiteCallStore, batchSize: Int = 5_000) {
+  package init(store: SQLCallStore, batchSize: Int = 5_000) {
     self.store = store
     self.batchSize = batchSize
   }

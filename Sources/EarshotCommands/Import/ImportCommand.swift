@@ -88,7 +88,7 @@ public struct ImportCommand: AsyncParsableCommand {
     let opened = try files.map {
       try MarketFile(path: $0, table: table, ignoring: Set(ignore), currency: accountCurrency)
     }
-    let store = try SQLiteCallStore(path: self.store)
+    let store = try SQLCallStore(path: self.store)
     let contacts = ContactKeeping(
       under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: self.store)),
       keepingSealed: keepContacts)
@@ -109,7 +109,7 @@ public struct ImportCommand: AsyncParsableCommand {
       )
     }
     let key = try ContactKey.existing(at: key ?? ContactKey.path(besideStore: self.store))
-    let importer = CallImporter(store: try SQLiteCallStore(path: self.store, callersUnder: key))
+    let importer = CallImporter(store: try SQLCallStore(path: self.store, callersUnder: key))
     var reports: [ImportReport] = []
     for file in opened {
       if let rows = file.rows {
@@ -129,7 +129,7 @@ public struct ImportCommand: AsyncParsableCommand {
   }
 
   /// Puts sales in the place of what rules assumed.
-  private func settleSales(in store: SQLiteCallStore, _ key: ContactKey) throws {
+  private func settleSales(in store: SQLCallStore, _ key: ContactKey) throws {
     try store.joinCallers(under: key)
     let settlement = try store.settleSales(recordedAt: Clock.now())
     if format == .text, let line = SettlementText.line(settlement) {

@@ -5,11 +5,11 @@ package import Imports
 
 /// Brings files about the market into a store.
 package struct MarketImporter {
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
   private let contacts: ContactKeeping
   private let batchSize: Int
 
-  package init(store: SQLiteCallStore, contacts: ContactKeeping, batchSize: Int = 20_000) {
+  package init(store: SQLCallStore, contacts: ContactKeeping, batchSize: Int = 20_000) {
     self.store = store
     self.contacts = contacts
     self.batchSize = batchSize

@@ -5,7 +5,7 @@ import Pipeline
 
 /// A store and the phonetic index beside it.
 struct OpenStore {
-  let store: SQLiteCallStore
+  let store: SQLCallStore
   let index: PhoneticIndex
   let archive: SoundArchive
 
@@ -29,10 +29,10 @@ struct OpenStore {
   }
 
   private init(
-    path: String, opening: SQLiteCallStore.Opening, model: ModelIdentity,
+    path: String, opening: SQLCallStore.Opening, model: ModelIdentity,
     callersUnder key: ContactKey?
   ) throws(InputError) {
-    store = try SQLiteCallStore(path: path, opening: opening, callersUnder: key)
+    store = try SQLCallStore(path: path, opening: opening, callersUnder: key)
     index = try PhoneticIndex(directory: SoundArchive.folder(besideStore: path))
     archive = SoundArchive(index: index, model: model)
   }

@@ -21,7 +21,7 @@ struct ReportOptions: ParsableArguments {
   init() {}
 
   /// The calls, and the spend of the same days, by the clocks of the account.
-  func period(of store: SQLiteCallStore) throws(InputError) -> ReportPeriod {
+  func period(of store: SQLCallStore) throws(InputError) -> ReportPeriod {
     let zone = try store.timeZone() ?? .gmt
     let (since, until) = (calls.since?.inZone(zone), calls.until?.inZone(zone))
     return ReportPeriod(
@@ -39,8 +39,8 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// The store, which must be there, with its calls joined to people where the key is known.
-  func openStore() throws -> SQLiteCallStore {
-    try SQLiteCallStore(
+  func openStore() throws -> SQLCallStore {
+    try SQLCallStore(
       path: store, opening: .existing, callersUnder: try contacts.existingKey(besideStore: store))
   }
 }

@@ -133,7 +133,7 @@ public struct SearchCommand: AsyncParsableCommand {
   }
 
   /// How many calls could not be asked when they began.
-  private func callsWithoutStart(_ store: SQLiteCallStore) async throws -> Int {
+  private func callsWithoutStart(_ store: SQLCallStore) async throws -> Int {
     var filter = calls.filter
     filter.startedFrom = nil
     filter.startedBefore = nil

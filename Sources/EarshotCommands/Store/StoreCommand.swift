@@ -32,7 +32,7 @@ public struct StoreSchemaCommand: ParsableCommand {
 
   /// Prints the page.
   public func run() throws {
-    let store = try SQLiteCallStore(path: store, opening: .existing)
+    let store = try SQLCallStore(path: store, opening: .existing)
     Terminal.write(SchemaPage.text(of: try store.tables()))
   }
 }

@@ -5,17 +5,17 @@ import TestSupport
 
 /// A store with touchpoints and calls, and short ways to put some there.
 struct SmallMarket {
-  let store: SQLiteCallStore
+  let store: SQLCallStore
   /// What the store lies in, as long as it is held.
   private let place: any Sendable
   static let key = ContactKey(bytes: [1])
 
   init() throws {
     let folder = try TemporaryFolder()
-    self.init(store: try SQLiteCallStore(path: folder.path("calls.db")), in: folder)
+    self.init(store: try SQLCallStore(path: folder.path("calls.db")), in: folder)
   }
 
-  init(store: SQLiteCallStore, in place: any Sendable) {
+  init(store: SQLCallStore, in place: any Sendable) {
     self.store = store
     self.place = place
   }

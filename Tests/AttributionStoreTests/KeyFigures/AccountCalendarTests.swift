@@ -125,7 +125,7 @@ import Testing
           DELETE FROM grdb_migrations WHERE identifier LIKE '16 %'
           """)
     }
-    let store = try SQLiteCallStore(path: market.path, opening: .existing)
+    let store = try SQLCallStore(path: market.path, opening: .existing)
     func days() throws -> [QueryTable.Value] {
       try store.table(of: .callVolume, by: "day").rows.compactMap(\.first)
     }

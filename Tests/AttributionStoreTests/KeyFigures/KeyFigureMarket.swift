@@ -6,13 +6,13 @@ import TestSupport
 /// A store with calls that say everything themselves, and short ways to put some there.
 struct KeyFigureMarket {
   let path: String
-  let store: SQLiteCallStore
+  let store: SQLCallStore
   private let folder: TemporaryFolder
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path)
+    store = try SQLCallStore(path: path)
   }
 
   /// Books a call; what is left out is not known.

@@ -6,13 +6,13 @@ import Testing
 
 @Suite struct CallSourceTests {
   private let folder: TemporaryFolder
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
   private let key = ContactKey(bytes: [1])
   private let pool = "+18005550110"
 
   init() throws {
     folder = try TemporaryFolder()
-    store = try SQLiteCallStore(path: folder.path("calls.db"))
+    store = try SQLCallStore(path: folder.path("calls.db"))
   }
 
   /// Minutes after noon.

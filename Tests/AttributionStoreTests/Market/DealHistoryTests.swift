@@ -8,12 +8,12 @@ import Testing
 @Suite struct DealHistoryTests {
   private let folder: TemporaryFolder
   private let path: String
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path)
+    store = try SQLCallStore(path: path)
   }
 
   /// Hours after noon.

@@ -8,7 +8,7 @@ import Testing
 @Suite struct FoundSourceTests {
   private let folder: TemporaryFolder
   private let path: String
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
   private let key = ContactKey(bytes: [1])
   private let pool = "+18005550110"
   private let phone = "+12125550100"
@@ -16,7 +16,7 @@ import Testing
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path, callersUnder: key)
+    store = try SQLCallStore(path: path, callersUnder: key)
   }
 
   private func book(_ rows: [[String: MarketValue]], in table: MarketTable = .touchpoints) throws {
@@ -149,22 +149,22 @@ import Testing
     #expect(try store.sources(on: .all).first?.foundBy == .caller)
     let before = try StoreDump.text(ofStoreAt: path)
     try bookCall(call(from: phone))
-    _ = try SQLiteCallStore(path: path, callersUnder: key)
+    _ = try SQLCallStore(path: path, callersUnder: key)
     #expect(try StoreDump.text(ofStoreAt: path) == before)
   }
 
   @Test("calls from before the key was known are joined when the store is opened with it")
   func joinedWhenOpened() throws {
-    let other = try SQLiteCallStore(path: path)
+    let other = try SQLCallStore(path: path)
     try book([SmallMarket.visit("a", by: "v", at: -60, medium: "email", phone: phone)])
     _ = try other.book(Booking(call: call(from: phone), recordedAt: Samples.noon))
     #expect(try other.sources(on: .all).first?.foundBy == nil)
     #expect(try other.source(of: call(from: phone)) == nil)
-    _ = try SQLiteCallStore(path: path, callersUnder: key)
+    _ = try SQLCallStore(path: path, callersUnder: key)
     #expect(try other.sources(on: .all).first?.foundBy == .caller)
     #expect(try other.source(of: call(from: phone))?.foundBy == .caller)
     let error = #expect(throws: InputError.self) {
-      try SQLiteCallStore(path: path, callersUnder: ContactKey(bytes: [9]))
+      try SQLCallStore(path: path, callersUnder: ContactKey(bytes: [9]))
     }
     #expect(error?.reason == "numbers and addresses are kept under another key than this one")
   }

@@ -9,13 +9,13 @@ import Testing
 @Suite struct MarketBookingTests {
   private let folder: TemporaryFolder
   private let path: String
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
   private let contacts = ContactKeeping(under: ContactKey(bytes: [1, 2, 3]))
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path, lockTimeoutMs: 50)
+    store = try SQLCallStore(path: path, lockTimeoutMs: 50)
   }
 
   private func row(_ table: MarketTable, _ values: [String: MarketValue]) -> MarketRow {
@@ -136,7 +136,7 @@ import Testing
       try db.execute(
         sql: "INSERT INTO clear_contacts VALUES (?, '+12125550100')", arguments: [name])
     }
-    let older = try SQLiteCallStore(path: path, lockTimeoutMs: 50)
+    let older = try SQLCallStore(path: path, lockTimeoutMs: 50)
     #expect(try older.contacts(under: contacts.key).isEmpty)
     try older.joinCallers(under: contacts.key)
     #expect(try older.contacts(under: contacts.key).map(\.contact) == ["+12125550100"])

@@ -14,7 +14,7 @@ struct OutboxTests {
 
   init() throws { market = try SmallMarket() }
 
-  private var store: SQLiteCallStore { market.store }
+  private var store: SQLCallStore { market.store }
 
   private func events() throws -> [ConversionEvent] {
     try store.conversions(ConversionQuery(includesWithdrawn: true)).events
@@ -251,7 +251,7 @@ struct OutboxTests {
     let counts = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<4 {
         group.addTask {
-          let other = try SQLiteCallStore(path: store.path, opening: .existing)
+          let other = try SQLCallStore(path: store.path, opening: .existing)
           return try other.enqueue(events, for: party, sealedUnder: nil, at: now) {
             drafts($0)
           }.count
@@ -270,7 +270,7 @@ struct OutboxTests {
     let sent = try await withThrowingTaskGroup(of: [Int64].self) { group in
       for _ in 0..<4 {
         group.addTask {
-          let other = try SQLiteCallStore(path: store.path, opening: .existing)
+          let other = try SQLCallStore(path: store.path, opening: .existing)
           var ids: [Int64] = []
           while let delivery = try other.leaseDelivery(
             to: ["crm"], until: SmallMarket.minute(1), unsealedBy: nil, at: now)
@@ -289,7 +289,7 @@ struct OutboxTests {
   }
 }
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// What a query answers in its first column, asked by another program.
   fileprivate func asked(sql: String) throws -> [String] {
     try DatabaseQueue(path: path).read { try String.fetchAll($0, sql: sql) }

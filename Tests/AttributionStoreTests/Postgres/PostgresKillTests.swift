@@ -10,7 +10,7 @@ struct PostgresKillTests {
   func kills() throws {
     let server = try PostgresServer()
     let address = try server.newDatabase()
-    let store = try SQLiteCallStore(path: address)
+    let store = try SQLCallStore(path: address)
     var random = SeededGenerator(seed: 7)
     var step = 0
     for _ in 0..<3 {

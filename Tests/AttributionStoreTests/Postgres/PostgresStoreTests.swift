@@ -21,7 +21,7 @@ struct PostgresStoreTests {
     let address = address
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<3 {
-        group.addTask { _ = try SQLiteCallStore(path: address).tables() }
+        group.addTask { _ = try SQLCallStore(path: address).tables() }
       }
       try await group.waitForAll()
     }
@@ -33,11 +33,11 @@ struct PostgresStoreTests {
   @Test("those who book one call at once through sessions of their own leave one outcome of it")
   func oneCallAtOnce() async throws {
     let address = address
-    _ = try SQLiteCallStore(path: address)
+    _ = try SQLCallStore(path: address)
     try await withThrowingTaskGroup(of: Void.self) { group in
       for step in 0..<6 {
         group.addTask {
-          let store = try SQLiteCallStore(path: address, opening: .existing)
+          let store = try SQLCallStore(path: address, opening: .existing)
           for repetition in 0..<5 {
             _ = try store.book(
               Samples.booking(
@@ -47,7 +47,7 @@ struct PostgresStoreTests {
       }
       try await group.waitForAll()
     }
-    let store = try SQLiteCallStore(path: address, opening: .existing)
+    let store = try SQLCallStore(path: address, opening: .existing)
     let ledger = try store.ledger(ofCall: "c-1")
     let corrected = Set(ledger.compactMap(\.correctsID))
     #expect(ledger.count { !corrected.contains($0.id) } == 1)
@@ -60,7 +60,7 @@ struct PostgresStoreTests {
       try Probe(store: address, prefix: $0, first: 0, last: 39, callCount: 10)
     }
     for probe in probes { #expect(probe.wait().count == 40, "\(probe.complaint)") }
-    let store = try SQLiteCallStore(path: address, opening: .existing)
+    let store = try SQLCallStore(path: address, opening: .existing)
     for prefix in ["a", "b", "c"] {
       for call in 0..<10 {
         #expect(try SteppedBooking.step(ofCall: "\(prefix)-\(call)", in: store) == 30 + call)
@@ -71,7 +71,7 @@ struct PostgresStoreTests {
   @Test("a database without a store is none, unless one is to be made")
   func noStore() throws {
     let error = #expect(throws: InputError.self) {
-      try SQLiteCallStore(path: address, opening: .existing)
+      try SQLCallStore(path: address, opening: .existing)
     }
     #expect(error?.reason.contains("no such store") == true)
   }
@@ -80,17 +80,17 @@ struct PostgresStoreTests {
   func otherProgram() throws {
     let session = try PostgresConnection(PostgresAddress(address))
     try session.runAll("CREATE SCHEMA earshot; CREATE TABLE earshot.fish (name text)")
-    let error = #expect(throws: InputError.self) { try SQLiteCallStore(path: address) }
+    let error = #expect(throws: InputError.self) { try SQLCallStore(path: address) }
     #expect(error?.reason.contains("another program's") == true)
     #expect(try session.runOnce("SELECT count(*) FROM earshot.fish").text(row: 0, column: 0) == "0")
   }
 
   @Test("a store of a newer version is not touched")
   func newer() throws {
-    _ = try SQLiteCallStore(path: address)
+    _ = try SQLCallStore(path: address)
     let session = try PostgresConnection(PostgresAddress(address))
     try session.runAll("INSERT INTO earshot.migrations (name) VALUES ('999 what comes')")
-    let error = #expect(throws: InputError.self) { try SQLiteCallStore(path: address) }
+    let error = #expect(throws: InputError.self) { try SQLCallStore(path: address) }
     #expect(error?.reason.contains("newer version") == true)
   }
 
@@ -101,7 +101,7 @@ struct PostgresStoreTests {
       "TRUNCATE earshot.outcomes CASCADE",
     ])
   func appendOnly(sql: String) throws {
-    let store = try SQLiteCallStore(path: address)
+    let store = try SQLCallStore(path: address)
     _ = try store.book(Samples.booking())
     let session = try PostgresConnection(PostgresAddress(address))
     let error = #expect(throws: PostgresError.self) { try session.runAll(sql) }
@@ -111,10 +111,10 @@ struct PostgresStoreTests {
 
   @Test("another program that holds the store is told after the time to wait, with what to do")
   func held() throws {
-    _ = try SQLiteCallStore(path: address)
+    _ = try SQLCallStore(path: address)
     let session = try PostgresConnection(PostgresAddress(address))
     try session.runAll("BEGIN; SELECT pg_advisory_xact_lock(\(0x4553_4854))")
-    let store = try SQLiteCallStore(path: address, opening: .existing, lockTimeoutMs: 50)
+    let store = try SQLCallStore(path: address, opening: .existing, lockTimeoutMs: 50)
     let error = #expect(throws: InputError.self) { try store.book(Samples.booking()) }
     #expect(error?.reason.contains("another program") == true)
   }

@@ -13,7 +13,7 @@ struct SameMarketTests {
 
   init() throws {
     let server = try PostgresServer.shared()
-    let store = try SQLiteCallStore(path: server.newDatabase())
+    let store = try SQLCallStore(path: server.newDatabase())
     markets = [try SmallMarket(), SmallMarket(store: store, in: server)]
     for market in markets { try Self.fill(market) }
   }
@@ -86,7 +86,7 @@ struct SameMarketTests {
 
   /// What both say, which is one thing.
   private func same<Answer: Equatable>(
-    _ ask: (SQLiteCallStore) throws -> Answer, _ location: SourceLocation = #_sourceLocation
+    _ ask: (SQLCallStore) throws -> Answer, _ location: SourceLocation = #_sourceLocation
   ) throws {
     let answers = try markets.map { try ask($0.store) }
     #expect(answers[0] == answers[1], sourceLocation: location)

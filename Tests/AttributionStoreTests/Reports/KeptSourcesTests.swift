@@ -94,7 +94,7 @@ import Testing
   func readOnly() throws {
     try makeMarket()
     let expected = try market.store.table(of: .pipeline, by: "channel")
-    let store = try SQLiteCallStore(path: market.path, lockTimeoutMs: 50)
+    let store = try SQLCallStore(path: market.path, lockTimeoutMs: 50)
     try market.deal("e", ["phone": .contact("+12125550177")])
     try other.inTransaction(.exclusive) { _ in
       let table = try store.table(of: .pipeline, by: "channel")

@@ -7,14 +7,14 @@ import TestSupport
 struct SoldMarket {
   let folder: TemporaryFolder
   let path: String
-  let store: SQLiteCallStore
+  let store: SQLCallStore
   let key = ContactKey(bytes: [1])
   static let phone = "+12125550100"
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path)
+    store = try SQLCallStore(path: path)
   }
 
   static func hour(_ hours: Int) -> Instant {

@@ -32,8 +32,8 @@ struct ExportOptions: ParsableArguments {
   }
 
   /// The store, which must be there.
-  func openStore() throws(InputError) -> SQLiteCallStore {
-    try SQLiteCallStore(path: store, opening: .existing)
+  func openStore() throws(InputError) -> SQLCallStore {
+    try SQLCallStore(path: store, opening: .existing)
   }
 
   /// Writes what `text` makes of each call.
@@ -63,7 +63,7 @@ struct ExportOptions: ParsableArguments {
     Terminal.writeError("  wrote \(chosen.count) call\(chosen.count == 1 ? "" : "s") to \(to)\n")
   }
 
-  private func chosenCalls(in calls: SQLiteCallStore) throws -> [StoredCall] {
+  private func chosenCalls(in calls: SQLCallStore) throws -> [StoredCall] {
     guard !call.isEmpty else { return try calls.calls(on: .matching(selection.filter)) }
     let all = try calls.calls(on: .all)
     return try call.map { (name) throws(InputError) in

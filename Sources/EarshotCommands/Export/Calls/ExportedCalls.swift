@@ -14,7 +14,7 @@ struct ExportedCalls {
     let outcomes: [Outcome]
   }
 
-  let store: SQLiteCallStore
+  let store: SQLCallStore
   /// Whether the bytes of recordings are read, too.
   let withRecordings: Bool
 

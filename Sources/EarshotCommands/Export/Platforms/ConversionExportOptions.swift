@@ -84,14 +84,14 @@ struct ConversionExportOptions: ParsableArguments {
   }
 
   /// All conversions, with those that were taken back, and the store that they are in.
-  func allConversions() throws(InputError) -> (SQLiteCallStore, StoredConversions) {
+  func allConversions() throws(InputError) -> (SQLCallStore, StoredConversions) {
     let (opened, key) = try open()
     let all = try opened.conversions(ConversionQuery(includesWithdrawn: true), contactsUnder: key)
     return (opened, all)
   }
 
-  private func open() throws(InputError) -> (SQLiteCallStore, ContactKey?) {
+  private func open() throws(InputError) -> (SQLCallStore, ContactKey?) {
     let key = try contacts.existingKey(besideStore: store)
-    return (try SQLiteCallStore(path: store, opening: .existing, callersUnder: key), key)
+    return (try SQLCallStore(path: store, opening: .existing, callersUnder: key), key)
   }
 }

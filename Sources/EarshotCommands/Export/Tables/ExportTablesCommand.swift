@@ -36,7 +36,7 @@ public struct ExportTablesCommand: ParsableCommand {
 
   /// Writes the files and says how many rows they have.
   public func run() throws {
-    let store = try SQLiteCallStore(path: store, opening: .existing)
+    let store = try SQLCallStore(path: store, opening: .existing)
     let all = try store.tables()
     let chosen = try table.isEmpty ? all : table.map { try named($0, among: all) }
     var files = try TableFiles(in: out, as: format)

@@ -40,7 +40,7 @@ public struct ReportJourneysCommand: ParsableCommand {
   public mutating func run() throws {
     let zone = try timeZone()
     let key = try contacts.existingKey(besideStore: store)
-    let opened = try SQLiteCallStore(path: store, opening: .existing, callersUnder: key)
+    let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
     let journey = try opened.personJourney(of: PersonSearch(person, key: key))
     switch format {
     case .text:

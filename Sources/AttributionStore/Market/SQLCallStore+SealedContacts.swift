@@ -1,6 +1,6 @@
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The numbers and addresses that were kept for export, in clear, with what stands for them under the key.
   ///
   /// One that another program changed is an error.

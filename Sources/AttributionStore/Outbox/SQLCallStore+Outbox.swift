@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// What `party` has to be told of `events`, which should hold all conversions, with those that were taken back.
   public func difference(
     of events: [ConversionEvent], for party: ToldParty

@@ -1,7 +1,7 @@
 import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The calls whose conversions count together with those of other calls.
   public func convertingCalls(limiting names: Set<String>) throws(InputError) -> [ConvertingCall] {
     try read { db in

@@ -1,7 +1,7 @@
 import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Books what is newly known about one call, in one transaction: all of it or nothing.
   public func book(_ booking: Booking) throws(InputError) -> BookingResult {
     guard let stamp = StoredInstant.text(booking.recordedAt) else {

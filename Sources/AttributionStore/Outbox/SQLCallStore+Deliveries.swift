@@ -2,7 +2,7 @@ public import CallModel
 import ContentHash
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Takes the first delivery in hand that goes to one of `destinations` and is due, so that nobody else sends it
   /// before the lease is over; `nil` where there is none.
   ///

@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Books what a file says of `calls`, in one transaction: all of them or none. Nothing is known of what
   /// they sound like, and nothing is decided.
   ///

@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// What is known of a call; `nil` for a call that was never booked.
   public func state(ofCall id: String) throws(InputError) -> CallState? {
     try read { db in

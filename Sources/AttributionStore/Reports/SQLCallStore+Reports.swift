@@ -1,6 +1,6 @@
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// What `query` answers about calls and deals of a period, by a channel, a campaign or whatever its
   /// parameter `:by` names.
   ///
@@ -42,7 +42,7 @@ extension SQLiteCallStore {
   }
 }
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Keeps what a report asks for, if the store can be written to now; if not, the report works it out for itself.
   private func keep(_ asked: KeptSources) {
     do throws(InputError) {

@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Where the selected calls came from, as far as anything tells; by the calls' ids.
   public func sources(on selection: CallSelection) throws(InputError) -> [CallSource] {
     try read { db in

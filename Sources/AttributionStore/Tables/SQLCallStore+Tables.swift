@@ -1,6 +1,6 @@
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The tables and views of the store, by name; none of those that only keep house.
   public func tables() throws(InputError) -> [StoreTable] {
     do {

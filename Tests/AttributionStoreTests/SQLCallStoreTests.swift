@@ -6,15 +6,15 @@ import StoreTestSupport
 import TestSupport
 import Testing
 
-@Suite struct SQLiteCallStoreTests {
+@Suite struct SQLCallStoreTests {
   private let folder: TemporaryFolder
   private let path: String
-  private let store: SQLiteCallStore
+  private let store: SQLCallStore
 
   init() throws {
     folder = try TemporaryFolder()
     path = folder.path("calls.db")
-    store = try SQLiteCallStore(path: path)
+    store = try SQLCallStore(path: path)
   }
 
   /// Runs `sql` on the file as another program would.

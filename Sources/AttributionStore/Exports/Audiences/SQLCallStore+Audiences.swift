@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The people whom `query` asks for, in the order of what they can be reached by; people who cannot be reached
   /// by anything are in it as well.
   ///

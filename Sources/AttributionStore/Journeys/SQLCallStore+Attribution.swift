@@ -1,7 +1,7 @@
 import Attribution
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// What each source earned of the conversions that hold, by each of the models.
   ///
   /// Reads each touchpoint once; takes some hundred bytes for each, so millions fit. Callers are joined

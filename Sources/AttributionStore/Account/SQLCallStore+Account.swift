@@ -2,7 +2,7 @@ public import CallModel
 public import Diagnostics
 public import Foundation
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The time zone whose days, weeks and months reports go by; `nil` where none is set, and UTC counts.
   public func timeZone() throws(InputError) -> TimeZone? {
     guard let name = try read({ try $0.value("SELECT time_zone FROM account").text })

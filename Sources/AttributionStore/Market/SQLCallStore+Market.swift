@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Books `rows` of `table` in one transaction: all of them or none.
   ///
   /// A row whose key is known takes the place of the one before if it says something else; booking the

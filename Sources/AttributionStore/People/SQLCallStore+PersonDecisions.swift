@@ -1,7 +1,7 @@
 public import CallModel
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// All that was ever decided about who is who, oldest first.
   public func personDecisions() throws(InputError) -> [PersonDecision] {
     try read { try PersonDecisionRows.all($0) }

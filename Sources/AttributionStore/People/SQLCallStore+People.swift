@@ -1,6 +1,6 @@
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// Everything that is known of whom `search` names, and why it is one person's. Callers are joined to
   /// people as far as `joinCallers(under:)` has been called.
   ///

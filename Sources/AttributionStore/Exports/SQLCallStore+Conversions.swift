@@ -1,6 +1,6 @@
 public import Diagnostics
 
-extension SQLiteCallStore {
+extension SQLCallStore {
   /// The conversions that others are to be told of, each with its call, the clicks that led to it, and whose it is.
   ///
   /// Who is who, all rows of the store tell, so it takes about as long as a report on attribution. With `key`

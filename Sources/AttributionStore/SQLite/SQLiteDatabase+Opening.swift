@@ -1,0 +1,39 @@
+import Foundation
+import GRDB
+
+extension SQLiteDatabase {
+  /// Opens the file at `path`, makes it where `opening` says so, and brings its tables up to this version.
+  ///
+  /// Several programs may make a store at the same time: some of them then find the tables made, or half
+  /// of them, between looking and making, and look again after a moment, for as long as they would wait
+  /// for each other.
+  init(path: String, opening: SQLCallStore.Opening, lockTimeoutMs: Int) throws {
+    let deadline = ContinuousClock.now + .milliseconds(lockTimeoutMs)
+    while true {
+      do {
+        try StoreFile.check(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
+        let configuration = Self.configuration(lockTimeoutMs: lockTimeoutMs)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        try StoreSchema.migrator.migrate(pool)
+        self.init(pool: pool)
+        return
+      } catch let error as DatabaseError
+        where [.SQLITE_ERROR, .SQLITE_CONSTRAINT].contains(error.resultCode)
+        && ContinuousClock.now < deadline
+      {
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+    }
+  }
+
+  /// How all connections are set up. Foreign keys are checked and writing transactions lock at once
+  /// (both are what GRDB does unless told otherwise); the pool turns on the write-ahead log and
+  /// `synchronous = NORMAL`.
+  static func configuration(lockTimeoutMs: Int) -> Configuration {
+    var configuration = Configuration()
+    configuration.label = "earshot store"
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(Double(lockTimeoutMs) / 1000)
+    return configuration
+  }
+}
