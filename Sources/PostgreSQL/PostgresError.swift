@@ -17,6 +17,8 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     case permission
     /// The server has no room.
     case room
+    /// What is to be taken away is used by something else in the database.
+    case inUse
     /// A text has a sign that PostgreSQL cannot keep.
     case zeroCharacter
     /// The statement was cancelled, or took longer than it may.
@@ -50,6 +52,7 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     case "55P03": .lock
     case "42501", "25006": .permission
     case "57014": .cancelled
+    case "2BP01": .inUse
     // The server is going down, comes up, or has closed the session.
     case "57P01", "57P02", "57P03", "57P04", "57P05": .connection
     case "3D000", "53300": .access

@@ -56,6 +56,9 @@ struct StoreConnection {
   /// Whether there is a table of this name.
   func hasTable(_ name: String) throws -> Bool { try session.hasTable(name) }
 
+  /// Takes a table away so that what it held cannot be read in the database's files any more.
+  func wipeOut(table: String) throws { try session.wipeOut(table: table) }
+
   /// What a query answers, for people: parameters are names that begin with `:`, each with its argument.
   func table(
     _ sql: String, named arguments: [String: (any StoreValueConvertible)?]

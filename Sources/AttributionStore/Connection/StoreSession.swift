@@ -18,6 +18,9 @@ protocol StoreSession {
   /// Whether there is a table of this name.
   func hasTable(_ name: String) throws -> Bool
 
+  /// Takes a table away so that what it held cannot be read in the database's files any more.
+  func wipeOut(table: String) throws
+
   /// What a query answers, for millions of rows.
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows
 

@@ -32,7 +32,6 @@ extension SQLCallStore {
         "INSERT INTO sealed_contacts VALUES (?, ?) ON CONFLICT DO NOTHING",
         [name, try key.seal(try row.text("contact"), for: name)])
     }
-    // Pages that are given up are overwritten.
-    try db.executeAll("PRAGMA secure_delete = ON; DROP TABLE clear_contacts")
+    try db.wipeOut(table: "clear_contacts")
   }
 }

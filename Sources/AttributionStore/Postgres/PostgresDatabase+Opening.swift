@@ -1,55 +1,73 @@
 import Diagnostics
-import GRDB
 import PostgreSQL
 
 extension PostgresDatabase {
-  /// Makes the tables where there are none yet and `opening` says so, and brings older ones up to this version.
-  /// Of several programs that do it at once one does, and the others wait.
-  func prepare(_ opening: SQLCallStore.Opening, path: String) throws {
+  /// Makes the tables where there are none yet and `opening` says so, and brings older ones up to the version
+  /// after `wanted` migrations. Of several programs that do it at once one does, and the others wait. All of it
+  /// is one transaction: who is killed in the middle leaves what was there before.
+  func prepare(
+    _ opening: SQLCallStore.Opening, path: String, wanted: Int = StoreSchema.migrations.count
+  ) throws {
     let session = try open()
     try check(session, path: path)
-    let wanted = StoreSchema.migrator.migrations
     // Whoever finds the tables as they should be waits for nobody.
-    if try applied(session, path: path) == wanted { return }
+    if try version(session, path: path) == wanted { return }
     try session.runAll("BEGIN")
     _ = try session.run("SELECT pg_advisory_xact_lock($1)", [.integer(Self.lockKey)])
-    switch try applied(session, path: path) {
-    case let done? where done == wanted: break
-    case let done? where wanted.starts(with: done):
-      throw InputError(
-        path: path,
-        reason: "not in a PostgreSQL store yet: tables of an older version brought up to date",
-        advice: "make a store in a new database, or use the version that made this one")
-    case .some:
-      throw InputError(
-        path: path, reason: "the store was written by a newer version of Earshot",
-        advice: "use that version; this one would not understand what it wrote")
-    case nil:
+    // Another one may have done it meanwhile.
+    let found = try version(session, path: path)
+    if found == nil {
       guard opening == .creating else {
         throw InputError(
           path: path, reason: "no such store: the database has no schema `\(PostgresSchema.name)`",
           advice: "`earshot run` makes one; check the address")
       }
-      try create(session, wanted)
+      try makeSchema(session)
     }
+    try migrate(session, from: found ?? 0, to: wanted, path: path)
     try session.runAll("COMMIT")
   }
 
-  private func create(_ session: PostgresConnection, _ migrations: [String]) throws {
-    try session.runAll("CREATE SCHEMA \(PostgresSchema.name)")
-    try session.runAll(PostgresSchema.functions)
-    for statement in try PostgresSchema.creation() { try session.runAll(statement) }
+  private func makeSchema(_ session: PostgresConnection) throws(PostgresError) {
     try session.runAll(
       """
+      CREATE SCHEMA \(PostgresSchema.name);
       CREATE TABLE migrations (
         position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         name text NOT NULL UNIQUE,
         applied_at timestamptz NOT NULL DEFAULT now()
       )
       """)
-    for migration in migrations {
-      _ = try session.run("INSERT INTO migrations (name) VALUES ($1)", [.text(migration)])
+  }
+
+  private func migrate(
+    _ session: PostgresConnection, from found: Int, to wanted: Int, path: String
+  ) throws {
+    guard found < wanted else { return }
+    do {
+      try PostgresMigration(session, from: found, to: wanted).run()
+    } catch let error as PostgresError where error.kind == .permission && found > 0 {
+      throw InputError(
+        path: path, reason: "the user may not bring the store up to date: \(error)",
+        advice: "let its owner open it once with this version of Earshot")
+    } catch let error as PostgresError where error.kind == .inUse {
+      throw InputError(
+        path: path,
+        reason: "what others made in the database is in the way of a newer version: \(error)",
+        advice: "take away their views that read views of the store, and make them again afterwards"
+      )
     }
+  }
+
+  /// How many migrations the tables have been through; `nil` where there is no store.
+  private func version(_ session: PostgresConnection, path: String) throws -> Int? {
+    guard let applied = try applied(session, path: path) else { return nil }
+    guard StoreSchema.migrations.map(\.name).starts(with: applied) else {
+      throw InputError(
+        path: path, reason: "the store was written by a newer version of Earshot",
+        advice: "use that version; this one would not understand what it wrote")
+    }
+    return applied.count
   }
 
   /// The migrations that the tables have been through; `nil` where there is no store.

@@ -48,6 +48,9 @@ final class PostgresSession: StoreSession {
     return found.rowCount > 0
   }
 
+  // The server deletes the files of a table that is dropped, not only what is in them.
+  func wipeOut(table: String) throws { try connection.runAll("DROP TABLE \(table)") }
+
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows {
     cursorCount += 1
     return .postgres(

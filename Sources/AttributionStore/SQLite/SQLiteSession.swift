@@ -34,6 +34,11 @@ struct SQLiteSession: StoreSession {
 
   func hasTable(_ name: String) throws -> Bool { try db.tableExists(name) }
 
+  func wipeOut(table: String) throws {
+    // Pages that are given up are overwritten.
+    try db.execute(sql: "PRAGMA secure_delete = ON; DROP TABLE \(table)")
+  }
+
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows {
     .sqlite(try SQLiteBulkRows(db, sql, StatementArguments(arguments)))
   }

@@ -205,8 +205,8 @@ extension StoreSchema {
     SELECT outcome_id, call_id, hit.key AS position, hit.value ->> '$.term' AS term,
       hit.value ->> '$.sounds_like' AS sounds_like, hit.value ->> '$.source' AS source,
       hit.value ->> '$.speaker' AS speaker, hit.value ->> '$.channel' AS channel,
-      (hit.value ->> '$.start_ms') / 1000.0 AS start_s, (hit.value ->> '$.end_ms') / 1000.0 AS end_s,
-      (hit.value ->> '$.confidence_thousandths') / 1000.0 AS confidence,
+      CAST(hit.value ->> '$.start_ms' AS REAL) / 1000 AS start_s, CAST(hit.value ->> '$.end_ms' AS REAL) / 1000 AS end_s,
+      CAST(hit.value ->> '$.confidence_thousandths' AS REAL) / 1000 AS confidence,
       hit.value ->> '$.text' AS text
     FROM outcomes, json_each(outcomes.evidence) AS hit;
 

@@ -1,21 +1,13 @@
-import GRDB
-
 // The fifteenth migration. The comments in the SQL are kept by SQLite and shown by `.schema`; this text
 // is not changed once it has been released.
 extension StoreSchema {
   /// Numbers and addresses for those who must export them, sealed.
-  static func sealContacts(_ db: Database) throws {
-    try db.execute(
-      sql: """
-        -- Numbers and addresses for those who asked for that, sealed (AES-256-GCM) under a key that is made
-        -- from the key of contacts: hexadecimal digits of nonce, sealed text and tag.
-        CREATE TABLE sealed_contacts (
-          contact_key       TEXT NOT NULL PRIMARY KEY,
-          sealed            TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        """)
-    // What stands in clear is sealed when the key comes, which is not known here.
-    let isEmpty = try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM clear_contacts)")
-    if isEmpty == true { try db.execute(sql: "DROP TABLE clear_contacts") }
-  }
+  static let sealedContacts = """
+    -- Numbers and addresses for those who asked for that, sealed (AES-256-GCM) under a key that is made
+    -- from the key of contacts: hexadecimal digits of nonce, sealed text and tag.
+    CREATE TABLE sealed_contacts (
+      contact_key       TEXT NOT NULL PRIMARY KEY,
+      sealed            TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """
 }

@@ -25,8 +25,8 @@ extension StoreSchema {
       hit.value ->> '$.sounds_like' AS sounds_like, hit.value ->> '$.clip_sha256' AS clip_sha256,
       hit.value ->> '$.source' AS source,
       hit.value ->> '$.speaker' AS speaker, hit.value ->> '$.channel' AS channel,
-      (hit.value ->> '$.start_ms') / 1000.0 AS start_s, (hit.value ->> '$.end_ms') / 1000.0 AS end_s,
-      (hit.value ->> '$.confidence_thousandths') / 1000.0 AS confidence,
+      CAST(hit.value ->> '$.start_ms' AS REAL) / 1000 AS start_s, CAST(hit.value ->> '$.end_ms' AS REAL) / 1000 AS end_s,
+      CAST(hit.value ->> '$.confidence_thousandths' AS REAL) / 1000 AS confidence,
       hit.value ->> '$.text' AS text
     FROM outcomes, json_each(outcomes.evidence) AS hit;
 
@@ -37,5 +37,13 @@ extension StoreSchema {
       start_ms / 1000.0 AS start_s, end_ms / 1000.0 AS end_s,
       confidence_thousandths / 1000.0 AS confidence, text, finder
     FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id);
+    """
+
+  /// The same in PostgreSQL, which can change a table where it stands.
+  static let recordedTermsInPlace = """
+    ALTER TABLE terms ADD COLUMN clip_sha256 text COLLATE "C" NOT NULL DEFAULT ''
+      CHECK (length(clip_sha256) IN (0, 64));
+    ALTER TABLE terms ALTER COLUMN clip_sha256 DROP DEFAULT,
+      DROP CONSTRAINT terms_pattern_sounds_like_key, ADD UNIQUE (pattern, sounds_like, clip_sha256);
     """
 }

@@ -1,9 +1,8 @@
 // The fourth migration. The comments in the SQL are kept by SQLite and shown by `.schema`; this text
 // is not changed once it has been released.
 extension StoreSchema {
-  /// Values that phrases read: what hits hold, and the currency of terms with amounts. The table of terms
-  /// is made anew, as in the third migration.
-  static let spokenValues = """
+  /// The currency of terms with amounts. The table of terms is made anew, as in the third migration.
+  static let termsWithCurrencies = """
     DROP VIEW call_hits;
     DROP VIEW outcome_evidence;
 
@@ -20,7 +19,19 @@ extension StoreSchema {
     SELECT term_id, pattern, sounds_like, clip_sha256, '' FROM terms;
     DROP TABLE terms;
     ALTER TABLE terms_with_currencies RENAME TO terms;
+    """
 
+  /// The same in PostgreSQL.
+  static let termsWithCurrenciesInPlace = """
+    ALTER TABLE terms ADD COLUMN currency text COLLATE "C" NOT NULL DEFAULT ''
+      CHECK (length(currency) IN (0, 3));
+    ALTER TABLE terms ALTER COLUMN currency DROP DEFAULT,
+      DROP CONSTRAINT terms_pattern_sounds_like_clip_sha256_key,
+      ADD UNIQUE (pattern, sounds_like, clip_sha256, currency);
+    """
+
+  /// Values that phrases read: what hits hold.
+  static let spokenValues = """
     -- The values that the phrase reads from the words, see call_values.
     ALTER TABLE hits ADD COLUMN captures TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(captures));
 
@@ -30,8 +41,8 @@ extension StoreSchema {
       hit.value ->> '$.sounds_like' AS sounds_like, hit.value ->> '$.clip_sha256' AS clip_sha256,
       hit.value ->> '$.source' AS source,
       hit.value ->> '$.speaker' AS speaker, hit.value ->> '$.channel' AS channel,
-      (hit.value ->> '$.start_ms') / 1000.0 AS start_s, (hit.value ->> '$.end_ms') / 1000.0 AS end_s,
-      (hit.value ->> '$.confidence_thousandths') / 1000.0 AS confidence,
+      CAST(hit.value ->> '$.start_ms' AS REAL) / 1000 AS start_s, CAST(hit.value ->> '$.end_ms' AS REAL) / 1000 AS end_s,
+      CAST(hit.value ->> '$.confidence_thousandths' AS REAL) / 1000 AS confidence,
       hit.value ->> '$.text' AS text, hit.value -> '$.captures' AS captures
     FROM outcomes, json_each(outcomes.evidence) AS hit;
 

@@ -68,10 +68,19 @@ extension StoreSchema {
       hit.value ->> '$.sounds_like' AS sounds_like, hit.value ->> '$.clip_sha256' AS clip_sha256,
       hit.value ->> '$.source' AS source,
       hit.value ->> '$.speaker' AS speaker, hit.value ->> '$.channel' AS channel,
-      (hit.value ->> '$.start_ms') / 1000.0 AS start_s, (hit.value ->> '$.end_ms') / 1000.0 AS end_s,
-      (hit.value ->> '$.confidence_thousandths') / 1000.0 AS confidence,
+      CAST(hit.value ->> '$.start_ms' AS REAL) / 1000 AS start_s, CAST(hit.value ->> '$.end_ms' AS REAL) / 1000 AS end_s,
+      CAST(hit.value ->> '$.confidence_thousandths' AS REAL) / 1000 AS confidence,
       hit.value ->> '$.text' AS text, hit.value -> '$.captures' AS captures,
       hit.value ->> '$.polarity' AS polarity
     FROM outcomes, json_each(outcomes.evidence) AS hit;
+    """
+
+  /// The same in PostgreSQL, which can change a table where it stands, with its triggers.
+  static let namedAmountsInPlace = """
+    ALTER TABLE outcomes DROP CONSTRAINT outcomes_kind_check, DROP CONSTRAINT outcomes_check5,
+      ADD CONSTRAINT outcomes_kind_check
+        CHECK (kind IN ('conversion', 'amount', 'tag', 'score', 'note')),
+      ADD CONSTRAINT outcomes_check5
+        CHECK (value_minor IS NULL OR kind IN ('conversion', 'amount'));
     """
 }
