@@ -8,7 +8,8 @@ import Synchronization
 public final class PostgresConnection: Sendable {
   private let state: Mutex<State>
 
-  private struct State {
+  /// What there is of it.
+  struct State {
     /// Where libpq keeps the session.
     let address: UInt
     /// The names of prepared statements, by their texts and the types of their parameters.
@@ -17,7 +18,8 @@ public final class PostgresConnection: Sendable {
     var pointer: OpaquePointer? { OpaquePointer(bitPattern: address) }
   }
 
-  private struct Statement: Hashable {
+  /// A statement that is kept prepared.
+  struct Statement: Hashable {
     let sql: String
     let types: [UInt32]
   }
@@ -102,7 +104,7 @@ public final class PostgresConnection: Sendable {
   }
 
   /// What libpq answers, unless it is an error.
-  private func answer(
+  func answer(
     _ ask: (inout State) -> OpaquePointer?
   ) throws(PostgresError) -> PostgresResult {
     let (address, message) = state.withLock { state in

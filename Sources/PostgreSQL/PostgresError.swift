@@ -41,6 +41,10 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     self.message = message
   }
 
+  /// That a text cannot be kept.
+  static let zeroCharacter = PostgresError(
+    kind: .zeroCharacter, sqlState: nil, message: "a text has a zero character in it")
+
   /// What a server says with the code `sqlState`.
   init(sqlState: String, message: String) {
     self.init(kind: Self.kind(of: sqlState), sqlState: sqlState, message: message)

@@ -15,8 +15,7 @@ struct PostgresParameters {
         continue
       }
       guard !text.utf8.contains(0) else {
-        throw PostgresError(
-          kind: .zeroCharacter, sqlState: nil, message: "a text has a zero character in it")
+        throw PostgresError.zeroCharacter
       }
       starts.append(bytes.count)
       bytes.append(contentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })

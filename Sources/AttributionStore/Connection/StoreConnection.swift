@@ -73,8 +73,10 @@ struct StoreConnection {
     try session.bulkRows(sql, arguments.storeValues)
   }
 
-  /// A statement to be run for millions of rows.
-  func bulkStatement(_ sql: String) throws -> BulkStatement { try session.bulkStatement(sql) }
+  /// What writes millions of rows into `table`.
+  func bulkWriter(into table: BulkTable) throws -> any BulkWriter {
+    try session.bulkWriter(into: table)
+  }
 
   /// Makes ready for a transaction that writes many rows.
   func expectManyRows() throws { try session.expectManyRows() }

@@ -24,8 +24,8 @@ protocol StoreSession {
   /// What a query answers, for millions of rows.
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows
 
-  /// A statement to be run for millions of rows.
-  func bulkStatement(_ sql: String) throws -> BulkStatement
+  /// What writes millions of rows into `table`.
+  func bulkWriter(into table: BulkTable) throws -> any BulkWriter
 
   /// Makes ready for a transaction that writes many rows.
   func expectManyRows() throws

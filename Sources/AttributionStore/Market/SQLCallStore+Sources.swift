@@ -54,12 +54,16 @@ extension SQLCallStore {
     try write { db in
       try checkKey(key, db)
       let calls = try unjoinedCalls(db, limit: .max)
-      let insert = try db.bulkStatement("INSERT INTO caller_keys VALUES (?1, ?2)")
+      let writer = try db.bulkWriter(
+        into: BulkTable(
+          name: "caller_keys", columns: ["call_id", "phone_key"], knownKeys: .refused))
       for row in calls {
-        insert.bind(try row.text("call_id"), at: 0)
-        insert.bind(key.name(of: try row.text("caller_number")), at: 1)
-        try insert.run()
+        try writer.add {
+          $0.bind(try row.text("call_id"), at: 0)
+          $0.bind(key.name(of: try row.text("caller_number")), at: 1)
+        }
       }
+      _ = try writer.finish()
     }
   }
 

@@ -59,11 +59,8 @@ final class PostgresSession: StoreSession {
         cursor: "bulk_\(cursorCount)"))
   }
 
-  func bulkStatement(_ sql: String) throws -> BulkStatement {
-    let translated = try translations.translation(of: sql)
-    return .postgres(
-      PostgresBulkStatement(
-        connection, translated.text, parameterCount: translated.parameterCount))
+  func bulkWriter(into table: BulkTable) -> any BulkWriter {
+    PostgresBulkWriter(connection, into: table)
   }
 
   func expectManyRows() {}

@@ -25,13 +25,17 @@ enum PersonNameTable {
   private static func insert(
     _ names: [(String, Int64)], of kind: PersonName.Kind, _ db: StoreConnection
   ) throws {
-    let insert = try db.bulkStatement("INSERT INTO person_names VALUES (?1, ?2, ?3)")
+    let writer = try db.bulkWriter(
+      into: BulkTable(
+        name: "person_names", columns: ["kind", "name", "person"], knownKeys: .refused))
     for (name, person) in names {
-      insert.bind(kind.rawValue, at: 0)
-      insert.bind(name, at: 1)
-      insert.bind(person, at: 2)
-      try insert.run()
+      try writer.add {
+        $0.bind(kind.rawValue, at: 0)
+        $0.bind(name, at: 1)
+        $0.bind(person, at: 2)
+      }
     }
+    _ = try writer.finish()
   }
 
   /// The names of people who did something and are not in the table.

@@ -4,7 +4,7 @@ import GRDBSQLite
 
 /// A statement that is run for millions of rows: values go to SQLite without being wrapped, and the texts of a
 /// row lie in one piece of memory that is used again for the next.
-final class SQLiteBulkStatement {
+final class SQLiteBulkStatement: BulkParameters {
   private let db: Database
   // Keeps the statement alive that the pointer belongs to.
   private let statement: Statement

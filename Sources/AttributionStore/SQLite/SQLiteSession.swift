@@ -43,8 +43,8 @@ struct SQLiteSession: StoreSession {
     .sqlite(try SQLiteBulkRows(db, sql, StatementArguments(arguments)))
   }
 
-  func bulkStatement(_ sql: String) throws -> BulkStatement {
-    .sqlite(try SQLiteBulkStatement(db, sql))
+  func bulkWriter(into table: BulkTable) throws -> any BulkWriter {
+    try SQLiteBulkWriter(table) { try SQLiteBulkStatement(db, $0) }
   }
 
   func expectManyRows() throws {

@@ -5,6 +5,7 @@ import Foundation
 import GRDB
 import PostgreSQL
 import StoreTestSupport
+import Synchronization
 import TestSupport
 import Testing
 
@@ -44,11 +45,9 @@ struct OlderPostgresStoreTests {
     _ = try SQLCallStore(path: fresh)
     #expect(try PostgresCatalog.text(of: address) == PostgresCatalog.text(of: fresh))
     let tables = try SQLCallStore(path: folder.path("new.db")).tables()
-    var (held, twins) = (TableText(), TableText())
-    try store.readTables(tables, into: &held)
-    try twin.readTables(tables, into: &twins)
-    #expect(held.lines.sorted() == twins.lines.sorted())
-    #expect(held.lines.contains { $0.hasPrefix("outcomes: ") && $0.contains("old sale") })
+    let held = try TableText.lines(of: store, tables)
+    #expect(try held == TableText.lines(of: twin, tables))
+    #expect(held.contains { $0.hasPrefix("outcomes: ") && $0.contains("old sale") })
 
     #expect(try store.book(Samples.booking()) == twin.book(Samples.booking()))
     #expect(try store.ledger(ofCall: "c-1") == twin.ledger(ofCall: "c-1"))
@@ -70,26 +69,28 @@ struct OlderPostgresStoreTests {
   }
 
   @Test("stays as it is if the program is killed in the middle")
-  func killed() async throws {
+  func killed() throws {
     try OlderStore.make(version: 6, at: address)
     let before = try PostgresCatalog.text(of: address)
     let other = try session()
     // The seventh migration changes this table, so the program waits there, with the steps before it done.
     try other.runAll("BEGIN; LOCK TABLE outcomes IN ACCESS SHARE MODE")
     let address = address
-    let opening = Task.detached { _ = try SQLCallStore(path: address, opening: .existing) }
-    let admin = try session()
-    var killedCount = 0
-    while killedCount == 0 {
-      killedCount =
-        try admin.runOnce(
-          """
-          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-          WHERE datname = current_database() AND wait_event_type = 'Lock'
-          """
-        ).rowCount
+    // A thread of its own, since all others may be waiting like this one.
+    let failure = Mutex<(any Error)?>(nil)
+    Thread.detachNewThread {
+      do { _ = try SQLCallStore(path: address, opening: .existing) } catch {
+        failure.withLock { $0 = error }
+      }
     }
-    await #expect(throws: InputError.self) { try await opening.value }
+    let admin = try session()
+    let kill = """
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND wait_event_type = 'Lock'
+      """
+    while try admin.runOnce(kill).rowCount == 0 { Thread.sleep(forTimeInterval: 0.01) }
+    while failure.withLock({ $0 == nil }) { Thread.sleep(forTimeInterval: 0.01) }
+    #expect(failure.withLock { $0 is InputError })
     #expect(try PostgresCatalog.text(of: address) == before)
     try other.runAll("COMMIT")
     _ = try SQLCallStore(path: address, opening: .existing)
@@ -138,26 +139,4 @@ struct OlderPostgresStoreTests {
     let left = try session().runOnce("SELECT to_regclass('clear_contacts')")
     #expect(left.isNull(row: 0, column: 0))
   }
-}
-
-/// The rows of tables, a line each.
-private struct TableText: StoreTableSink {
-  private(set) var lines: [String] = []
-  private var name = ""
-
-  mutating func begin(_ table: StoreTable) { name = table.name }
-
-  mutating func take(_ row: [QueryTable.Value]) {
-    let values = row.map { value in
-      switch value {
-      case .nothing: "-"
-      case .integer(let number): "\(number)"
-      case .real(let number): "\(Int64(exactly: number).map { "\($0)" } ?? "\(number)")"
-      case .text(let text): text
-      }
-    }
-    lines.append("\(name): \(values.joined(separator: " | "))")
-  }
-
-  mutating func end() {}
 }

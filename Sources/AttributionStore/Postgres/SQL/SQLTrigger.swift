@@ -26,6 +26,12 @@ struct SQLTrigger {
     body = SQLTranslator.split(Array(tokens[(begin + 1)..<(tokens.count - 1)]))
   }
 
+  /// Whether it does not look at the row that changes, so that once is enough for all rows of a statement.
+  private var isForAllRows: Bool {
+    !isBefore && event.count == 1
+      && !(condition + body.joined()).contains { ["NEW", "OLD"].contains($0.keyword) }
+  }
+
   /// Makes the function and the trigger.
   func statements() throws(SQLNotTranslated) -> [String] {
     var lines: [String] = []
@@ -34,8 +40,16 @@ struct SQLTrigger {
       lines = ["IF \(try SQLTranslator.query(condition).text) THEN"] + lines + ["END IF;"]
     }
     let isDeletion = event.first?.keyword == "DELETE"
+    if isForAllRows {
+      // A statement that changes no row is one too.
+      lines = ["IF EXISTS (SELECT 1 FROM changed_rows) THEN"] + lines + ["END IF;"]
+    }
     lines.append(!isBefore ? "RETURN NULL;" : isDeletion ? "RETURN OLD;" : "RETURN NEW;")
     let when = "\(isBefore ? "BEFORE" : "AFTER") \(event.map(\.text).joined(separator: " "))"
+    let rows =
+      isForAllRows
+      ? "REFERENCING \(isDeletion ? "OLD" : "NEW") TABLE AS changed_rows FOR EACH STATEMENT"
+      : "FOR EACH ROW"
     var statements = [
       """
       CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS $trigger$
@@ -43,7 +57,7 @@ struct SQLTrigger {
       \(lines.joined(separator: "\n"))
       END $trigger$
       """,
-      "CREATE TRIGGER \(name) \(when) ON \(table) FOR EACH ROW EXECUTE FUNCTION \(name)()",
+      "CREATE TRIGGER \(name) \(when) ON \(table) \(rows) EXECUTE FUNCTION \(name)()",
     ]
     // What may not be deleted may not be emptied either, which SQLite does by deleting.
     if isBefore, isDeletion, condition.isEmpty {

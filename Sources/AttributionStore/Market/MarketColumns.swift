@@ -1,7 +1,7 @@
 import CallModel
 
 /// How the rows of a table of the market stand in the store.
-struct MarketSQL {
+struct MarketColumns {
   /// A column of the store.
   struct Column {
     let name: String
@@ -12,7 +12,7 @@ struct MarketSQL {
     let substitute: String?
   }
 
-  /// A column as a statement's parameter.
+  /// A column as it is written.
   struct Parameter {
     let index: Int
     let part: Part
@@ -26,42 +26,22 @@ struct MarketSQL {
     case currency
   }
 
-  /// Columns in the order of the statements' parameters; the last parameter is the stamp.
+  /// Columns in the order in which they are written; the stamp comes behind them.
   let columns: [Column]
   /// The same without their names, for millions of rows.
   let parameters: [Parameter]
-  /// Adds a row unless its key is known.
-  let insert: String
-  /// Brings the row with the same key up to date if it says something else.
-  let update: String
+  /// The table that they are written into.
+  let table: BulkTable
 
   init(_ table: MarketTable) {
-    let name = Self.tableName(table.kind)
     columns = table.columns.enumerated().flatMap { Self.columns(of: $1, at: $0, in: table) }
     parameters = columns.map {
       Parameter(index: $0.index, part: $0.part, hasSubstitute: $0.substitute != nil)
     }
-    let key = table.key.map { Self.columnName($0, in: table.kind) }
-    let names = columns.map(\.name) + ["changed_at"]
-    let places = names.indices.map { "?\($0 + 1)" }
-    insert =
-      "INSERT INTO \(name) (\(names.joined(separator: ", "))) "
-      + "VALUES (\(places.joined(separator: ", "))) ON CONFLICT DO NOTHING"
-    let rest = zip(names, places).dropLast().filter { !key.contains($0.0) }
-    let keyed = zip(names, places).filter { key.contains($0.0) }
-    let assigned = (rest + [("changed_at", "?\(names.count)")]).map { "\($0.0) = \($0.1)" }
-    update =
-      "UPDATE \(name) SET \(assigned.joined(separator: ", ")) "
-      + "WHERE \(keyed.map { "\($0.0) = \($0.1)" }.joined(separator: " AND ")) "
-      + "AND (\(rest.map(\.0).joined(separator: ", "))) "
-      + "IS NOT (\(rest.map(\.1).joined(separator: ", ")))"
-      + Self.condition(rest.first { $0.0 == table.newest })
-  }
-
-  /// That the row which comes is not older than the one that is there.
-  private static func condition(_ newest: (name: String, place: String)?) -> String {
-    guard let (name, place) = newest else { return "" }
-    return " AND ifnull(\(place) >= \(name), TRUE)"
+    self.table = BulkTable(
+      name: Self.tableName(table.kind), columns: columns.map(\.name) + ["changed_at"],
+      knownKeys: .replaced(
+        key: table.key.map { Self.columnName($0, in: table.kind) }, newest: table.newest))
   }
 
   private static func tableName(_ kind: MarketTable.Kind) -> String {

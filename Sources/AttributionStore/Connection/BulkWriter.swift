@@ -1,0 +1,66 @@
+import CallModel
+
+/// Writes rows by the million into one table. A row may be written when it is added, or together with others
+/// when it is finished.
+protocol BulkWriter: AnyObject {
+  /// Adds the row whose values `bind` gives. It may be called more than once for one row.
+  func add(_ bind: (any BulkParameters) throws -> Void) throws
+
+  /// Writes what is not written yet; what became of the rows that were added.
+  func finish() throws -> BulkCounts
+}
+
+/// Takes the values of a row, column by column in their order. A column that is given nothing is NULL.
+protocol BulkParameters: AnyObject {
+  /// Gives the column at `place`, counted from 0, a text.
+  func bind(_ text: String, at place: Int)
+
+  /// Gives the column at `place` a whole number.
+  func bind(_ number: Int64, at place: Int)
+}
+
+extension BulkParameters {
+  /// Gives the column at `place` an instant, as the store writes them.
+  func bind(_ instant: Instant, at place: Int) { bind(instant.iso8601, at: place) }
+}
+
+/// What became of rows.
+struct BulkCounts: Hashable {
+  /// How many were new.
+  var insertedCount = 0
+  /// How many took the place of one that said something else.
+  var updatedCount = 0
+  /// How many changed nothing.
+  var unchangedCount = 0
+}
+
+/// A table that many rows are written into, and what becomes of those whose key it has already.
+struct BulkTable {
+  /// Its name.
+  let name: String
+  /// The columns that are written.
+  let columns: [String]
+  let knownKeys: KnownKeys
+
+  /// What becomes of a row whose key is known.
+  enum KnownKeys {
+    /// It is an error.
+    case refused
+    /// It changes nothing.
+    case left
+    /// It takes the place of the one before if it says something else. The last column is the stamp of that and
+    /// says nothing itself.
+    ///
+    /// - Parameter newest: the column that must not become less; `nil` where the row that comes last counts.
+    case replaced(key: [String], newest: String?)
+  }
+}
+
+extension BulkTable {
+  /// The columns that replace what was known, without the stamp, and those that tell rows apart.
+  ///
+  /// INVARIANT: there is a column that is not in the key, besides the stamp.
+  func replacing(_ key: [String]) -> (said: [String], key: [String]) {
+    (columns.dropLast().filter { !key.contains($0) }, columns.filter(key.contains))
+  }
+}

@@ -1,0 +1,101 @@
+import PostgreSQL
+
+/// Writes rows by `COPY`, many at a time.
+///
+/// Where keys may be known already, rows go into a temporary table first, and from there into their own: first
+/// what is new, then what is otherwise. Those with the same key go one after the other, so that they do what they
+/// would do by themselves.
+final class PostgresBulkWriter: BulkWriter {
+  private let connection: PostgresConnection
+  private let table: BulkTable
+  /// Rows that are not written yet. No two of a round have the same key.
+  private var rounds: [PostgresCopyRows] = [PostgresCopyRows()]
+  private var counts = BulkCounts()
+  private let row: PostgresBulkRow
+  private var seenCounts: [[UInt8]: Int] = [:]
+
+  /// How many bytes of rows are gathered, at most and about.
+  private static let gatheredByteCount = 32 << 20
+
+  init(_ connection: PostgresConnection, into table: BulkTable) {
+    self.connection = connection
+    self.table = table
+    let key = if case .replaced(let key, _) = table.knownKeys { key } else { [String]() }
+    row = PostgresBulkRow(
+      columnCount: table.columns.count, keyPlaces: key.compactMap(table.columns.firstIndex))
+  }
+
+  func add(_ bind: (any BulkParameters) throws -> Void) throws {
+    row.begin()
+    try bind(row)
+    let bytes = try row.end()
+    var round = 0
+    if case .replaced = table.knownKeys {
+      round = seenCounts[row.key, default: 0]
+      seenCounts[row.key] = round + 1
+      if round == rounds.count { rounds.append(PostgresCopyRows()) }
+    }
+    rounds[round].append(bytes)
+    if rounds[0].byteCount > Self.gatheredByteCount { try write() }
+  }
+
+  func finish() throws -> BulkCounts {
+    try write()
+    return counts
+  }
+
+  private func write() throws {
+    defer {
+      rounds = [PostgresCopyRows()]
+      seenCounts.removeAll(keepingCapacity: true)
+    }
+    for rows in rounds where rows.rowCount > 0 { try write(rows) }
+  }
+
+  private func write(_ rows: PostgresCopyRows) throws(PostgresError) {
+    let columns = table.columns.joined(separator: ", ")
+    if case .refused = table.knownKeys {
+      counts.insertedCount += try connection.copy(rows, into: table.name, columns: table.columns)
+      return
+    }
+    let incoming = "incoming_\(table.name)"
+    try connection.runAll(
+      """
+      CREATE TEMP TABLE IF NOT EXISTS \(incoming) ON COMMIT DELETE ROWS
+        AS SELECT \(columns) FROM \(table.name) WITH NO DATA;
+      TRUNCATE \(incoming)
+      """)
+    _ = try connection.copy(rows, into: incoming, columns: table.columns)
+    // Planned anew each time: how many rows there are differs much, and few are known at first.
+    let inserted = try connection.runOnce(
+      """
+      INSERT INTO \(table.name) (\(columns)) SELECT \(columns) FROM \(incoming)
+      ON CONFLICT DO NOTHING
+      """
+    ).changedCount
+    var updated = 0
+    if case .replaced(let key, let newest) = table.knownKeys, inserted < rows.rowCount {
+      let sql = update(from: incoming, key: key, newest: newest)
+      updated = try connection.runOnce(sql).changedCount
+    }
+    counts.insertedCount += inserted
+    counts.updatedCount += updated
+    counts.unchangedCount += rows.rowCount - inserted - updated
+  }
+
+  private func update(from incoming: String, key: [String], newest: String?) -> String {
+    let (said, key) = table.replacing(key)
+    func listed(_ columns: [String], of table: String) -> String {
+      columns.map { "\(table).\($0)" }.joined(separator: ", ")
+    }
+    let assigned = (said + table.columns.suffix(1)).map { "\($0) = incoming.\($0)" }
+    // The row that comes must not be older than the one that is there.
+    let condition = newest.map { " AND coalesce(incoming.\($0) >= known.\($0), TRUE)" } ?? ""
+    return """
+      UPDATE \(table.name) AS known SET \(assigned.joined(separator: ", "))
+      FROM \(incoming) AS incoming
+      WHERE \(key.map { "known.\($0) = incoming.\($0)" }.joined(separator: " AND "))
+        AND (\(listed(said, of: "known"))) IS DISTINCT FROM (\(listed(said, of: "incoming")))\(condition)
+      """
+  }
+}
