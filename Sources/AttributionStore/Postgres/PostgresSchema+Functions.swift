@@ -1,11 +1,18 @@
 extension PostgresSchema {
   /// Functions, operators and sums that SQLite has and PostgreSQL has not, or has otherwise. They stand in the
-  /// store's schema, which is searched before PostgreSQL's own.
+  /// store's schema, which is searched before PostgreSQL's own. They name it when they call each other, since
+  /// other programs that read the views do not search it.
   static let functions = #"""
+    -- A text such as 2026-10-03T18:22:00.000Z as a moment of UTC; a day is its beginning, whichever time zone a
+    -- session has.
+    CREATE FUNCTION utc(at text) RETURNS timestamp LANGUAGE sql STABLE AS $f$
+      SELECT CASE length(at) WHEN 10 THEN at::timestamp ELSE at::timestamptz AT TIME ZONE 'UTC' END
+    $f$;
+
     -- A moment of a text such as 2026-10-03T18:22:00.000Z, or of a day, changed one by one as modifiers say.
     CREATE FUNCTION moment(at text, VARIADIC modifiers text[]) RETURNS timestamp LANGUAGE plpgsql STABLE AS $f$
     DECLARE
-      moment timestamp := CASE WHEN at IS NOT NULL THEN at::timestamptz AT TIME ZONE 'UTC' END;
+      moment timestamp := \#(name).utc(at);
       modifier text;
     BEGIN
       FOREACH modifier IN ARRAY modifiers LOOP
@@ -46,14 +53,14 @@ extension PostgresSchema {
     END $f$;
 
     CREATE FUNCTION strftime(format text, at text, VARIADIC modifiers text[]) RETURNS text
-    LANGUAGE sql STABLE AS $f$ SELECT strftime_of(format, moment(at, VARIADIC modifiers)) $f$;
+    LANGUAGE sql STABLE AS $f$ SELECT \#(name).strftime_of(format, \#(name).moment(at, VARIADIC modifiers)) $f$;
     CREATE FUNCTION strftime(format text, at text) RETURNS text
-    LANGUAGE sql STABLE AS $f$ SELECT strftime_of(format, at::timestamptz AT TIME ZONE 'UTC') $f$;
+    LANGUAGE sql STABLE AS $f$ SELECT \#(name).strftime_of(format, \#(name).utc(at)) $f$;
     CREATE FUNCTION strftime(format text) RETURNS text
-    LANGUAGE sql STABLE AS $f$ SELECT strftime_of(format, clock_timestamp() AT TIME ZONE 'UTC') $f$;
+    LANGUAGE sql STABLE AS $f$ SELECT \#(name).strftime_of(format, clock_timestamp() AT TIME ZONE 'UTC') $f$;
 
     CREATE FUNCTION julianday(at text) RETURNS double precision LANGUAGE sql STABLE AS $f$
-      SELECT extract(epoch FROM at::timestamptz)::double precision / 86400 + 2440587.5
+      SELECT extract(epoch FROM \#(name).utc(at))::double precision / 86400 + 2440587.5
     $f$;
 
     CREATE FUNCTION printf(format text, number bigint) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $f$
@@ -93,10 +100,10 @@ extension PostgresSchema {
     END $f$;
     CREATE FUNCTION json_value(document text, path text) RETURNS text LANGUAGE sql IMMUTABLE AS $f$
       SELECT CASE json_typeof(v) WHEN 'true' THEN '1' WHEN 'false' THEN '0' ELSE v #>> '{}' END
-      FROM json_at(document, path) AS v
+      FROM \#(name).json_at(document, path) AS v
     $f$;
     CREATE FUNCTION json_part(document text, path text) RETURNS text LANGUAGE sql IMMUTABLE AS $f$
-      SELECT json_at(document, path)::text
+      SELECT \#(name).json_at(document, path)::text
     $f$;
     CREATE FUNCTION json_item(document text, place integer) RETURNS text LANGUAGE sql IMMUTABLE AS $f$
       SELECT document::json ->> place
@@ -118,13 +125,20 @@ extension PostgresSchema {
       END IF;
     END $f$;
     CREATE FUNCTION json_each(document text, path text) RETURNS TABLE (key text, value text)
-    LANGUAGE sql IMMUTABLE AS $f$ SELECT * FROM json_each(json_at(document, path)::text) $f$;
+    LANGUAGE sql IMMUTABLE AS $f$ SELECT * FROM \#(name).json_each(\#(name).json_at(document, path)::text) $f$;
 
     -- Texts of digits count as numbers.
     CREATE FUNCTION text_plus(digits text, number integer) RETURNS bigint LANGUAGE sql IMMUTABLE AS $f$
       SELECT digits::bigint + number
     $f$;
     CREATE OPERATOR + (LEFTARG = text, RIGHTARG = integer, FUNCTION = text_plus);
+
+    -- Halves go away from zero.
+    CREATE FUNCTION round(number double precision) RETURNS double precision LANGUAGE sql IMMUTABLE AS $f$
+      SELECT CASE WHEN number < 0 THEN ceil(number - 0.5) ELSE floor(number + 0.5) END
+    $f$;
+    CREATE FUNCTION round(number double precision, digits integer) RETURNS double precision
+    LANGUAGE sql IMMUTABLE AS $f$ SELECT round(number::numeric, digits)::double precision $f$;
 
     -- Sums of whole numbers are whole numbers, so that dividing them is what it is in SQLite.
     CREATE FUNCTION count_true(counted bigint, holds boolean) RETURNS bigint LANGUAGE sql IMMUTABLE AS $f$

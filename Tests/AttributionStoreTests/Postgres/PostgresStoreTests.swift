@@ -109,6 +109,38 @@ struct PostgresStoreTests {
     #expect(try store.ledger(ofCall: "c-1").count == 1)
   }
 
+  @Test("other programs read all views and write to tables, whichever schema they search first")
+  func otherPrograms() throws {
+    let store = try SQLCallStore(path: address)
+    _ = try store.book(Samples.booking())
+    let session = try PostgresConnection(PostgresAddress(address))
+    try session.runAll(
+      """
+      SET TimeZone = 'America/New_York';
+      INSERT INTO earshot.touchpoints (touchpoint_id, at, visitor_id, medium, changed_at)
+      VALUES ('t-1', '2026-10-01T09:00:00.000Z', 'v-1', 'cpc', '2026-10-01T09:00:00.000Z');
+      INSERT INTO earshot.deals (deal_id, visitor_id, stage, closed, won, opened_at, changed_at)
+      VALUES ('d-1', 'v-1', 'Proposal', 0, 0, '2026-10-02', '2026-10-02T09:00:00.000Z');
+      UPDATE earshot.deals SET stage = 'Closed Won', closed = 1, won = 1;
+      INSERT INTO earshot.kept_sources VALUES ('calls');
+      UPDATE earshot.calls SET agent_id = 'ann'
+      """)
+    #expect(try session.runOnce("SELECT 1 FROM earshot.kept_sources").rowCount == 0)
+    let stages = try session.runOnce("SELECT stage FROM earshot.deal_history ORDER BY position")
+    #expect(stages.rowCount == 2)
+    let opened = try session.runOnce("SELECT calls_from, opened_by FROM earshot.deal_phones")
+    #expect(opened.text(row: 0, column: 0) == "2026-07-04T00:00:00.000Z")
+    #expect(opened.text(row: 0, column: 1) == "2026-10-03T12:00:00.000Z")
+    let views = try session.runOnce("SELECT viewname FROM pg_views WHERE schemaname = 'earshot'")
+    #expect(views.rowCount > 15)
+    for row in 0..<views.rowCount {
+      let view = try #require(views.text(row: row, column: 0))
+      #expect(throws: Never.self, "\(view)") {
+        try session.runAll("SELECT * FROM earshot.\(view)")
+      }
+    }
+  }
+
   @Test("another program that holds the store is told after the time to wait, with what to do")
   func held() throws {
     _ = try SQLCallStore(path: address)

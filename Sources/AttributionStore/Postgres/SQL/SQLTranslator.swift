@@ -77,6 +77,9 @@ struct SQLTranslator {
       }
       emit(",")
     case .sign("=="): emit("=")
+    // Else it were a decimal number, which divides to other last digits.
+    case .number(let number) where number.contains("."):
+      emit("CAST(\(number) AS double precision)")
     case .quoted, .text, .number, .sign: emit(token.text)
     }
   }

@@ -52,7 +52,8 @@ struct SQLTrigger {
       : "FOR EACH ROW"
     var statements = [
       """
-      CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql AS $trigger$
+      CREATE FUNCTION \(name)() RETURNS trigger LANGUAGE plpgsql
+      SET search_path = \(PostgresSchema.name), pg_catalog AS $trigger$
       BEGIN
       \(lines.joined(separator: "\n"))
       END $trigger$
