@@ -19,6 +19,8 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     case room
     /// What is to be taken away is used by something else in the database.
     case inUse
+    /// A row has a key that another one has already.
+    case knownKey
     /// A text has a sign that PostgreSQL cannot keep.
     case zeroCharacter
     /// The statement was cancelled, or took longer than it may.
@@ -57,6 +59,7 @@ public struct PostgresError: Error, Sendable, Hashable, CustomStringConvertible 
     case "42501", "25006": .permission
     case "57014": .cancelled
     case "2BP01": .inUse
+    case "23505": .knownKey
     // The server is going down, comes up, or has closed the session.
     case "57P01", "57P02", "57P03", "57P04", "57P05": .connection
     case "3D000", "53300": .access

@@ -9,6 +9,12 @@ final class PostgresBulkRow: BulkParameters {
   /// What tells it apart from other rows, as bytes.
   private(set) var key: [UInt8] = []
 
+  /// The texts that it is made of.
+  var keyTexts: [String] {
+    key.split(separator: 0xFF, omittingEmptySubsequences: false).dropLast()
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   init(columnCount: Int, keyPlaces: [Int]) {
     self.columnCount = columnCount
     isKey = (0..<columnCount).map(keyPlaces.contains)

@@ -4,7 +4,7 @@ import PostgreSQL
 ///
 /// Where keys may be known already, rows go into a temporary table first, and from there into their own: first
 /// what is new, then what is otherwise. Those with the same key go one after the other, so that they do what they
-/// would do by themselves.
+/// would do by themselves. If none of some keys is known, it is tried whether they all are new, which costs half.
 final class PostgresBulkWriter: BulkWriter {
   private let connection: PostgresConnection
   private let table: BulkTable
@@ -13,9 +13,14 @@ final class PostgresBulkWriter: BulkWriter {
   private var counts = BulkCounts()
   private let row: PostgresBulkRow
   private var seenCounts: [[UInt8]: Int] = [:]
+  /// Some of the keys of the first round.
+  private var sampledKeys: [[String]] = []
 
   /// How many bytes of rows are gathered, at most and about.
   private static let gatheredByteCount = 32 << 20
+
+  /// Of how many rows the key of one is looked up.
+  private static let sampledRowCount = 1000
 
   init(_ connection: PostgresConnection, into table: BulkTable) {
     self.connection = connection
@@ -34,6 +39,9 @@ final class PostgresBulkWriter: BulkWriter {
       round = seenCounts[row.key, default: 0]
       seenCounts[row.key] = round + 1
       if round == rounds.count { rounds.append(PostgresCopyRows()) }
+      if round == 0, rounds[0].rowCount % Self.sampledRowCount == 0 {
+        sampledKeys.append(row.keyTexts)
+      }
     }
     rounds[round].append(bytes)
     if rounds[0].byteCount > Self.gatheredByteCount { try write() }
@@ -48,8 +56,15 @@ final class PostgresBulkWriter: BulkWriter {
     defer {
       rounds = [PostgresCopyRows()]
       seenCounts.removeAll(keepingCapacity: true)
+      sampledKeys.removeAll()
     }
-    for rows in rounds where rows.rowCount > 0 { try write(rows) }
+    for (round, rows) in rounds.enumerated() where rows.rowCount > 0 {
+      if try round == 0 && areNew(rows) {
+        counts.insertedCount += rows.rowCount
+      } else {
+        try write(rows)
+      }
+    }
   }
 
   private func write(_ rows: PostgresCopyRows) throws(PostgresError) {
@@ -81,6 +96,36 @@ final class PostgresBulkWriter: BulkWriter {
     counts.insertedCount += inserted
     counts.updatedCount += updated
     counts.unchangedCount += rows.rowCount - inserted - updated
+  }
+
+  /// Writes rows of different keys if none is known; whether none is.
+  private func areNew(_ rows: PostgresCopyRows) throws(PostgresError) -> Bool {
+    guard case .replaced(let key, _) = table.knownKeys, try !isKnown(any: sampledKeys, of: key)
+    else { return false }
+    try connection.runAll("SAVEPOINT new_rows")
+    do throws(PostgresError) {
+      _ = try connection.copy(rows, into: table.name, columns: table.columns)
+      try connection.runAll("RELEASE SAVEPOINT new_rows")
+      return true
+    } catch {
+      guard error.kind == .knownKey else { throw error }
+      try connection.runAll("ROLLBACK TO SAVEPOINT new_rows; RELEASE SAVEPOINT new_rows")
+      return false
+    }
+  }
+
+  private func isKnown(
+    any keys: [[String]], of columns: [String]
+  ) throws(PostgresError) -> Bool {
+    let columns = table.columns.filter(columns.contains)
+    let conditions = keys.indices.map { nth in
+      columns.enumerated().map { "\($1) = $\(nth * columns.count + $0 + 1)" }
+        .joined(separator: " AND ")
+    }
+    let found = try connection.runOnce(
+      "SELECT 1 FROM \(table.name) WHERE \(conditions.joined(separator: " OR ")) LIMIT 1",
+      keys.flatMap { $0.map { .text($0) } })
+    return found.rowCount > 0
   }
 
   private func update(from incoming: String, key: [String], newest: String?) -> String {

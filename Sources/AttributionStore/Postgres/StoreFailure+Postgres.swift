@@ -39,7 +39,7 @@ extension StoreFailure {
       InputError(
         path: path, reason: "the server broke the work off: \(error)",
         advice: "look for a `statement_timeout` of the user or the database")
-    case .statement, .inUse:
+    case .statement, .inUse, .knownKey:
       InputError(path: path, reason: "the store cannot be used: \(error)")
     }
   }
