@@ -23,14 +23,6 @@ public struct LedgerEntry: Sendable, Hashable, Identifiable {
   public let sale: Sale?
 }
 
-/// A deal that was won, and what it brought.
-public struct Sale: Sendable, Hashable {
-  /// The deal.
-  public let dealID: String
-  /// What it brought.
-  public let amount: Money
-}
-
 /// A call with the outcomes that hold now.
 public struct CallReport: Sendable, Hashable {
   /// The call as it was booked last, with the paths of its files.

@@ -255,11 +255,13 @@ import Testing
       sql: """
         DROP VIEW conversion_values; DROP VIEW deal_sources; DROP VIEW deal_calls; DROP VIEW deal_phones;
         DROP VIEW live_outcomes;
+        DROP VIEW order_calls; DROP VIEW order_totals; DROP INDEX outcomes_by_order;
         DROP INDEX outcomes_by_deal; DROP INDEX caller_keys_by_phone;
         DROP INDEX touchpoints_by_email; DROP INDEX touchpoints_by_person;
-        ALTER TABLE outcomes DROP COLUMN stands_for; ALTER TABLE outcomes DROP COLUMN deal_id;
+        ALTER TABLE outcomes DROP COLUMN counted_elsewhere;
+        ALTER TABLE outcomes DROP COLUMN stands_for; ALTER TABLE outcomes DROP COLUMN order_id; ALTER TABLE outcomes DROP COLUMN deal_id;
         CREATE VIEW live_outcomes AS SELECT 1 AS old;
-        DELETE FROM grdb_migrations WHERE identifier LIKE '13 %'
+        DELETE FROM grdb_migrations WHERE identifier LIKE '13 %' OR identifier LIKE '21 %'
         """)
   }
 

@@ -97,13 +97,13 @@ import Testing
       """
       INSERT INTO outcomes SELECT 9, call_id, kind, name, type, value_minor, currency, value_digits,
         points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest, engine_version,
-        model_version, matcher_version, evidence, recorded_at, 1, 0, NULL, NULL
+        model_version, matcher_version, evidence, recorded_at, 1, 0, NULL, NULL, NULL, 0
       FROM outcomes WHERE outcome_id = 1
       """,
       """
       INSERT OR REPLACE INTO outcomes SELECT 9, call_id, kind, name, type, value_minor, currency,
         value_digits, points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest,
-        engine_version, model_version, matcher_version, evidence, recorded_at, 1, 1, NULL, NULL
+        engine_version, model_version, matcher_version, evidence, recorded_at, 1, 1, NULL, NULL, NULL, 0
       FROM outcomes WHERE outcome_id = 1
       """,
     ])
@@ -127,7 +127,7 @@ import Testing
         INSERT INTO outcomes SELECT 9, call_id, kind, name, type, value_minor, currency,
           value_digits, points, note, rule_id, rule_name, rule_revision, rule_file, ruleset_digest,
           engine_version, model_version, matcher_version, evidence, recorded_at, \(id), 0, NULL,
-          NULL
+          NULL, NULL, 0
         FROM outcomes WHERE outcome_id = 1
         """)
     }

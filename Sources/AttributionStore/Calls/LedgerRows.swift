@@ -50,20 +50,27 @@ enum LedgerRows {
     let rule = RuleReference(
       name: try row.text("rule_name"), id: try row.text("rule_id"),
       revision: try row.integer("rule_revision"), file: try row.text("rule_file"))
-    let dealID = try row.optionalText("deal_id")
+    let sale = try sale(in: row)
     return LedgerEntry(
       id: try row.integer("outcome_id"), callID: try row.text("call_id"),
       outcome: Outcome(
-        kind: try StoredKind.kind(in: row, prefix: dealID == nil ? "" : "rule_"), rule: rule,
+        kind: try StoredKind.kind(in: row, prefix: sale == nil ? "" : "rule_"), rule: rule,
         evidence: evidence.map(\.hit)),
       rulesetDigest: try row.digest("ruleset_digest"),
       versions: try StoredVersions.versions(in: row),
       recordedAt: try row.instant("recorded_at"),
       correctsID: try row.optionalInteger("corrects_id"),
-      isRetraction: try row.flag("retracted"),
-      sale: try dealID.flatMap { dealID in
-        try StoredKind.money(in: row).map { Sale(dealID: dealID, amount: $0) }
-      })
+      isRetraction: try row.flag("retracted"), sale: sale)
+  }
+
+  /// The sale that stands in the place of what the rule says; `nil` where none does.
+  static func sale(in row: StoredRow) throws -> Sale? {
+    let order = try row.optionalText("order_id").map { Sale.Source.order($0) }
+    let deal = try row.optionalText("deal_id").map { Sale.Source.deal($0) }
+    guard let source = order ?? deal else { return nil }
+    guard let amount = try StoredKind.money(in: row) else { throw row.damaged("value_minor") }
+    return Sale(
+      source: source, amount: amount, isCountedElsewhere: try row.flag("counted_elsewhere"))
   }
 }
 

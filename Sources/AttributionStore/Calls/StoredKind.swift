@@ -50,10 +50,15 @@ struct StoredKind {
 
   /// The value in the columns that begin with `prefix`.
   static func money(in row: StoredRow, _ prefix: String = "") throws -> Money? {
-    guard !row.isNull(prefix + "value_minor") else { return nil }
-    guard let currency = Currency(code: try row.text(prefix + "currency")) else {
-      throw row.damaged("currency")
-    }
-    return Money(minorUnits: try row.integer(prefix + "value_minor"), currency: currency)
+    try money(in: row, as: prefix + "value_minor", prefix + "currency")
+  }
+
+  /// The value in the columns `minorUnits` and `currency`; `nil` where there is none.
+  static func money(
+    in row: StoredRow, as minorUnits: String, _ currency: String
+  ) throws -> Money? {
+    guard !row.isNull(minorUnits) else { return nil }
+    guard let known = Currency(code: try row.text(currency)) else { throw row.damaged("currency") }
+    return Money(minorUnits: try row.integer(minorUnits), currency: known)
   }
 }

@@ -7,6 +7,7 @@ struct MarketBooking {
   private let stamp: String
   private let writer: any BulkWriter
   private let sealedContacts: any BulkWriter
+  private let dealStates: DealStatesByTime?
 
   init(
     _ db: StoreConnection, table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
@@ -19,12 +20,17 @@ struct MarketBooking {
     sealedContacts = try db.bulkWriter(
       into: BulkTable(
         name: "sealed_contacts", columns: ["contact_key", "sealed"], knownKeys: .left))
+    dealStates = try DealStatesByTime(db, table: table, stamp: stamp)
   }
 
   func run(_ rows: [MarketRow]) throws -> MarketImportResult {
-    for row in rows { try writer.add { try bind(row, to: $0) } }
+    for row in rows {
+      try writer.add { try bind(row, to: $0) }
+      try dealStates?.add(row)
+    }
     _ = try sealedContacts.finish()
     let counts = try writer.finish()
+    try dealStates?.finish()
     var result = MarketImportResult()
     result.insertedCount = counts.insertedCount
     result.supersededCount = counts.updatedCount
@@ -48,7 +54,12 @@ struct MarketBooking {
         }
       }
     }
-    parameters.bind(stamp, at: columns.parameters.count)
+    var place = columns.parameters.count
+    for text in columns.constants {
+      parameters.bind(text, at: place)
+      place += 1
+    }
+    parameters.bind(stamp, at: place)
   }
 
   /// The name under which a contact is kept.

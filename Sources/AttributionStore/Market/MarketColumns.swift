@@ -26,10 +26,12 @@ struct MarketColumns {
     case currency
   }
 
-  /// Columns in the order in which they are written; the stamp comes behind them.
+  /// Columns in the order in which they are written; the constants and the stamp come behind them.
   let columns: [Column]
   /// The same without their names, for millions of rows.
   let parameters: [Parameter]
+  /// What stands in columns that files do not have, the same in each row.
+  let constants: [String]
   /// The table that they are written into.
   let table: BulkTable
 
@@ -38,8 +40,12 @@ struct MarketColumns {
     parameters = columns.map {
       Parameter(index: $0.index, part: $0.part, hasSubstitute: $0.substitute != nil)
     }
+    // What a deal's own history says counts before what was seen when deals were imported.
+    let told = table.kind == .dealStages ? [(column: "told_by", text: "history")] : []
+    constants = told.map(\.text)
     self.table = BulkTable(
-      name: Self.tableName(table.kind), columns: columns.map(\.name) + ["changed_at"],
+      name: Self.tableName(table.kind),
+      columns: columns.map(\.name) + told.map(\.column) + ["changed_at"],
       knownKeys: .replaced(
         key: table.key.map { Self.columnName($0, in: table.kind) }, newest: table.newest))
   }

@@ -54,9 +54,10 @@ struct DeliverOptions: ParsableArguments {
 }
 
 extension DeliverOptions.Opened {
-  /// All conversions, with those that were taken back.
+  /// All conversions, with those that were taken back, after sales have been settled.
   func conversions() throws(InputError) -> StoredConversions {
-    try store.conversions(ConversionQuery(includesWithdrawn: true), contactsUnder: key)
+    _ = try store.settleSales(recordedAt: Clock.now())
+    return try store.conversions(ConversionQuery(includesWithdrawn: true), contactsUnder: key)
   }
 
   /// How the store knows `destination`.

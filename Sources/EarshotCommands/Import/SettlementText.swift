@@ -11,8 +11,10 @@ package enum SettlementText {
     let parts = [
       part(settlement.settledCount, "took the place of what rules assumed"),
       part(settlement.unchangedCount, "did so before"),
+      part(settlement.countedElsewhereCount, "led to one that counts at another conversion"),
       part(settlement.undoneCount, "taken back"),
       part(settlement.unmatchedCount, "without a conversion"),
+      part(settlement.mixedCount, "in several currencies, which are not added"),
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "sales: " + parts.joined(separator: " · ")
   }

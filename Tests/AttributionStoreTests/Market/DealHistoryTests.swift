@@ -75,7 +75,7 @@ import Testing
   func order() throws {
     #expect(try book(deal("Closed Won", modifiedAt: 5, closed: true, won: true)) == [1, 0, 0])
     #expect(try book(deal("Proposal", modifiedAt: 1)) == [0, 0, 1])
-    #expect(try history() == ["Closed Won (won)"])
+    #expect(try history() == ["Proposal", "Closed Won (won)"], "it is in the history")
   }
 
   @Test("a history in whatever order and what was seen later are one way without repeats")

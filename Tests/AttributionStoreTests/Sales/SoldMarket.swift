@@ -60,6 +60,18 @@ struct SoldMarket {
     try book(values.merging(others) { $1 }, in: .deals)
   }
 
+  /// Imports a line of an order.
+  func order(
+    _ id: String, line: String = "", at hours: Int = 5, minorUnits: Int64 = 99_000,
+    currency: Currency = .usd, _ others: [String: MarketValue] = ["phone": .contact(phone)]
+  ) throws {
+    let values: [String: MarketValue] = [
+      "order_id": .text(id), "line": .text(line), "at": .instant(Self.hour(hours)),
+      "amount": .money(Money(minorUnits: minorUnits, currency: currency)),
+    ]
+    try book(values.merging(others) { $1 }, in: .orders)
+  }
+
   /// Settles sales: how many conversions are settled, undone and unchanged, and how many sales unmatched.
   func settle() throws -> [Int] {
     try store.joinCallers(under: key)

@@ -62,5 +62,9 @@ import Testing
       line
         == "sales: 1,200 took the place of what rules assumed · 1 taken back · 3 without a conversion"
     )
+    #expect(
+      SettlementText.line(SaleSettlement(countedElsewhereCount: 2, mixedCount: 1))
+        == "sales: 2 led to one that counts at another conversion · "
+        + "1 in several currencies, which are not added")
   }
 }

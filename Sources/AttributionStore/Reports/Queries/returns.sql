@@ -25,7 +25,7 @@ WITH called AS MATERIALIZED (
     AND (:since IS NULL OR calls.started_at >= :since) AND (:until IS NULL OR calls.started_at < :until)
 ),
 conversions AS MATERIALIZED (
-  SELECT called.name, v.call_id, v.assumed_minor, v.assumed_currency, v.sold_minor, v.sold_currency, v.deal_id
+  SELECT called.name, v.call_id, v.assumed_minor, v.assumed_currency, v.sold_minor, v.sold_currency
   FROM conversion_values AS v JOIN called ON called.call_id = v.call_id
   WHERE :conversion IS NULL OR v.name = :conversion
 ),
@@ -54,10 +54,10 @@ money AS (
     FROM spend_dimensions WHERE dimension = coalesce(:by, 'all')
       AND (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
     UNION ALL
-    SELECT name, assumed_currency, NULL, assumed_minor, CASE WHEN deal_id IS NULL THEN assumed_minor END, NULL
+    SELECT name, assumed_currency, NULL, assumed_minor, CASE WHEN sold_currency IS NULL THEN assumed_minor END, NULL
     FROM conversions WHERE assumed_minor IS NOT NULL
     UNION ALL
-    SELECT name, sold_currency, NULL, NULL, sold_minor, NULL FROM conversions WHERE deal_id IS NOT NULL
+    SELECT name, sold_currency, NULL, NULL, sold_minor, NULL FROM conversions WHERE sold_currency IS NOT NULL
     UNION ALL
     SELECT name, currency, NULL, NULL, NULL, amount_minor FROM leads WHERE won = 1 AND amount_minor IS NOT NULL
   ) AS parts GROUP BY name, currency

@@ -6,26 +6,30 @@
 --
 -- conversions       all that hold
 -- assumed_minor     what rules say that they are worth
--- sold              those in whose place a sale stands; assumed_of_sold_minor: what rules say of these
+-- sold              those in whose place a sale stands; elsewhere: those that led to a sale which stands at another one;
+--                   assumed_of_sold_minor: what rules say of both
 -- sold_minor        what they were sold for
 -- holds_minor       what the ledger has: sales where there are any, what rules say elsewhere
 WITH named AS (
   SELECT ifnull(CASE :by WHEN 'channel' THEN s.channel ELSE coalesce(s.campaign_id, s.campaign_name) END, '')
       AS name,
-    v.assumed_minor, v.assumed_currency, v.sold_minor, v.sold_currency, v.deal_id
+    v.assumed_minor, v.assumed_currency, v.sold_minor, v.sold_currency, v.counted_elsewhere
   FROM conversion_values AS v JOIN calls ON calls.call_id = v.call_id
     JOIN call_sources AS s ON s.call_id = v.call_id
   WHERE (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
 )
 SELECT name, currency, sum(conversions) AS conversions, sum(assumed) AS assumed_minor, sum(sold) AS sold,
-  sum(assumed_of_sold) AS assumed_of_sold_minor, sum(sold_for) AS sold_minor, sum(holds) AS holds_minor
+  sum(elsewhere) AS elsewhere, sum(assumed_of_sold) AS assumed_of_sold_minor, sum(sold_for) AS sold_minor,
+  sum(holds) AS holds_minor
 FROM (
   -- What rules say, in their currency.
   SELECT name, assumed_currency AS currency, 1 AS conversions, assumed_minor AS assumed,
-    CASE WHEN deal_id IS NULL THEN 0 ELSE 1 END AS sold, CASE WHEN deal_id IS NOT NULL THEN assumed_minor END AS assumed_of_sold,
-    NULL AS sold_for, CASE WHEN deal_id IS NULL THEN assumed_minor END AS holds
+    CASE WHEN sold_currency IS NOT NULL AND counted_elsewhere = 0 THEN 1 ELSE 0 END AS sold, counted_elsewhere AS elsewhere,
+    CASE WHEN sold_currency IS NOT NULL THEN assumed_minor END AS assumed_of_sold,
+    NULL AS sold_for, CASE WHEN sold_currency IS NULL THEN assumed_minor END AS holds
   FROM named
   UNION ALL
   -- What was sold, in the currency of the sale.
-  SELECT name, sold_currency, 0, NULL, 0, NULL, sold_minor, sold_minor FROM named WHERE deal_id IS NOT NULL
+  SELECT name, sold_currency, 0, NULL, 0, 0, NULL, sold_minor, sold_minor FROM named
+  WHERE sold_currency IS NOT NULL AND counted_elsewhere = 0
 ) GROUP BY name, currency ORDER BY sum(holds) DESC, name, currency;

@@ -90,8 +90,11 @@ struct ConversionExportOptions: ParsableArguments {
     return (opened, all)
   }
 
+  /// The store, in which conversions are worth what was sold.
   private func open() throws(InputError) -> (SQLCallStore, ContactKey?) {
     let key = try contacts.existingKey(besideStore: store)
-    return (try SQLCallStore(path: store, opening: .existing, callersUnder: key), key)
+    let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
+    _ = try opened.settleSales(recordedAt: Clock.now())
+    return (opened, key)
   }
 }

@@ -32,11 +32,13 @@ extension QueryReport {
     .sales, nothing: "no call with a conversion in this period",
     columns: [
       Column("conv.", "conversions", .count), Column("assumed", "assumed_minor", .money),
-      Column("sold", "sold", .count), Column("assumed of these", "assumed_of_sold_minor", .money),
+      Column("sold", "sold", .count), Column("elsewhere", "elsewhere", .count),
+      Column("assumed of these", "assumed_of_sold_minor", .money),
       Column("sold for", "sold_minor", .money), Column("holds", "holds_minor", .money),
     ],
     notes: [
-      "assumed: what rules say; holds: what the ledger has, the sale where there is one"
+      "assumed: what rules say; holds: what the ledger has, the sale where there is one",
+      "elsewhere: led to a sale that counts at another conversion",
     ])
 
   /// What customers have brought from all that they bought.
