@@ -6,7 +6,7 @@ enum StoreSchema {
   /// All migrations, oldest first. A migration that has been released is never changed: what it
   /// should have done differently is done by a new one at the end.
   ///
-  /// INVARIANT: their numbers are 1, 2, 3, …
+  /// INVARIANT: their numbers rise, so that a new one always comes last.
   static let migrations = [
     StoreMigration(
       1, "calls, evidence, outcomes",
