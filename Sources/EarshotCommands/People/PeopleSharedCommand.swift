@@ -11,19 +11,16 @@ public struct PeopleSharedCommand: ParsableCommand {
   @Argument(help: "The name.")
   var name: String
 
-  @Option(help: "Why.")
-  var because: String?
-
   @OptionGroup
-  var options: PeopleOptions
+  var decision: ReasonedDecision
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
 
   /// Keeps it and says so.
   public mutating func run() throws {
-    let (store, key) = try options.open()
-    let name = try store.personName(PersonSearch(name, key: key), mayBeNew: true)
-    try PeopleOptions.decide(.shared(name), because: because, in: store)
+    try decision.decide { store, key in
+      .shared(try store.personName(PersonSearch(name, key: key), mayBeNew: true))
+    }
   }
 }

@@ -10,18 +10,14 @@ public struct PeopleUndoCommand: ParsableCommand {
   @Argument(help: "The number of the decision, as `earshot people list` shows it.")
   var number: Int64
 
-  @Option(help: "Why.")
-  var because: String?
-
   @OptionGroup
-  var options: PeopleOptions
+  var decision: ReasonedDecision
 
   /// A command without arguments; `ArgumentParser` needs it.
   public init() {}
 
   /// Keeps it and says so.
   public mutating func run() throws {
-    let (store, _) = try options.open()
-    try PeopleOptions.decide(.undo(number), because: because, in: store)
+    try decision.decide { _, _ in .undo(number) }
   }
 }

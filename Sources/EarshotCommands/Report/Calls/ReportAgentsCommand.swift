@@ -24,8 +24,8 @@ public struct ReportAgentsCommand: ParsableCommand {
   @Option(help: "What lines are: agent or team.")
   var by: AgentDimension = .agent
 
-  @Option(help: ArgumentHelp("Counts conversions of this name only.", valueName: "name"))
-  var conversion: String?
+  @OptionGroup
+  var counted: CountedConversions
 
   @OptionGroup
   var options: ReportOptions
@@ -36,6 +36,6 @@ public struct ReportAgentsCommand: ParsableCommand {
   /// Counts and prints.
   public mutating func run() throws {
     try QueryReport.agents.print(
-      by: by.rawValue, options, with: ["conversion": .optional(conversion)])
+      by: by.rawValue, options, with: ["conversion": counted.parameter])
   }
 }

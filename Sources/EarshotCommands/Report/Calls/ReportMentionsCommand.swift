@@ -42,8 +42,8 @@ public struct ReportMentionsCommand: ParsableCommand {
     help: ArgumentHelp("How sure the finder must be, of terms, from 0 to 1.", valueName: "number"))
   var confidence: Double = 0.8
 
-  @Option(help: ArgumentHelp("Counts conversions of this name only.", valueName: "name"))
-  var conversion: String?
+  @OptionGroup
+  var counted: CountedConversions
 
   @OptionGroup
   var options: ReportOptions
@@ -68,7 +68,7 @@ public struct ReportMentionsCommand: ParsableCommand {
       by: by.rawValue, options,
       with: [
         "name": .optional(name), "speaker": .optional(speaker?.rawValue),
-        "confidence": .real(confidence), "conversion": .optional(conversion),
+        "confidence": .real(confidence), "conversion": counted.parameter,
       ])
   }
 }

@@ -26,8 +26,8 @@ public struct ReportPhoneShareCommand: ParsableCommand {
   @Option(help: "What lines are: channel, source or campaign.")
   var by: PhoneShareDimension = .channel
 
-  @Option(help: ArgumentHelp("Counts conversions of this name only.", valueName: "name"))
-  var conversion: String?
+  @OptionGroup
+  var counted: CountedConversions
 
   @OptionGroup
   var options: ReportOptions
@@ -38,6 +38,6 @@ public struct ReportPhoneShareCommand: ParsableCommand {
   /// Counts and prints.
   public mutating func run() throws {
     try QueryReport.phoneShare.print(
-      by: by.rawValue, options, with: ["conversion": .optional(conversion)])
+      by: by.rawValue, options, with: ["conversion": counted.parameter])
   }
 }

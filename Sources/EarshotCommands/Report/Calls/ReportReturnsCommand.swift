@@ -29,8 +29,8 @@ public struct ReportReturnsCommand: ParsableCommand {
   @Option(help: "What lines are: all, channel, source, campaign or keyword.")
   var by: ReturnDimension = .campaign
 
-  @Option(help: ArgumentHelp("Counts conversions of this name only.", valueName: "name"))
-  var conversion: String?
+  @OptionGroup
+  var counted: CountedConversions
 
   @OptionGroup
   var options: ReportOptions
@@ -41,6 +41,6 @@ public struct ReportReturnsCommand: ParsableCommand {
   /// Counts and prints.
   public mutating func run() throws {
     try QueryReport.returns.print(
-      by: by.rawValue, options, with: ["conversion": .optional(conversion)])
+      by: by.rawValue, options, with: ["conversion": counted.parameter])
   }
 }

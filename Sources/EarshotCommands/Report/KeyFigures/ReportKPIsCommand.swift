@@ -46,8 +46,8 @@ public struct ReportKPIsCommand: ParsableCommand {
       """)
   var by: KeyFigureDimension = .all
 
-  @Option(help: ArgumentHelp("Counts conversions of this name only.", valueName: "name"))
-  var conversion: String?
+  @OptionGroup
+  var counted: CountedConversions
 
   @Option(
     help: ArgumentHelp(
@@ -77,7 +77,7 @@ public struct ReportKPIsCommand: ParsableCommand {
     var parameters: [String: QueryTable.Value] = [
       "short_s": .integer(Int64(shortWait)), "lookback_days": .integer(Int64(lookback)),
     ]
-    parameters["conversion"] = conversion.map { .text($0) }
+    parameters["conversion"] = counted.parameter
     let tables = try store.tables(
       of: ReportQuery.keyFigures, by: by.rawValue, in: options.period(of: store), with: parameters)
     let figures = KeyFigures(tables, inOrderOfTime: by.isCalendar)
@@ -92,7 +92,9 @@ public struct ReportKPIsCommand: ParsableCommand {
         try MachineReadable.text(of: KeyFiguresJSON(figures, by: by.rawValue, timeZone: zone)))
     case .csv: KeyFiguresCSV(figures).lines.forEach { Terminal.printLine($0) }
     }
-    if let conversion, !figures.lines.contains(where: { ($0["converting"].number ?? 0) > 0 }) {
+    if let conversion = counted.conversion,
+      !figures.lines.contains(where: { ($0["converting"].number ?? 0) > 0 })
+    {
       Terminal.writeError("  note: no call of the period has a conversion called `\(conversion)`\n")
     }
   }
