@@ -8,6 +8,9 @@ extension ReportQuery {
   /// What people do with e-mails.
   public static let emailEngagement = ReportQuery(
     "email-engagement", PackageResources.email_engagement_sql)
+  /// What people do with pushed messages.
+  public static let pushEngagement = ReportQuery(
+    "push-engagement", PackageResources.push_engagement_sql)
   /// How many people are active.
   public static let activePeople = ReportQuery("active-people", PackageResources.active_people_sql)
   /// What people buy who are engaged, and who are not.
@@ -25,7 +28,7 @@ extension ReportQuery {
 
   /// Those about people.
   static let aboutPeople: [ReportQuery] = [
-    .webEngagement, .socialEngagement, .emailEngagement, .activePeople, .engagedRevenue,
-    .journeyStages, .lifetimeValue, .health, .personNames,
+    .webEngagement, .socialEngagement, .emailEngagement, .pushEngagement, .activePeople,
+    .engagedRevenue, .journeyStages, .lifetimeValue, .health, .personNames,
   ]
 }

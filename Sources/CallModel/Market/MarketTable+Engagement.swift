@@ -35,7 +35,8 @@ extension MarketTable {
   /// The words for what happened.
   public static let engagementKinds = [
     "email_sent", "email_delivered", "email_bounce", "email_open", "email_click",
-    "email_unsubscribe", "social_impression", "social_like", "social_comment", "social_share",
+    "email_unsubscribe", "push_sent", "push_delivered", "push_open", "push_click",
+    "social_impression", "social_like", "social_comment", "social_share",
     "social_click", "social_follow", "page_view", "product_view", "app_use", "support_contact",
   ]
 }

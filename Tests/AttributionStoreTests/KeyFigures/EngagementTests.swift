@@ -112,6 +112,30 @@ import Testing
     expect(try market.rows(.emailEngagement)[""], ["opened": 2, "open_rate": 1.0])
   }
 
+  @Test("pushed messages: once for each person; all that were sent are delivered if nobody says")
+  func pushes() throws {
+    func push(_ kind: String, _ person: String, _ object: String) -> Event {
+      Event(
+        kind: kind, minutes: 0, names: ["visitor_id": person], others: ["object": .text(object)])
+    }
+    try book([
+      push("push_sent", "v-1", "may"), push("push_sent", "v-2", "may"),
+      push("push_open", "v-1", "may"), push("push_open", "v-1", "may"),
+      push("push_click", "v-1", "may"), push("push_sent", "v-1", "june"),
+      push("push_sent", "v-2", "june"), push("push_delivered", "v-1", "june"),
+      push("push_open", "v-1", "june"), push("email_open", "v-1", "june"),
+    ])
+    let rows = try market.rows(.pushEngagement, by: "push")
+    expect(
+      rows["may"],
+      [
+        "sent": 2, "delivered": 2, "opened": 1, "clicked": 1, "open_rate": 0.5, "click_rate": 0.5,
+        "click_to_open": 1.0,
+      ])
+    expect(rows["june"], ["sent": 2, "delivered": 1, "opened": 1, "open_rate": 1.0, "clicked": 0])
+    expect(try market.rows(.pushEngagement)[""], ["sent": 4, "opened": 2])
+  }
+
   @Test("active people: different ones over all sends, of a day, a week and a month")
   func active() throws {
     func open(_ days: Int64, _ person: String) -> Event {

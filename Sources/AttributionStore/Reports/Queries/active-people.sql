@@ -4,7 +4,7 @@
 --
 -- :at is the moment that is asked about (now, if it is not set).
 --
--- name         'e-mail': opened or clicked any e-mail; 'app': used the product; 'site': saw a page
+-- name         'e-mail': opened or clicked any e-mail; 'push': the same of pushed messages; 'app': used the product; 'site': saw a page
 -- daily        different people in the 24 hours before :at, over all sends, pages and uses: who opens three e-mails is one
 -- weekly, monthly   the same of 7 and 30 days
 -- ever         the same of all time before
@@ -16,11 +16,12 @@ since AS (
   FROM moment
 ),
 last_seen AS (
-  SELECT CASE kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' ELSE 'site' END
+  SELECT CASE kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail'
+      WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END
       AS name,
     coalesce(email_key, person_id, phone_key, visitor_id) AS person, max(engagement.at) AS last_at
   FROM engagement CROSS JOIN moment
-  WHERE kind IN ('app_use', 'email_open', 'email_click', 'page_view', 'product_view') AND engagement.at < moment.at
+  WHERE kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND engagement.at < moment.at
     AND coalesce(email_key, person_id, phone_key, visitor_id) IS NOT NULL
   GROUP BY 1, 2
 )

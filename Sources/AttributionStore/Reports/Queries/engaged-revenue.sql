@@ -20,8 +20,8 @@ WITH engaged AS MATERIALIZED (
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = engagement.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = engagement.email_key
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = engagement.phone_key
-  WHERE engagement.kind NOT IN ('email_sent', 'email_delivered', 'email_bounce', 'email_unsubscribe', 'social_impression',
-      'support_contact')
+  WHERE engagement.kind NOT IN ('email_sent', 'email_delivered', 'email_bounce', 'email_unsubscribe', 'push_sent', 'push_delivered',
+      'social_impression', 'support_contact')
     AND (:since IS NULL OR engagement.at >= :since) AND (:until IS NULL OR engagement.at < :until)
 ),
 sales AS (

@@ -23,7 +23,7 @@ bounds AS (
 ),
 events AS (
   SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) AS times FROM engagement
-  WHERE kind IN ('email_open', 'email_click', 'social_like', 'social_comment', 'social_share', 'social_click',
+  WHERE kind IN ('email_open', 'email_click', 'push_open', 'push_click', 'social_like', 'social_comment', 'social_share', 'social_click',
     'page_view', 'product_view', 'app_use', 'support_contact')
   UNION ALL
   SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, 'call', 1

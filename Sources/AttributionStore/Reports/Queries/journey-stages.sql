@@ -6,7 +6,7 @@
 -- (UTC; now, if it is not set): what came later is left out. :advocacy is the tag of calls in which people recommend.
 --
 -- awareness       met anything: a touchpoint, an e-mail, a page
--- consideration   came back on another day (UTC), left a form, chatted, clicked in an e-mail, looked at a product, called,
+-- consideration   came back on another day (UTC), left a form, chatted, clicked in an e-mail or a pushed message, looked at a product, called,
 --                 or is a lead
 -- decision        is an opportunity, brought a conversion by phone, or bought
 -- retention       bought twice, or has had a subscription for 31 days
@@ -23,7 +23,7 @@ rows_of_people AS (
       AS stage, 1 AS meets, 0 AS buys, 0 AS shares, 0 AS keeps
   FROM touchpoints
   UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, at, CASE WHEN kind IN ('product_view', 'email_click') THEN 2 ELSE 1 END,
+  SELECT visitor_id, person_id, email_key, phone_key, at, CASE WHEN kind IN ('product_view', 'email_click', 'push_click') THEN 2 ELSE 1 END,
     0, 0, CASE WHEN kind = 'social_share' THEN 1 ELSE 0 END, 0
   FROM engagement WHERE kind NOT IN ('email_bounce')
   UNION ALL

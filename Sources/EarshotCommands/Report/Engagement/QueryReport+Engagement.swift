@@ -35,6 +35,17 @@ extension QueryReport {
     ],
     notes: ["opened, clicked: each e-mail once for each person; rate, CTR: of those delivered"])
 
+  /// What people do with pushed messages.
+  static let pushEngagement = QueryReport(
+    .pushEngagement, nothing: "nothing is known of pushed messages in this period",
+    columns: [
+      Column("sent", "sent", .count), Column("delivered", "delivered", .count),
+      Column("opened", "opened", .count), Column("rate", "open_rate", .share),
+      Column("clicked", "clicked", .count), Column("CTR", "click_rate", .share),
+      Column("of opened", "click_to_open", .share),
+    ],
+    notes: ["opened, clicked: each message once for each person; rate, CTR: of those delivered"])
+
   /// How many people are active.
   static let activePeople = QueryReport(
     .activePeople,

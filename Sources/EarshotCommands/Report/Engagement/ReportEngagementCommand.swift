@@ -6,6 +6,7 @@ enum EngagementPart: String, ExpressibleByArgument, CaseIterable {
   case web
   case social
   case email
+  case push
   case active
   case revenue
 
@@ -14,6 +15,7 @@ enum EngagementPart: String, ExpressibleByArgument, CaseIterable {
     case .web: .webEngagement
     case .social: .socialEngagement
     case .email: .emailEngagement
+    case .push: .pushEngagement
     case .active: .activePeople
     case .revenue: .engagedRevenue
     }
@@ -25,6 +27,7 @@ enum EngagementPart: String, ExpressibleByArgument, CaseIterable {
     case .web: ["all", "page", "day", "week", "month"]
     case .social: ["all", "source", "campaign", "post", "day", "week", "month"]
     case .email: ["all", "email", "campaign", "day", "week", "month"]
+    case .push: ["all", "push", "campaign", "day", "week", "month"]
     case .active, .revenue: ["all"]
     }
   }
@@ -35,10 +38,10 @@ public struct ReportEngagementCommand: ParsableCommand {
   /// What `earshot report engagement --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "engagement",
-    abstract: "What people do with pages, posts and e-mails, and what they buy who do.",
+    abstract: "What people do with pages, posts and messages, and what they buy who do.",
     discussion: """
       web: time on page, pages in a session, visitors who return; social: interactions and their part of \
-      impressions; email: opened, clicked; active: people of a day, a week and a month; revenue: what engaged \
+      impressions; email, push: opened, clicked; active: people of a day, a week and a month; revenue: what engaged \
       people buy, against the others.
 
         earshot report engagement web --by page
@@ -47,13 +50,13 @@ public struct ReportEngagementCommand: ParsableCommand {
       docs/engagement.md says what each figure is; each is a query in reports/.
       """)
 
-  @Argument(help: "web, social, email, active or revenue.")
+  @Argument(help: "web, social, email, push, active or revenue.")
   var part: EngagementPart
 
   @Option(
     help: """
       What lines are: all, day, week or month; of web also page, of social source, campaign or post, of email email or \
-      campaign.
+      campaign, of push push or campaign.
       """)
   var by: String = "all"
 
