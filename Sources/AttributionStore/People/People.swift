@@ -53,6 +53,16 @@ package struct People {
     return names.mapValues { $0.sorted() }
   }
 
+  /// Hands over the names of this kind that are one person's, in no order.
+  func forEachName(_ kind: PersonName.Kind, _ body: (String, Int32) -> Void) {
+    for (text, somebody) in known[kind]
+    where !shared.contains(somebody)
+      && (sharedByHand.isEmpty || !sharedByHand.contains(PersonName(kind, text)))
+    {
+      body(text, self[somebody])
+    }
+  }
+
   /// All names of a person, in order.
   package func names(of person: Int32) -> [PersonName] {
     PersonName.Kind.allCases.flatMap { kind in

@@ -1,5 +1,5 @@
-/// Where calls and deals came from, kept from one report to the next: a large market takes seconds to tell, and
-/// nothing has changed since, as a rule.
+/// Where calls and deals came from, and who is who, kept from one report to the next: a large market takes seconds
+/// to tell, and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
 
@@ -7,17 +7,25 @@ struct KeptSources: OptionSet {
   static let calls = KeptSources(rawValue: 1)
   /// Those of deals.
   static let deals = KeptSources(rawValue: 2)
+  /// Who is who, which `KeptPeople` works out.
+  static let people = KeptSources(rawValue: 4)
+
+  private static let named: [String: KeptSources] = [
+    "calls": .calls, "deals": .deals, "people": .people,
+  ]
 
   /// What is kept and still holds.
   static func all(_ db: StoreConnection) throws -> KeptSources {
     var kept: KeptSources = []
-    for row in try db.rows(of: "kept_sources", "SELECT name FROM kept_sources") {
-      kept.insert(try row.text("name") == "calls" ? .calls : .deals)
+    let rows = try db.rows(
+      of: "kept_sources", "SELECT name FROM kept_sources WHERE worker IS NULL")
+    for row in rows {
+      if let one = Self.named[try row.text("name")] { kept.insert(one) }
     }
     return kept
   }
 
-  /// Works out what of this is missing, and keeps it.
+  /// Works out which of the sources of this are missing, and keeps them.
   func keep(_ db: StoreConnection) throws {
     let missing = subtracting(try Self.all(db))
     if missing.contains(.calls) {
@@ -38,6 +46,6 @@ struct KeptSources: OptionSet {
   ) throws {
     try db.execute("DELETE FROM \(table)")
     try db.execute("INSERT INTO \(table) \(query)")
-    try db.execute("INSERT INTO kept_sources VALUES (?)", [name])
+    try db.execute("INSERT INTO kept_sources VALUES (?, NULL)", [name])
   }
 }

@@ -46,11 +46,20 @@ extension SQLCallStore {
   /// Keeps what a report asks for, if the store can be written to now; if not, the report works it out for itself.
   private func keep(_ asked: KeptSources) {
     do throws(InputError) {
-      if try read({ try KeptSources.all($0).isSuperset(of: asked) }) { return }
-      try write { try asked.keep($0) }
+      let missing = try read { asked.subtracting(try KeptSources.all($0)) }
+      if !missing.isDisjoint(with: [.calls, .deals]) { try write { try asked.keep($0) } }
+      if missing.contains(.people) { try keepPeople() }
     } catch {
       return
     }
+  }
+
+  private func keepPeople() throws(InputError) {
+    let worker = String(UInt64.random(in: 0 ... .max), radix: 16)
+    let isMissing = try write { try KeptPeople.begin(worker, $0) }
+    guard isMissing else { return }
+    let people = try read { try FoundPeople($0) }
+    try write { try KeptPeople.keep(people, by: worker, $0) }
   }
 }
 

@@ -1,22 +1,21 @@
 /// The tables that the queries of one report share: where calls and deals came from, and who is who, is worked
 /// out once, however often a query asks for it.
 struct SharedSources {
-  /// Where what came from the queries ask.
+  /// What the queries ask that the store can keep.
   let asked: KeptSources
   private let asksForDimensions: Bool
-  private let asksForPeople: Bool
 
   init(of queries: [ReportQuery], by dimension: String) {
     let text = queries.map(\.code).joined(separator: "\n")
     asksForDimensions =
       text.contains("call_dimensions")
       && (!Self.known.contains(dimension) || text.contains("dimension = 'keyword'"))
-    if text.contains("deal_sources") {
-      asked = [.calls, .deals]
-    } else {
-      asked = asksForDimensions || text.contains("call_sources") ? .calls : []
-    }
-    asksForPeople = text.contains("person_names")
+    var asked: KeptSources = []
+    if asksForDimensions || text.contains("call_sources") { asked.insert(.calls) }
+    if text.contains("deal_sources") { asked.formUnion([.calls, .deals]) }
+    // Who called is told by where calls came from.
+    if text.contains("person_names") { asked.formUnion([.calls, .people]) }
+    self.asked = asked
   }
 
   /// Makes them. Temporary tables and views hide the store's views of the same names.
@@ -37,7 +36,9 @@ struct SharedSources {
           ? "CREATE TEMP VIEW deal_sources AS SELECT * FROM main.kept_deal_sources"
           : "CREATE TEMP TABLE deal_sources AS \(StoreSchema.dealSourcesQuery)")
     }
-    if asksForPeople { try PersonNameTable.make(db) }
+    if asked.contains(.people) {
+      try kept.contains(.people) ? KeptPeople.show(db) : KeptPeople.showAnew(db)
+    }
   }
 
   /// Dimensions that are known without knowing where a call came from.

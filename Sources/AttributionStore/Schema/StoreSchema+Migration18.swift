@@ -57,7 +57,7 @@ extension StoreSchema {
     .joined(separator: "\n")
 
   /// Triggers that take the rows `kept` away when a row of `table` changes. Where there is none they cost a look.
-  private static func forgetting(_ kept: String, at table: String) -> String {
+  static func forgetting(_ kept: String, at table: String) -> String {
     ["insert", "update", "delete"].map { event in
       """
       CREATE TRIGGER \(table)_\(event)_forgets_sources AFTER \(event.uppercased()) ON \(table)

@@ -42,6 +42,7 @@ enum StoreSchema {
     StoreMigration(16, "the account's calendar", [.both(accountCalendar)]),
     StoreMigration(17, "what others are told", [.both(outbox)]),
     StoreMigration(18, "kept sources", [.both(keptSources)]),
+    StoreMigration(19, "kept people", [.postgres(listedTexts), .both(keptPeople)]),
     StoreMigration(
       21, "orders in the ledger", [.both(ordersInLedger), .both(dealsInAnyOrder)]),
   ]

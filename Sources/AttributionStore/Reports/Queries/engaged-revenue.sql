@@ -19,7 +19,7 @@ WITH engaged AS MATERIALIZED (
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = engagement.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = engagement.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = engagement.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = engagement.phone_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN engagement.phone_key END
   WHERE engagement.kind NOT IN ('email_sent', 'email_delivered', 'email_bounce', 'email_unsubscribe', 'push_sent', 'push_delivered',
       'social_impression', 'support_contact')
     AND (:since IS NULL OR engagement.at >= :since) AND (:until IS NULL OR engagement.at < :until)
@@ -38,15 +38,19 @@ bought AS MATERIALIZED (
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = sales.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = sales.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = sales.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = sales.phone_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN sales.phone_key END
   GROUP BY 1, 2
 ),
-everybody AS (SELECT DISTINCT person FROM person_names),
+buyers AS (SELECT DISTINCT person FROM bought WHERE person IS NOT NULL),
+counts AS (
+  SELECT (SELECT count(*) FROM people) AS people, (SELECT count(*) FROM engaged WHERE person IS NOT NULL) AS engaged,
+    (SELECT count(*) FROM buyers) AS buyers,
+    (SELECT count(*) FROM buyers WHERE person IN (SELECT person FROM engaged WHERE person IS NOT NULL)) AS engaged_buyers
+),
 groups AS (
-  SELECT CASE WHEN person IN (SELECT person FROM engaged WHERE person IS NOT NULL) THEN 1 ELSE 0 END AS engaged,
-    count(*) AS people,
-    count(CASE WHEN person IN (SELECT person FROM bought WHERE person IS NOT NULL) THEN 1 END) AS customers
-  FROM everybody GROUP BY 1
+  SELECT 1 AS engaged, engaged AS people, engaged_buyers AS customers FROM counts WHERE engaged > 0
+  UNION ALL
+  SELECT 0, people - engaged, buyers - engaged_buyers FROM counts WHERE people > engaged
 ),
 money AS (
   SELECT CASE WHEN person IN (SELECT person FROM engaged WHERE person IS NOT NULL) THEN 1 ELSE 0 END AS engaged, currency,

@@ -64,16 +64,13 @@ measured AS (
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = events.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = events.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = events.phone_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN events.phone_key END
   WHERE events.at < bounds.until
   GROUP BY 1
 )
-SELECT known.name, julianday(until) - julianday(last_at) AS days_since_active,
+SELECT people.name, julianday(until) - julianday(last_at) AS days_since_active,
   julianday(until) - julianday(bought_at) AS days_since_bought, purchases, subscribed, email_actions, page_views, app_days,
   support_contacts, calls, complaints
-FROM measured
-  JOIN (SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
-      || kind || ':' || name), 2) AS name FROM person_names GROUP BY person) AS known
-    ON known.person = measured.person
+FROM measured JOIN people ON people.person = measured.person
 WHERE measured.bought_at IS NOT NULL
-ORDER BY known.name;
+ORDER BY people.name;

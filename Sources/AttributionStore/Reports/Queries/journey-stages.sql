@@ -18,60 +18,73 @@
 --
 -- Bought is a deal that was won, an order that belongs to no deal, or a subscription that belongs to none. Whom no name is known of is in no stage.
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
-rows_of_people AS (
-  SELECT visitor_id, person_id, email_key, phone_key, at, CASE WHEN kind IN ('form', 'chat', 'email_click') THEN 2 ELSE 1 END
-      AS stage, 1 AS meets, 0 AS buys, 0 AS shares, 0 AS keeps
-  FROM touchpoints
-  UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, at, CASE WHEN kind IN ('product_view', 'email_click', 'push_click') THEN 2 ELSE 1 END,
-    0, 0, CASE WHEN kind = 'social_share' THEN 1 ELSE 0 END, 0
+-- What people did besides meeting touchpoints, of which the table `people` tells all that counts.
+acts AS (
+  SELECT visitor_id, person_id, email_key, phone_key, at, CASE WHEN kind IN ('product_view', 'email_click', 'push_click') THEN 2 ELSE 1 END
+      AS stage, 0 AS buys, CASE WHEN kind = 'social_share' THEN 1 ELSE 0 END AS shares, 0 AS keeps
   FROM engagement WHERE kind NOT IN ('email_bounce')
   UNION ALL
   SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, CASE WHEN calls.call_id IN (
-      SELECT call_id FROM live_outcomes WHERE kind = 'conversion') THEN 3 ELSE 2 END, 0, 0,
+      SELECT call_id FROM live_outcomes WHERE kind = 'conversion') THEN 3 ELSE 2 END, 0,
     CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1 ELSE 0 END, 0
   FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id WHERE coalesce(calls.direction, 'inbound') = 'inbound'
   UNION ALL
   SELECT visitor_id, person_id, email_key, phone_key, coalesce(opened_at, lead_at, modified_at, changed_at),
-    CASE WHEN opened_at IS NULL THEN 2 ELSE 3 END, 0, 0, 0, 0
+    CASE WHEN opened_at IS NULL THEN 2 ELSE 3 END, 0, 0, 0
   FROM deals
   UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, coalesce(closed_at, modified_at, changed_at), 3, 0, 1, 0, 0
+  SELECT visitor_id, person_id, email_key, phone_key, coalesce(closed_at, modified_at, changed_at), 3, 1, 0, 0
   FROM deals WHERE won = 1
   UNION ALL
-  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 0, 1, 0, 0
+  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1, 0, 0
   FROM orders WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
   UNION ALL
-  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at), 3, 0,
+  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at), 3,
     CASE WHEN max(deal_id) IS NULL THEN 1 ELSE 0 END, 0,
     CASE WHEN julianday(CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN max(moment.until)
       ELSE max(ended_at) END) - julianday(min(started_at)) >= 31 THEN 1 ELSE 0 END
   FROM subscriptions CROSS JOIN moment WHERE started_at < moment.until GROUP BY subscription_id
 ),
-staged AS (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, max(r.stage) AS stage, sum(r.buys) AS buys,
-    max(r.shares) AS shares, max(r.keeps) AS keeps,
-    substr(min(CASE WHEN r.meets = 1 THEN r.at END), 1, 10) IS DISTINCT FROM
-      substr(max(CASE WHEN r.meets = 1 THEN r.at END), 1, 10) AS came_back
-  FROM rows_of_people AS r CROSS JOIN moment
-    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = r.visitor_id
-    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = r.person_id
-    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = r.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = r.phone_key
-  WHERE r.at < moment.until
+acted AS MATERIALIZED (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, max(acts.stage) AS stage, sum(acts.buys) AS buys,
+    max(acts.shares) AS shares, max(acts.keeps) AS keeps
+  FROM acts CROSS JOIN moment
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = acts.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = acts.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = acts.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN acts.phone_key END
+  WHERE acts.at < moment.until
   GROUP BY 1
 ),
-people AS (
-  SELECT person, CASE WHEN buys > 0 AND shares > 0 THEN 5 WHEN buys > 1 OR keeps = 1 THEN 4 WHEN stage = 3 THEN 3
-    WHEN stage = 2 OR came_back THEN 2 ELSE 1 END AS stage
-  FROM staged WHERE person IS NOT NULL
+-- Of those who acted the stage, and that in which they were by what they met: 1, 2, or nothing.
+staged AS MATERIALIZED (
+  SELECT people.person, people.name, CASE WHEN acted.buys > 0 AND acted.shares > 0 THEN 5
+      WHEN acted.buys > 1 OR acted.keeps = 1 THEN 4 WHEN acted.stage = 3 THEN 3
+      WHEN acted.stage = 2 OR people.came_back_at < moment.until OR people.responded_at < moment.until THEN 2 ELSE 1 END AS stage,
+    CASE WHEN people.first_met_at < moment.until THEN
+      CASE WHEN people.came_back_at < moment.until OR people.responded_at < moment.until THEN 2 ELSE 1 END END AS met
+  FROM acted CROSS JOIN moment JOIN people ON people.person = acted.person
+),
+met AS MATERIALIZED (
+  SELECT count(*) AS people,
+    count(CASE WHEN people.came_back_at < moment.until OR people.responded_at < moment.until THEN 1 END) AS considering
+  FROM people CROSS JOIN moment WHERE people.first_met_at < moment.until
+),
+-- Everybody by what they met, and those who acted from there to where they are.
+found AS (
+  SELECT stage, sum(people) AS people FROM (
+    SELECT 1 AS stage, people - considering AS people FROM met
+    UNION ALL SELECT 2, considering FROM met
+    UNION ALL SELECT met, -count(*) FROM staged GROUP BY met
+    UNION ALL SELECT stage, count(*) FROM staged GROUP BY stage
+  ) AS moves GROUP BY stage
 ),
 stages (stage, name) AS (
   VALUES (1, 'awareness'), (2, 'consideration'), (3, 'decision'), (4, 'retention'), (5, 'advocacy')
 ),
 counted AS (
-  SELECT stages.stage, stages.name, count(people.person) AS people
-  FROM stages LEFT JOIN people ON people.stage = stages.stage GROUP BY stages.stage, stages.name
+  SELECT stages.stage, stages.name, coalesce(found.people, 0) AS people
+  FROM stages LEFT JOIN found ON found.stage = stages.stage
 ),
 reaching AS (
   SELECT stage, name, people, sum(people) OVER (ORDER BY stage DESC ROWS UNBOUNDED PRECEDING) AS reached FROM counted
@@ -81,10 +94,13 @@ SELECT name, stage, people, reached, of_stage_before FROM (
     1.0 * reached / nullif(lag(reached) OVER (ORDER BY stage), 0) AS of_stage_before
   FROM reaching WHERE :by IS DISTINCT FROM 'person'
   UNION ALL
-  SELECT 0, known.name, stages.name, NULL, NULL, NULL
-  FROM people JOIN stages ON stages.stage = people.stage
-    JOIN (SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
-        || kind || ':' || name), 2) AS name FROM person_names GROUP BY person) AS known
-      ON known.person = people.person
+  SELECT 0, each_one.name, stages.name, NULL, NULL, NULL
+  FROM (
+    SELECT name, stage FROM staged
+    UNION ALL
+    SELECT people.name, CASE WHEN people.came_back_at < moment.until OR people.responded_at < moment.until THEN 2 ELSE 1 END
+    FROM people CROSS JOIN moment
+    WHERE people.first_met_at < moment.until AND people.person NOT IN (SELECT person FROM staged)
+  ) AS each_one JOIN stages ON stages.stage = each_one.stage
   WHERE :by = 'person'
 ) AS answers ORDER BY nth, name;

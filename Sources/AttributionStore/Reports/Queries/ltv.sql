@@ -43,7 +43,7 @@ owned AS MATERIALIZED (
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = sold.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = sold.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = sold.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = sold.phone_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN sold.phone_key END
   WHERE sold.at < moment.until
 ),
 named AS (
