@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """measure.py ROOT STORE: how long each query in reports/ takes on a store, in seconds of processors.
 
-Runs the queries as the program does: where calls and deals came from is what the store keeps (make a report first, such as
-`earshot report returns`), and who is who is what reports/person-names.sql makes of it, which is told apart from the query
-itself. Each runs twice, and the faster run counts, since the machine may be busy. Prints a table.
+Runs the queries as the program does: where calls and deals came from and who is who is what the store keeps (make reports
+first: `earshot report returns` and `earshot report stages`). Each runs twice, and the faster run counts, since the machine may be busy. Prints a table.
 
 Needs: Python 3.9 or later with the SQLite library that the program uses.
 """
@@ -44,7 +43,7 @@ def view(store, name):
     return re.sub(r"^.*?\bAS\b", "", code(text), count=1, flags=re.S)
 
 
-def shared(store, root, sql, dimension):
+def shared(store, sql, dimension):
     """Makes what a query shares with others of its report."""
     known = dimension in ("all", "day", "week", "month") and "dimension = 'keyword'" not in sql
     if "call_dimensions" in sql and not known or "call_sources" in sql or "deal_sources" in sql:
@@ -54,7 +53,8 @@ def shared(store, root, sql, dimension):
     if "deal_sources" in sql:
         store.execute("CREATE TEMP VIEW deal_sources AS SELECT * FROM main.kept_deal_sources")
     if "person_names" in sql:
-        store.executescript((root / "reports/person-names.sql").read_text(encoding="utf-8"))
+        store.execute("CREATE TEMP VIEW person_names AS SELECT * FROM main.kept_person_names")
+        store.execute("CREATE TEMP VIEW people AS SELECT * FROM main.kept_people")
 
 
 def measure(path, root, name, dimension, parameters):
@@ -65,7 +65,7 @@ def measure(path, root, name, dimension, parameters):
     best = None
     for _ in range(2):
         store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-        first = spent(lambda: shared(store, root, sql, dimension))[0]
+        first = spent(lambda: shared(store, sql, dimension))[0]
         second, rows = spent(lambda: store.execute(sql, wanted).fetchall())
         store.close()
         if best is None or first + second < best[0] + best[1]:

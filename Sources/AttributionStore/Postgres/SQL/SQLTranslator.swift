@@ -200,7 +200,7 @@ extension SQLTranslator {
     case "INSERT" where peek(1)?.keyword == "OR", "REPLACE" where !isCalled, "PRAGMA", "ATTACH",
       "COLLATE", "REGEXP", "MATCH", "INDEXED":
       throw SQLNotTranslated(reason: "`\(word)`")
-    case "TOTAL" where isCalled, "GROUP_CONCAT" where isCalled, "TYPEOF" where isCalled,
+    case "TOTAL" where isCalled, "TYPEOF" where isCalled,
       "CHANGES" where isCalled, "JSON_EXTRACT" where isCalled:
       throw SQLNotTranslated(reason: "the function `\(word)`")
     default: emit(word)

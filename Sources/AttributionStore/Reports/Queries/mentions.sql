@@ -29,12 +29,24 @@ asked AS MATERIALIZED (
     AND (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
 ),
 -- Searches in sound and in the transcript of a call are one; so are terms that differ in how they sound only.
+-- Most calls are searched for the same terms: each list of terms is looked at once, by one of its calls.
+lists AS MATERIALIZED (
+  SELECT terms, min(call_id) AS call_id, count(*) AS calls, sum(converts) AS converting FROM (
+    SELECT asked.call_id, asked.converts, (
+        SELECT group_concat(CAST(t.term_id AS TEXT)) FROM searches
+          JOIN searched_terms AS t ON t.search_id = searches.search_id
+        WHERE searches.call_id = asked.call_id
+          AND (:name IS NULL OR t.term_id IN (SELECT term_id FROM terms WHERE pattern = :name))) AS terms
+    FROM asked WHERE coalesce(:by, 'term') = 'term'
+  ) AS calls_with_terms
+  WHERE terms IS NOT NULL GROUP BY terms
+),
 searched AS (
-  SELECT name, count(*) AS calls, sum(converts) AS converting FROM (
-    SELECT DISTINCT terms.pattern AS name, asked.call_id, asked.converts
-    FROM searches JOIN asked ON asked.call_id = searches.call_id
-      CROSS JOIN terms JOIN searched_terms AS t ON t.search_id = searches.search_id AND t.term_id = terms.term_id
-    WHERE coalesce(:by, 'term') = 'term' AND (:name IS NULL OR terms.pattern = :name)
+  SELECT name, sum(calls) AS calls, sum(converting) AS converting FROM (
+    SELECT DISTINCT lists.terms, terms.pattern AS name, lists.calls, lists.converting
+    FROM lists JOIN searches ON searches.call_id = lists.call_id
+      JOIN searched_terms AS t ON t.search_id = searches.search_id JOIN terms ON terms.term_id = t.term_id
+    WHERE :name IS NULL OR terms.pattern = :name
   ) AS each_once GROUP BY name
   UNION ALL
   SELECT tags.name, count(*), sum(asked.converts)
@@ -45,13 +57,15 @@ searched AS (
 ),
 mentioned AS MATERIALIZED (
   SELECT DISTINCT terms.pattern AS name, asked.call_id, asked.converts
-  FROM terms JOIN hits ON hits.term_id = terms.term_id JOIN searches ON searches.search_id = hits.search_id
+  FROM (
+      SELECT DISTINCT search_id, term_id FROM hits
+      WHERE coalesce(:by, 'term') = 'term' AND confidence_thousandths >= 1000 * coalesce(:confidence, 0.8)
+        AND (:speaker IS NULL OR speaker = :speaker)
+        AND (:name IS NULL OR term_id IN (SELECT term_id FROM terms WHERE pattern = :name))
+    ) AS found JOIN terms ON terms.term_id = found.term_id JOIN searches ON searches.search_id = found.search_id
     JOIN asked ON asked.call_id = searches.call_id
-  WHERE coalesce(:by, 'term') = 'term' AND (:name IS NULL OR terms.pattern = :name)
-    AND hits.confidence_thousandths >= 1000 * coalesce(:confidence, 0.8)
-    AND (:speaker IS NULL OR hits.speaker = :speaker)
-  UNION
-  SELECT live_outcomes.name, asked.call_id, asked.converts
+  UNION ALL
+  SELECT DISTINCT live_outcomes.name, asked.call_id, asked.converts
   FROM live_outcomes JOIN asked ON asked.call_id = live_outcomes.call_id
   WHERE :by = 'tag' AND live_outcomes.kind = 'tag' AND (:name IS NULL OR live_outcomes.name = :name)
 ),
