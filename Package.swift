@@ -162,10 +162,13 @@ let package = Package(
       name: "CPostgres", path: "Sources/CPostgres", pkgConfig: "libpq",
       providers: [.apt(["libpq-dev"])]),
     .target(name: "PostgreSQL", dependencies: ["CPostgres"], swiftSettings: strict),
+    .systemLibrary(
+      name: "CSQLite", path: "Sources/CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "AttributionStore",
       dependencies: [
-        "Attribution", "CallModel", "ContentHash", "Diagnostics",
+        "Attribution", "CSQLite", "CallModel", "ContentHash", "Diagnostics",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"), "PostgreSQL",
       ],

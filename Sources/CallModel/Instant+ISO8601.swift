@@ -16,7 +16,16 @@ extension Instant {
   /// first three digits count; the offset is `Z`, `±hh:mm`, `±hhmm` or `±hh`. Years run from 0000
   /// to 9999, and there is no leap second.
   public init(iso8601 text: some StringProtocol) throws(ISO8601Error) {
-    var scanner = Scanner(bytes: Array(text.utf8))
+    var text = String(text)
+    let read = text.withUTF8 { bytes in
+      Result { () throws(ISO8601Error) in try Instant(iso8601UTF8: bytes) }
+    }
+    self = try read.get()
+  }
+
+  /// The same of a text in UTF-8.
+  package init(iso8601UTF8 bytes: UnsafeBufferPointer<UInt8>) throws(ISO8601Error) {
+    var scanner = Scanner(bytes: bytes)
     guard let year = scanner.number(digits: 4), scanner.take("-"),
       let month = scanner.number(digits: 2), scanner.take("-"),
       let day = scanner.number(digits: 2)
@@ -128,7 +137,7 @@ extension Instant {
 extension Instant {
   /// Reads ASCII from left to right and never past the end.
   private struct Scanner {
-    let bytes: [UInt8]
+    let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
 
     var isAtEnd: Bool { position == bytes.count }

@@ -6,8 +6,18 @@ protocol BulkWriter: AnyObject {
   /// Adds the row whose values `bind` gives. It may be called more than once for one row.
   func add(_ bind: (any BulkParameters) throws -> Void) throws
 
+  /// Adds `count` rows, whose values `bind` gives by their numbers from 0. It may be called more than once for one
+  /// row, and in another order.
+  func add(rows count: Int, _ bind: (Int, any BulkParameters) throws -> Void) throws
+
   /// Writes what is not written yet; what became of the rows that were added.
   func finish() throws -> BulkCounts
+}
+
+extension BulkWriter {
+  func add(rows count: Int, _ bind: (Int, any BulkParameters) throws -> Void) throws {
+    for number in 0..<count { try add { try bind(number, $0) } }
+  }
 }
 
 /// Takes the values of a row, column by column in their order. A column that is given nothing is NULL.
@@ -15,11 +25,18 @@ protocol BulkParameters: AnyObject {
   /// Gives the column at `place`, counted from 0, a text.
   func bind(_ text: String, at place: Int)
 
+  /// The same of a text in UTF-8 that stays where it is until the rows are added.
+  func bind(lasting text: UnsafeBufferPointer<UInt8>, at place: Int)
+
   /// Gives the column at `place` a whole number.
   func bind(_ number: Int64, at place: Int)
 }
 
 extension BulkParameters {
+  func bind(lasting text: UnsafeBufferPointer<UInt8>, at place: Int) {
+    bind(String(decoding: text, as: UTF8.self), at: place)
+  }
+
   /// Gives the column at `place` an instant, as the store writes them.
   func bind(_ instant: Instant, at place: Int) { bind(instant.iso8601, at: place) }
 }

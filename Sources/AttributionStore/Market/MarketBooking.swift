@@ -23,10 +23,11 @@ struct MarketBooking {
     dealStates = try DealStatesByTime(db, table: table, stamp: stamp)
   }
 
-  func run(_ rows: [MarketRow]) throws -> MarketImportResult {
-    for row in rows {
-      try writer.add { try bind(row, to: $0) }
-      try dealStates?.add(row)
+  func run(_ batch: MarketBatch) throws -> MarketImportResult {
+    try batch.cells.withUnsafeBufferPointer { cells in
+      try batch.bytes.withUnsafeBufferPointer { texts in
+        try add(MarketRows(cells: cells, texts: texts, batch: batch))
+      }
     }
     _ = try sealedContacts.finish()
     let counts = try writer.finish()
@@ -38,16 +39,32 @@ struct MarketBooking {
     return result
   }
 
-  private func bind(_ row: MarketRow, to parameters: any BulkParameters) throws {
+  private func add(_ rows: MarketRows) throws {
+    let count = rows.batch.rowCount
+    guard let dealStates else {
+      return try writer.add(rows: count) { try bind(rows, at: $0, to: $1) }
+    }
+    // The history of a deal is told between its rows.
+    for row in 0..<count {
+      try writer.add { try bind(rows, at: row, to: $0) }
+      try dealStates.add(MarketRow(line: row + 1, values: rows.batch.values(ofRow: row)))
+    }
+  }
+
+  private func bind(_ rows: MarketRows, at row: Int, to parameters: any BulkParameters) throws {
+    let first = row * rows.batch.columnCount
     for (place, parameter) in columns.parameters.enumerated() {
-      switch row.values[parameter.index] {
-      case .text(let text): parameters.bind(text, at: place)
+      switch rows.cells[first + parameter.index] {
+      case .text(let start, let count):
+        parameters.bind(lasting: rows.text(start, count), at: place)
       case .integer(let number): parameters.bind(number, at: place)
       case .instant(let instant): parameters.bind(instant, at: place)
-      case .money(let money) where parameter.part == .currency:
-        parameters.bind(money.currency.code, at: place)
-      case .money(let money): parameters.bind(money.minorUnits, at: place)
-      case .contact(let contact): parameters.bind(try keep(contact), at: place)
+      case .money(_, let currency) where parameter.part == .currency:
+        parameters.bind(rows.batch.currencies[Int(currency)].code, at: place)
+      case .money(let minorUnits, _): parameters.bind(minorUnits, at: place)
+      case .contact(let start, let count):
+        let contact = String(decoding: rows.text(start, count), as: UTF8.self)
+        parameters.bind(try keep(contact), at: place)
       case .unknown:
         if parameter.hasSubstitute, let text = columns.columns[place].substitute {
           parameters.bind(text, at: place)
@@ -73,5 +90,16 @@ struct MarketBooking {
       }
     }
     return name
+  }
+}
+
+/// The rows of a batch while their memory stays where it is.
+private struct MarketRows {
+  let cells: UnsafeBufferPointer<MarketBatch.Cell>
+  let texts: UnsafeBufferPointer<UInt8>
+  let batch: MarketBatch
+
+  func text(_ start: Int, _ count: UInt32) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: texts[start..<start + Int(count)])
   }
 }

@@ -2,20 +2,28 @@ public import CallModel
 public import Diagnostics
 
 extension SQLCallStore {
-  /// Books `rows` of `table` in one transaction: all of them or none.
+  /// Books the rows of `batch`, which are of `table`, in one transaction: all of them or none.
   ///
   /// A row whose key is known takes the place of the one before if it says something else; booking the
   /// same again changes nothing. Of rows with one key the last one counts.
   ///
   /// - Parameter contacts: how numbers and addresses of people are kept.
   public func book(
-    _ rows: [MarketRow], in table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
+    _ batch: MarketBatch, in table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
   ) throws(InputError) -> MarketImportResult {
     try write { db in
       try checkKey(contacts.key, db)
       return try MarketBooking(db, table: table, contacts: contacts, recordedAt: recordedAt)
-        .run(rows)
+        .run(batch)
     }
+  }
+
+  /// Books `rows` the same way.
+  public func book(
+    _ rows: [MarketRow], in table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
+  ) throws(InputError) -> MarketImportResult {
+    try book(
+      MarketBatch(rows, of: table), in: table, contacts: contacts, recordedAt: recordedAt)
   }
 
   /// Whether anything is kept under a key.

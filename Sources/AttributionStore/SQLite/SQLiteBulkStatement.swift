@@ -2,16 +2,20 @@ import CallModel
 import GRDB
 import GRDBSQLite
 
-/// A statement that is run for millions of rows: values go to SQLite without being wrapped, and the texts of a
-/// row lie in one piece of memory that is used again for the next.
+/// A statement that is run for millions of rows: values go to SQLite without being wrapped, and texts that do not
+/// last lie in one piece of memory that is used again for the next run.
 final class SQLiteBulkStatement: BulkParameters {
   private let db: Database
   // Keeps the statement alive that the pointer belongs to.
   private let statement: Statement
   private let pointer: OpaquePointer
-  private var bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
+  private var room = UnsafeMutableRawBufferPointer.allocate(byteCount: 4096, alignment: 1)
   private var usedCount = 0
-  private var texts: [(place: Int32, start: Int, count: Int)] = []
+  /// What became too small before the statement was run.
+  private var outgrown: [UnsafeMutableRawBufferPointer] = []
+
+  /// The parameter that stands for the first column of the row whose values are given, counted from 0.
+  var firstPlace = 0
 
   /// The statement `sql` on the connection of `db`.
   init(_ db: Database, _ sql: String) throws {
@@ -21,53 +25,62 @@ final class SQLiteBulkStatement: BulkParameters {
     sqlite3_clear_bindings(pointer)
   }
 
-  deinit { bytes.deallocate() }
+  deinit {
+    room.deallocate()
+    for room in outgrown { room.deallocate() }
+  }
 
   /// Gives the parameter at `place`, counted from 0, a text. One that is given nothing is NULL.
   func bind(_ text: String, at place: Int) {
     var text = text
-    let count = text.withUTF8 { utf8 in
-      if bytes.count - usedCount < utf8.count { makeRoom(for: utf8.count) }
-      UnsafeMutableRawBufferPointer(rebasing: bytes[usedCount...]).copyMemory(
-        from: UnsafeRawBufferPointer(utf8))
-      return utf8.count
-    }
-    texts.append((Int32(place + 1), usedCount, count))
-    usedCount += count
+    text.withUTF8 { bind(lasting: copy($0), at: place) }
   }
 
-  private func makeRoom(for count: Int) {
-    let larger = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: 2 * (usedCount + count), alignment: 1)
-    larger.copyMemory(from: UnsafeRawBufferPointer(bytes))
-    bytes.deallocate()
-    bytes = larger
+  /// The same of a text in UTF-8 that stays where it is until the statement is run.
+  func bind(lasting text: UnsafeBufferPointer<UInt8>, at place: Int) {
+    // No address would mean NULL.
+    let start = text.baseAddress.map { UnsafeRawPointer($0) } ?? UnsafeRawPointer(room.baseAddress)
+    sqlite3_bind_text64(
+      pointer, Int32(firstPlace + place + 1), start?.assumingMemoryBound(to: CChar.self),
+      UInt64(text.count),
+      nil,
+      UInt8(SQLITE_UTF8))
+  }
+
+  private func copy(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    if room.count - usedCount < text.count {
+      outgrown.append(room)
+      room = .allocate(byteCount: 2 * (room.count + text.count), alignment: 1)
+      usedCount = 0
+    }
+    let place = UnsafeMutableRawBufferPointer(rebasing: room[usedCount..<usedCount + text.count])
+    place.copyMemory(from: UnsafeRawBufferPointer(text))
+    usedCount += text.count
+    return UnsafeBufferPointer(place.assumingMemoryBound(to: UInt8.self))
   }
 
   /// Gives the parameter at `place` a whole number.
   func bind(_ number: Int64, at place: Int) {
-    sqlite3_bind_int64(pointer, Int32(place + 1), number)
+    sqlite3_bind_int64(pointer, Int32(firstPlace + place + 1), number)
   }
 
-  /// Runs it with the values that were given, which are then forgotten; whether a row was changed.
+  /// Runs it with the values that were given, which are then forgotten; how many rows it changed.
   @discardableResult
-  func run() throws -> Bool {
+  func run() throws -> Int {
     defer {
       sqlite3_reset(pointer)
       // INVARIANT: SQLite keeps no address of a text beyond the run that it was given for.
       sqlite3_clear_bindings(pointer)
+      firstPlace = 0
       usedCount = 0
-      texts.removeAll(keepingCapacity: true)
-    }
-    for text in texts {
-      let start = bytes.baseAddress?.advanced(by: text.start).assumingMemoryBound(to: CChar.self)
-      sqlite3_bind_text64(pointer, text.place, start, UInt64(text.count), nil, UInt8(SQLITE_UTF8))
+      for room in outgrown { room.deallocate() }
+      outgrown.removeAll()
     }
     let code = sqlite3_step(pointer)
     guard code == SQLITE_DONE else {
       let message = db.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
       throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
     }
-    return sqlite3_changes(db.sqliteConnection) > 0
+    return Int(sqlite3_changes(db.sqliteConnection))
   }
 }

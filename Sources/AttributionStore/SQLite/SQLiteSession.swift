@@ -44,7 +44,7 @@ struct SQLiteSession: StoreSession {
   }
 
   func bulkWriter(into table: BulkTable) throws -> any BulkWriter {
-    try SQLiteBulkWriter(table) { try SQLiteBulkStatement(db, $0) }
+    try SQLiteBulkWriter(self, into: table)
   }
 
   func expectManyRows() throws {

@@ -46,7 +46,7 @@ extension StoreSchema {
     """
 
   /// The tables from which the sources of calls are worked out; those of deals are worked out from them too.
-  private static let tablesOfCallSources = [
+  static let tablesOfCallSources = [
     "calls", "caller_keys", "tracking_numbers", "touchpoints", "person_decisions",
   ]
   private static let tablesOfDealSources = ["deals", "spend"]
@@ -56,11 +56,16 @@ extension StoreSchema {
     + tablesOfDealSources.map { forgetting("kept_sources WHERE name = 'deals'", at: $0) })
     .joined(separator: "\n")
 
+  /// The name of the trigger that forgets what is kept when a row of `table` changes.
+  static func forgettingTrigger(of event: String, on table: String) -> String {
+    "\(table)_\(event)_forgets_sources"
+  }
+
   /// Triggers that take the rows `kept` away when a row of `table` changes. Where there is none they cost a look.
   static func forgetting(_ kept: String, at table: String) -> String {
     ["insert", "update", "delete"].map { event in
       """
-      CREATE TRIGGER \(table)_\(event)_forgets_sources AFTER \(event.uppercased()) ON \(table)
+      CREATE TRIGGER \(forgettingTrigger(of: event, on: table)) AFTER \(event.uppercased()) ON \(table)
       WHEN EXISTS (SELECT 1 FROM \(kept)) BEGIN
         DELETE FROM \(kept);
       END;

@@ -44,7 +44,18 @@ extension StoreSchema {
     """
 
   private static let forgettingPeople =
-    (["orders", "subscriptions", "engagement"].map {
-      forgetting("kept_sources WHERE name = 'people'", at: $0)
-    } + [forgetting("kept_sources WHERE name <> 'calls'", at: "deals")]).joined(separator: "\n")
+    (["orders", "subscriptions", "engagement", "deals"].map {
+      forgetting(keptSources(changingWith: $0), at: $0)
+    }).joined(separator: "\n")
+
+  /// What holds no longer when a row of `table` changes, as it stands behind `FROM`: what the triggers on it
+  /// take away.
+  static func keptSources(changingWith table: String) -> String {
+    switch table {
+    case _ where tablesOfCallSources.contains(table): "kept_sources"
+    case "spend": "kept_sources WHERE name = 'deals'"
+    case "deals": "kept_sources WHERE name <> 'calls'"
+    default: "kept_sources WHERE name = 'people'"
+    }
+  }
 }

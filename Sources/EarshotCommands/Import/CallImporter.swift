@@ -20,11 +20,15 @@ package struct CallImporter {
   ///   then stays.
   package func importRows(of file: CallRows) async throws -> ImportReport {
     var reading = file
-    var rows = RowImport<Call>(of: file.path, header: file.header, batchSize: batchSize) {
+    var rows = RowImport<[Call]>(
+      of: file.path, header: file.header, batchSize: batchSize, empty: []
+    ) { calls in
       switch try reading.next() {
-      case .call(let call): .row(call)
-      case .rejected(let row): .rejected(row)
-      case nil: nil
+      case .call(let call):
+        calls.append(call)
+        return .row
+      case .rejected(let row): return .rejected(row)
+      case nil: return nil
       }
     }
     let store = store

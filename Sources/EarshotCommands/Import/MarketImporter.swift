@@ -22,9 +22,12 @@ package struct MarketImporter {
   package func importRows(of file: MarketFile) async throws -> ImportReport {
     let table = file.table
     var reading = file
-    var rows = RowImport<MarketRow>(of: file.path, header: file.header, batchSize: batchSize) {
-      switch try reading.next() {
-      case .row(let row): .row(row)
+    var rows = RowImport(
+      of: file.path, header: file.header, batchSize: batchSize,
+      empty: MarketBatch(columnCount: table.columns.count)
+    ) { batch in
+      switch try reading.next(into: &batch) {
+      case .row: .row
       case .rejected(let row): .rejected(row)
       case nil: nil
       }

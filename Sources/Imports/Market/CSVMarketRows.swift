@@ -9,6 +9,9 @@ final class CSVMarketRows: MarketRows {
   private let reader: MarketRowReader
   /// For each cell of a record its column and how the file calls it; `nil` for what is passed over.
   private let columns: [(index: Int, name: String)?]
+  /// What reads most rows; `nil` where no row of the table is read so.
+  private var plainReader: PlainRowReader?
+  private var ends: [Int] = []
   private var last: CSVStream.Record?
   /// The first record as the file has it.
   let header: [UInt8]
@@ -28,6 +31,7 @@ final class CSVMarketRows: MarketRows {
     self.stream = stream
     header = Array(stream.bytes(of: first))
     columns = try Self.columns(in: first, path: path, names: names)
+    plainReader = PlainRowReader(names.table, indices: columns.map { $0?.index })
   }
 
   private static func columns(
@@ -64,6 +68,14 @@ final class CSVMarketRows: MarketRows {
     }
     if let errors = InputErrors(errors) { throw errors }
     return columns
+  }
+
+  func takePlain(into batch: inout MarketBatch) -> Bool {
+    guard var reader = plainReader else { return false }
+    // Held by nobody else meanwhile, so that nothing is copied.
+    plainReader = nil
+    defer { plainReader = reader }
+    return stream.takePlain(ends: &ends) { reader.read($0, into: &batch) }
   }
 
   func next() throws(InputError) -> MarketFile.Entry? {

@@ -31,12 +31,12 @@ package struct CSVReader {
     case unclosedQuote(line: Int)
   }
 
-  private let bytes: [UInt8]
-  private let delimiter: UInt8
+  let bytes: [UInt8]
+  let delimiter: UInt8
   /// Where the next record begins.
-  private(set) var position = 0
+  var position = 0
   /// The line on which it begins.
-  private(set) var line: Int
+  var line: Int
   /// How many cells the record before had.
   private var usualCount = 0
 

@@ -54,6 +54,11 @@ struct CSVStream {
     }
   }
 
+  /// Hands over the next record if it is plain and in the block, as `CSVReader.takePlain` does.
+  mutating func takePlain(ends: inout [Int], _ body: (PlainRecord) -> Bool) -> Bool {
+    reader.takePlain(ends: &ends, body)
+  }
+
   /// The bytes of the record that was taken last, its line break included.
   func bytes(of record: Record) -> ArraySlice<UInt8> { block[record.range] }
 

@@ -158,6 +158,55 @@ import Testing
     #expect(try book([visit("a")]) == [0, 0, 1])
   }
 
+  @Test(
+    "many rows by one statement are booked as one by one, known ones and repeated ones among them")
+  func manyRows() throws {
+    let oneByOne = folder.path("one.db")
+    let other = try SQLCallStore(path: oneByOne, lockTimeoutMs: 50)
+    var generator = SeededGenerator(seed: 5)
+    for round in 0..<6 {
+      let rows = (0..<Int.random(in: 90...320, using: &generator)).map { _ in
+        visit(
+          "v\(Int.random(in: 0..<(round < 2 ? 1000 : 300), using: &generator))",
+          [
+            "source": [.text("google"), .text(""), .unknown].randomElement(using: &generator)
+              ?? .unknown,
+            "phone": [.contact("+12125550100"), .unknown].randomElement(using: &generator)
+              ?? .unknown,
+          ])
+      }
+      var expected = [0, 0, 0]
+      for row in rows {
+        let result = try other.book(
+          [row], in: .touchpoints, contacts: contacts, recordedAt: Samples.noon)
+        expected[0] += result.insertedCount
+        expected[1] += result.supersededCount
+        expected[2] += result.unchangedCount
+      }
+      #expect(try book(rows) == expected)
+      #expect(try StoreDump.text(ofStoreAt: path) == StoreDump.text(ofStoreAt: oneByOne))
+    }
+    #expect(try StoreDump.faults(ofStoreAt: path) == [])
+  }
+
+  @Test("a trigger that somebody else made is asked for each row")
+  func otherTriggers() throws {
+    try DatabaseQueue(path: path).inDatabase { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE seen (id TEXT);
+          CREATE TRIGGER touchpoints_seen AFTER INSERT ON touchpoints BEGIN
+            INSERT INTO seen VALUES (NEW.touchpoint_id);
+          END
+          """)
+    }
+    #expect(try book((0..<150).map { visit("v\($0)") }) == [150, 0, 0])
+    let count = try DatabaseQueue(path: path).inDatabase {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM seen")
+    }
+    #expect(count == 150)
+  }
+
   @Test("a locked store keeps nothing of a batch, and takes it later")
   func locked() throws {
     let other = try DatabaseQueue(path: path)

@@ -5,7 +5,7 @@ import StoreTestSupport
 import TestSupport
 import Testing
 
-/// Rows about the market go to SQLite one by one and to PostgreSQL by the thousand; both must come to the same.
+/// Rows about the market go to SQLite by the hundred and to PostgreSQL by the thousand; both must come to the same.
 @Suite("Many rows about the market in a PostgreSQL store and in a SQLite store")
 struct SameBulkTests {
   private let folder: TemporaryFolder
@@ -30,7 +30,7 @@ struct SameBulkTests {
     var random = SeededGenerator(seed: 23)
     var counts = MarketImportResult()
     for batch in 0..<6 {
-      let rows = (0..<80).map { _ in Self.row(of: table, using: &random) }
+      let rows = (0..<130).map { _ in Self.row(of: table, using: &random) }
       let results = try stores.map { store in
         try store.book(
           rows, in: table, contacts: Self.contacts,
