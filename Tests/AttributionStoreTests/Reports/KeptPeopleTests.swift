@@ -111,6 +111,31 @@ import Testing
     #expect(try isKept() == holds)
   }
 
+  @Test(
+    "many rows imported at once take it away as one row does, and known ones leave it",
+    arguments: [(MarketTable.touchpoints, "visit"), (MarketTable.engagement, "app_use")])
+  func manyRows(table: MarketTable, kind: String) throws {
+    let columns = ["id", "at", "kind", "person_id"]
+    let rows = (0..<250).map { number in
+      let values: [MarketValue] = [
+        .text("\(number)"), .instant(SoldMarket.hour(1)), .text(kind), .text("p\(number % 90)"),
+      ]
+      let named = Dictionary(uniqueKeysWithValues: zip(columns, values))
+      return MarketRow(line: number, values: table.columns.map { named[$0.name] ?? .unknown })
+    }
+    func book() throws -> MarketImportResult {
+      try market.store.book(
+        rows, in: table, contacts: ContactKeeping(under: market.key), recordedAt: Samples.noon)
+    }
+    #expect(try report().rows.isEmpty)
+    #expect(try isKept())
+    #expect(try book().insertedCount == 250)
+    #expect(try !isKept())
+    #expect(try report().rows.count == 90)
+    #expect(try book().unchangedCount == 250)
+    #expect(try isKept())
+  }
+
   @Test("what another program began and never ended is begun again")
   func interrupted() throws {
     try touchpoint("1", ["visitor_id": .text("v")])
