@@ -39,7 +39,7 @@ final class SQLiteBulkWriter: BulkWriter {
       return
     }
     let before = counts
-    try session.forgettingSourcesOnce(at: table.name) {
+    try session.forgettingKeptOnce(at: table.name) {
       let insertMany = try SQLiteBulkStatement(
         session.db, Self.insert(Self.manyRowCount, into: table))
       let rest = count % Self.manyRowCount

@@ -2,10 +2,10 @@ import CSQLite
 import GRDB
 
 extension SQLiteSession {
-  /// Runs `body`, which writes many rows of `table` and answers whether it changed one. What reports keep of the
-  /// sources of calls and deals is forgotten then, without a trigger being asked for each row: that would cost a
-  /// fifth of what a row costs.
-  func forgettingSourcesOnce(at table: String, _ body: () throws -> Bool) throws {
+  /// Runs `body`, which writes many rows of `table` and answers whether it changed one. What reports keep, sources
+  /// and who is who, is forgotten then, without a trigger being asked for each row: that would cost a fifth of
+  /// what a row costs.
+  func forgettingKeptOnce(at table: String, _ body: () throws -> Bool) throws {
     guard try hasOnlyForgettingTriggers(table) else {
       _ = try body()
       return
@@ -16,7 +16,7 @@ extension SQLiteSession {
     }
   }
 
-  /// Whether rows of `table` can be added and changed without triggers if sources are forgotten: somebody
+  /// Whether rows of `table` can be added and changed without triggers if what is kept is forgotten: somebody
   /// may have made other ones.
   private func hasOnlyForgettingTriggers(_ table: String) throws -> Bool {
     let names = try String.fetchSet(
