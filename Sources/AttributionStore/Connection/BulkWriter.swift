@@ -49,6 +49,10 @@ struct BulkCounts: Hashable {
   var updatedCount = 0
   /// How many changed nothing.
   var unchangedCount = 0
+  /// How many took the place of one that said something else because they have no time and came last.
+  var untimedCount = 0
+  /// How many said something else than one of the same time.
+  var tiedCount = 0
 }
 
 /// A table that many rows are written into, and what becomes of those whose key it has already.
@@ -68,12 +72,15 @@ struct BulkTable {
     /// It takes the place of the one before if it says something else. The last column is the stamp of that and
     /// says nothing itself.
     ///
-    /// - Parameter newest: the column that must not become less; `nil` where the row that comes last counts.
-    case replaced(key: [String], newest: String?)
+    /// - Parameter precedence: which of the two counts; `nil` where the row that comes last does.
+    case replaced(key: [String], by: RowPrecedence?)
   }
 }
 
 extension BulkTable {
+  /// The last column, which says when a row was written.
+  var stamp: String { columns.last ?? "" }
+
   /// The columns that replace what was known, without the stamp, and those that tell rows apart.
   ///
   /// INVARIANT: there is a column that is not in the key, besides the stamp.

@@ -3,7 +3,7 @@ import CallModel
 /// The states of deals, written into their history at their own times.
 ///
 /// What replaces a deal's state is written down by triggers. This adds what does not, since a newer one is known
-/// already, and changes nothing else.
+/// already. Of several amounts at one stage and time the greatest counts, as in the triggers.
 struct DealStatesByTime {
   private let writer: any BulkWriter
   private let places: (id: Int, stage: Int, modifiedAt: Int, amount: Int)
@@ -22,7 +22,17 @@ struct DealStatesByTime {
         name: "deal_stages",
         columns: [
           "deal_id", "at", "stage", "amount_minor", "currency", "told_by", "changed_at",
-        ], knownKeys: .left))
+        ],
+        // What the history of a deal says counts before it.
+        knownKeys: .replaced(
+          key: ["deal_id", "at", "stage"],
+          by: RowPrecedence(
+            time: nil,
+            ranks: [
+              .init(column: "told_by", isNumber: false),
+              .init(column: "amount_minor", isNumber: true),
+              .init(column: "currency", isNumber: false),
+            ]))))
   }
 
   /// Adds the state in `row`, after the row itself; one without a time has no place in the history.

@@ -36,6 +36,8 @@ struct MarketBooking {
     result.insertedCount = counts.insertedCount
     result.supersededCount = counts.updatedCount
     result.unchangedCount = counts.unchangedCount
+    result.untimedCount = counts.untimedCount
+    result.tiedCount = counts.tiedCount
     return result
   }
 

@@ -47,7 +47,33 @@ struct MarketColumns {
       name: Self.tableName(table.kind),
       columns: columns.map(\.name) + told.map(\.column) + ["changed_at"],
       knownKeys: .replaced(
-        key: table.key.map { Self.columnName($0, in: table.kind) }, newest: table.newest))
+        key: table.key.map { Self.columnName($0, in: table.kind) },
+        by: Self.precedence(of: columns, in: table)))
+  }
+
+  /// Which of two states of a row counts: what `MarketTable.newest` and `foremost` say, and behind that the columns
+  /// in their order.
+  private static func precedence(
+    of columns: [Column], in table: MarketTable
+  ) -> RowPrecedence? {
+    guard let newest = table.newest else { return nil }
+    let foremost = table.foremost.compactMap { name in table.index(of: name) }
+    let ordered =
+      foremost.flatMap { index in columns.filter { $0.index == index } }
+      + columns.filter { !foremost.contains($0.index) }
+    let decisive = ordered.filter { column in
+      column.name != newest && !table.key.contains(table.columns[column.index].name)
+    }
+    return RowPrecedence(
+      time: newest,
+      ranks: decisive.map { column in
+        let isNumber =
+          switch (table.columns[column.index].kind, column.part) {
+          case (.flag, _), (.count, _), (.duration, _), (_, .minorUnits): true
+          default: false
+          }
+        return RowPrecedence.Rank(column: column.name, isNumber: isNumber)
+      })
   }
 
   private static func tableName(_ kind: MarketTable.Kind) -> String {

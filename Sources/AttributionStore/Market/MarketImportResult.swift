@@ -6,6 +6,10 @@ public struct MarketImportResult: Sendable, Hashable {
   public var supersededCount = 0
   /// Those that were there already.
   public var unchangedCount = 0
+  /// Of those that took a place, those that did because they have no time and came last.
+  public var untimedCount = 0
+  /// Those that say something else than a known one of the same time, whichever counts.
+  public var tiedCount = 0
 
   /// Nothing done.
   public init() {}
@@ -15,6 +19,8 @@ public struct MarketImportResult: Sendable, Hashable {
     total.insertedCount += other.insertedCount
     total.supersededCount += other.supersededCount
     total.unchangedCount += other.unchangedCount
+    total.untimedCount += other.untimedCount
+    total.tiedCount += other.tiedCount
   }
 }
 

@@ -89,9 +89,14 @@ final class PostgresBulkWriter: BulkWriter {
       """
     ).changedCount
     var updated = 0
-    if case .replaced(let key, let newest) = table.knownKeys, inserted < rows.rowCount {
-      let sql = update(from: incoming, key: key, newest: newest)
-      updated = try connection.runOnce(sql).changedCount
+    if case .replaced(let key, let precedence) = table.knownKeys, inserted < rows.rowCount {
+      let known = KnownRows(table: table, incoming: incoming, key: key, precedence: precedence)
+      if let decisions = known.decisions {
+        let found = try connection.runOnce(decisions)
+        counts.untimedCount += found.text(row: 0, column: 0).flatMap { Int($0) } ?? 0
+        counts.tiedCount += found.text(row: 0, column: 1).flatMap { Int($0) } ?? 0
+      }
+      updated = try connection.runOnce(known.update).changedCount
     }
     counts.insertedCount += inserted
     counts.updatedCount += updated
@@ -127,20 +132,42 @@ final class PostgresBulkWriter: BulkWriter {
       keys.flatMap { $0.map { .text($0) } })
     return found.rowCount > 0
   }
+}
 
-  private func update(from incoming: String, key: [String], newest: String?) -> String {
-    let (said, key) = table.replacing(key)
+/// Rows of a table that are known when others with the same keys come in a table of their own.
+private struct KnownRows {
+  /// SQL that brings them up to date.
+  let update: String
+  /// SQL that counts beforehand what decides; `nil` where the row that comes last counts.
+  let decisions: String?
+
+  init(table: BulkTable, incoming: String, key: [String], precedence: RowPrecedence?) {
+    let (said, keys) = table.replacing(key)
     func listed(_ columns: [String], of table: String) -> String {
       columns.map { "\(table).\($0)" }.joined(separator: ", ")
     }
-    let assigned = (said + table.columns.suffix(1)).map { "\($0) = incoming.\($0)" }
-    // The row that comes must not be older than the one that is there.
-    let condition = newest.map { " AND coalesce(incoming.\($0) >= known.\($0), TRUE)" } ?? ""
-    return """
+    let pair = RowPrecedence.Pair(
+      incoming: { "incoming.\($0)" }, known: { "known.\($0)" }, stamp: table.stamp)
+    let assigned = (said + [table.stamp]).map { "\($0) = incoming.\($0)" }
+    let condition = """
+      WHERE \(keys.map { "known.\($0) = incoming.\($0)" }.joined(separator: " AND "))
+        AND (\(listed(said, of: "known"))) IS DISTINCT FROM (\(listed(said, of: "incoming")))
+      """
+    let decides = precedence.map { " AND \($0.prefersIncoming(pair))" } ?? ""
+    update = """
       UPDATE \(table.name) AS known SET \(assigned.joined(separator: ", "))
       FROM \(incoming) AS incoming
-      WHERE \(key.map { "known.\($0) = incoming.\($0)" }.joined(separator: " AND "))
-        AND (\(listed(said, of: "known"))) IS DISTINCT FROM (\(listed(said, of: "incoming")))\(condition)
+      \(condition)\(decides)
       """
+    decisions =
+      if let untimed = precedence?.isUntimed(pair), let tie = precedence?.isTie(pair) {
+        """
+        SELECT count(*) FILTER (WHERE \(untimed)), count(*) FILTER (WHERE \(tie))
+        FROM \(table.name) AS known, \(incoming) AS incoming
+        \(condition)
+        """
+      } else {
+        nil
+      }
   }
 }

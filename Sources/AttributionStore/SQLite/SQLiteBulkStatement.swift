@@ -67,20 +67,34 @@ final class SQLiteBulkStatement: BulkParameters {
   /// Runs it with the values that were given, which are then forgotten; how many rows it changed.
   @discardableResult
   func run() throws -> Int {
-    defer {
-      sqlite3_reset(pointer)
-      // INVARIANT: SQLite keeps no address of a text beyond the run that it was given for.
-      sqlite3_clear_bindings(pointer)
-      firstPlace = 0
-      usedCount = 0
-      for room in outgrown { room.deallocate() }
-      outgrown.removeAll()
-    }
+    defer { forget() }
     let code = sqlite3_step(pointer)
-    guard code == SQLITE_DONE else {
-      let message = db.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
-    }
+    guard code == SQLITE_DONE else { throw failure(code) }
     return Int(sqlite3_changes(db.sqliteConnection))
+  }
+
+  /// The whole numbers of the first row of a query with the values that were given, which are then forgotten;
+  /// `nil` if it has none.
+  func firstRow() throws -> [Int64]? {
+    defer { forget() }
+    let code = sqlite3_step(pointer)
+    if code == SQLITE_DONE { return nil }
+    guard code == SQLITE_ROW else { throw failure(code) }
+    return (0..<sqlite3_column_count(pointer)).map { sqlite3_column_int64(pointer, $0) }
+  }
+
+  private func forget() {
+    sqlite3_reset(pointer)
+    // INVARIANT: SQLite keeps no address of a text beyond the run that it was given for.
+    sqlite3_clear_bindings(pointer)
+    firstPlace = 0
+    usedCount = 0
+    for room in outgrown { room.deallocate() }
+    outgrown.removeAll()
+  }
+
+  private func failure(_ code: Int32) -> DatabaseError {
+    let message = db.sqliteConnection.flatMap { sqlite3_errmsg($0) }.map { String(cString: $0) }
+    return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
   }
 }

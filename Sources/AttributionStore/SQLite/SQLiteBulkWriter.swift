@@ -5,6 +5,8 @@ final class SQLiteBulkWriter: BulkWriter {
   private let table: BulkTable
   private let insert: SQLiteBulkStatement
   private let update: SQLiteBulkStatement?
+  /// Asks what decides between the row and the one that is known.
+  private let decision: SQLiteBulkStatement?
   private var counts = BulkCounts()
 
   /// How many rows go into the table by one statement, where there are so many: to open its indexes takes a fifth
@@ -18,12 +20,9 @@ final class SQLiteBulkWriter: BulkWriter {
       try SQLiteBulkStatement(session.db, sql)
     }
     insert = try prepare(Self.insert(1, into: table))
-    update =
-      if case .replaced(let key, let newest) = table.knownKeys {
-        try prepare(Self.update(table, key: key, newest: newest))
-      } else {
-        nil
-      }
+    let texts = Self.update(table)
+    update = try texts.map { try prepare($0.update) }
+    decision = try texts?.decision.map(prepare)
   }
 
   func add(_ bind: (any BulkParameters) throws -> Void) throws {
@@ -76,6 +75,12 @@ final class SQLiteBulkWriter: BulkWriter {
     var updatedCount = 0
     if let update {
       for number in numbers {
+        if let decision {
+          try bind(number, decision)
+          let found = try decision.firstRow() ?? []
+          counts.untimedCount += Int(found.first ?? 0)
+          counts.tiedCount += Int(found.last ?? 0)
+        }
         try bind(number, update)
         updatedCount += try update.run()
       }
@@ -94,18 +99,24 @@ final class SQLiteBulkWriter: BulkWriter {
       + "VALUES \(Array(repeating: row, count: rowCount).joined(separator: ", "))\(conflict)"
   }
 
-  private static func update(_ table: BulkTable, key: [String], newest: String?) -> String {
+  /// What brings a row up to date, and what asks beforehand what decides; `nil` where known rows are left.
+  private static func update(_ table: BulkTable) -> (update: String, decision: String?)? {
+    guard case .replaced(let key, let precedence) = table.knownKeys else { return nil }
     let places = Dictionary(
       zip(table.columns, table.columns.indices.map { "?\($0 + 1)" }), uniquingKeysWith: { $1 })
     func place(_ column: String) -> String { places[column] ?? "NULL" }
-    let (said, key) = table.replacing(key)
-    let assigned = (said + table.columns.suffix(1)).map { "\($0) = \(place($0))" }
-    // The row that comes must not be older than the one that is there.
-    let condition = newest.map { " AND ifnull(\(place($0)) >= \($0), TRUE)" } ?? ""
-    return
-      "UPDATE \(table.name) SET \(assigned.joined(separator: ", ")) "
-      + "WHERE \(key.map { "\($0) = \(place($0))" }.joined(separator: " AND ")) "
+    let (said, keys) = table.replacing(key)
+    let pair = RowPrecedence.Pair(incoming: place, known: { $0 }, stamp: table.stamp)
+    let assigned = (said + [table.stamp]).map { "\($0) = \(place($0))" }
+    let condition =
+      "WHERE \(keys.map { "\($0) = \(place($0))" }.joined(separator: " AND ")) "
       + "AND (\(said.joined(separator: ", "))) IS NOT (\(said.map(place).joined(separator: ", ")))"
-      + condition
+    let decides = precedence.map { " AND \($0.prefersIncoming(pair))" } ?? ""
+    let update =
+      "UPDATE \(table.name) SET \(assigned.joined(separator: ", ")) \(condition)\(decides)"
+    guard let untimed = precedence?.isUntimed(pair), let tie = precedence?.isTie(pair) else {
+      return (update, nil)
+    }
+    return (update, "SELECT \(untimed), \(tie) FROM \(table.name) \(condition)")
   }
 }

@@ -5,6 +5,7 @@ extension MarketTable {
   public static let deals = MarketTable(
     kind: .deals, columns: dealState + MarketColumn.person + [MarketColumn.call] + dealOrigin,
     key: ["id"], keysAreUniqueInFile: true, newest: "modified_at",
+    foremost: ["closed", "won", "stage", "amount"],
     passedOver: [
       "name", "deal_name", "deal_description", "description", "next_step", "probability",
       "hs_deal_stage_probability", "expected_revenue", "forecast_category",

@@ -14,18 +14,22 @@ public struct MarketTable: Sendable, Hashable {
   public let keysAreUniqueInFile: Bool
   /// The column that tells the newer of two states of a row; `nil` where the one that comes last counts.
   public let newest: String?
+  /// The columns that decide between two states of the same time, the foremost first; the others follow in their
+  /// order.
+  public let foremost: [String]
   /// Names of columns that platforms write and that are passed over without being asked.
   public let passedOver: [String]
 
   init(
     kind: Kind, columns: [MarketColumn], key: [String], keysAreUniqueInFile: Bool,
-    newest: String? = nil, passedOver: [String] = []
+    newest: String? = nil, foremost: [String] = [], passedOver: [String] = []
   ) {
     self.kind = kind
     self.columns = columns
     self.key = key
     self.keysAreUniqueInFile = keysAreUniqueInFile
     self.newest = newest
+    self.foremost = foremost
     self.passedOver = passedOver
   }
 

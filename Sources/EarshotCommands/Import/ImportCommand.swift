@@ -124,7 +124,10 @@ public struct ImportCommand: AsyncParsableCommand {
   /// A report, after it was told.
   private func shown(_ report: ImportReport) -> ImportReport {
     report.shownErrors.forEach { Terminal.writeError("\($0)\n") }
-    if format == .text { Terminal.printLine("  " + report.line) }
+    if format == .text {
+      Terminal.printLine("  " + report.line)
+      for caution in report.cautions { Terminal.printLine("    " + caution) }
+    }
     return report
   }
 

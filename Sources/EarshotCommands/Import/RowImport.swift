@@ -61,6 +61,8 @@ struct RowImport<Batch: Sendable> {
     report.new = result.insertedCount
     report.superseded = result.supersededCount
     report.unchanged = result.unchangedCount
+    report.untimed = result.untimedCount
+    report.tied = result.tiedCount
     if report.rejected > 0 { report.rejectsFile = rejects.path }
     return report
   }
