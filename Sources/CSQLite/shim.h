@@ -5,3 +5,9 @@
 static inline int earshot_sqlite3_enable_triggers(sqlite3 *connection, int isOn) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, isOn, (int *)0);
 }
+
+/// How many bytes of what one statement may have to take back are held in memory, before they go to a file. Says so
+/// for the whole program; refused once SQLite is in use.
+static inline int earshot_sqlite3_hold_statement_journals(int byteCount) {
+  return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, byteCount);
+}
