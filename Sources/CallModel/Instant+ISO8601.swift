@@ -54,6 +54,17 @@ extension Instant {
     self.init(unixMs: ((minutes - offset) * 60 + second) * 1000 + millisecond)
   }
 
+  /// Whether a text in UTF-8 is a day that exists, written as `2026-10-03`.
+  package static func isDay(utf8 bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var scanner = Scanner(bytes: bytes)
+    guard let year = scanner.number(digits: 4), scanner.take("-"),
+      let month = scanner.number(digits: 2), scanner.take("-"),
+      let day = scanner.number(digits: 2), scanner.isAtEnd
+    else { return false }
+    return (1...12).contains(month)
+      && (1...dayCount(year: year, month: month)).contains(day)
+  }
+
   /// The instant in UTC with milliseconds, `2026-10-03T18:22:00.000Z`: of fixed width for the years
   /// 0000 to 9999, so that texts sort as the instants do.
   public var iso8601: String {

@@ -35,17 +35,35 @@ struct DealStatesByTime {
             ]))))
   }
 
-  /// Adds the state in `row`, after the row itself; one without a time has no place in the history.
-  func add(_ row: MarketRow) throws {
-    guard case .text(let id) = row.values[places.id],
-      case .text(let stage) = row.values[places.stage],
-      case .instant(let modifiedAt) = row.values[places.modifiedAt]
+  /// Whether `batch` has two rows of one deal, so that what a trigger writes down for the second may hang on the
+  /// state in the first.
+  func hasHistories(_ batch: MarketBatch) -> Bool {
+    let rows = (0..<batch.rowCount).map { $0 * batch.columnCount }
+    // States without a time are left to triggers.
+    guard rows.contains(where: { batch.cells[$0 + places.modifiedAt] != .unknown }) else {
+      return false
+    }
+    var ids: Set<ArraySlice<UInt8>> = []
+    for row in rows {
+      guard case .text(let start, let count) = batch.cells[row + places.id] else { continue }
+      ids.insert(batch.bytes[start..<start + Int(count)])
+    }
+    return ids.count < rows.count
+  }
+
+  /// Adds the state in the row at `row` of `batch`, after the row itself; one without a time has no place in the
+  /// history.
+  func add(_ batch: MarketBatch, _ row: Int) throws {
+    guard case .instant(let modifiedAt) = batch.cells[row * batch.columnCount + places.modifiedAt]
+    else { return }
+    let values = batch.values(ofRow: row)
+    guard case .text(let id) = values[places.id], case .text(let stage) = values[places.stage]
     else { return }
     try writer.add {
       $0.bind(id, at: 0)
       $0.bind(modifiedAt, at: 1)
       $0.bind(stage, at: 2)
-      if case .money(let amount) = row.values[places.amount] {
+      if case .money(let amount) = values[places.amount] {
         $0.bind(amount.minorUnits, at: 3)
         $0.bind(amount.currency.code, at: 4)
       }

@@ -43,13 +43,17 @@ struct MarketBooking {
 
   private func add(_ rows: MarketRows) throws {
     let count = rows.batch.rowCount
-    guard let dealStates else {
-      return try writer.add(rows: count) { try bind(rows, at: $0, to: $1) }
+    guard let dealStates, dealStates.hasHistories(rows.batch) else {
+      try writer.add(rows: count) { try bind(rows, at: $0, to: $1) }
+      if let dealStates {
+        for row in 0..<count { try dealStates.add(rows.batch, row) }
+      }
+      return
     }
     // The history of a deal is told between its rows.
     for row in 0..<count {
       try writer.add { try bind(rows, at: row, to: $0) }
-      try dealStates.add(MarketRow(line: row + 1, values: rows.batch.values(ofRow: row)))
+      try dealStates.add(rows.batch, row)
     }
   }
 

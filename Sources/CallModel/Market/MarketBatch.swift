@@ -64,7 +64,8 @@ public struct MarketBatch: Sendable {
     }
   }
 
-  private mutating func place(of currency: Currency) -> UInt16 {
+  /// Where `currency` stands among those of the batch.
+  package mutating func place(of currency: Currency) -> UInt16 {
     if let place = currencies.firstIndex(of: currency) { return UInt16(place) }
     currencies.append(currency)
     return UInt16(currencies.count - 1)

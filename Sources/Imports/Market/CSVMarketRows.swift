@@ -31,7 +31,8 @@ final class CSVMarketRows: MarketRows {
     self.stream = stream
     header = Array(stream.bytes(of: first))
     columns = try Self.columns(in: first, path: path, names: names)
-    plainReader = PlainRowReader(names.table, indices: columns.map { $0?.index })
+    plainReader = PlainRowReader(
+      names.table, indices: columns.map { $0?.index }, currency: reader.currency)
   }
 
   private static func columns(
@@ -70,12 +71,12 @@ final class CSVMarketRows: MarketRows {
     return columns
   }
 
-  func takePlain(into batch: inout MarketBatch) -> Bool {
+  func takePlain(into batch: inout MarketBatch, keys: inout SeenKeys) -> Bool {
     guard var reader = plainReader else { return false }
     // Held by nobody else meanwhile, so that nothing is copied.
     plainReader = nil
     defer { plainReader = reader }
-    return stream.takePlain(ends: &ends) { reader.read($0, into: &batch) }
+    return stream.takePlain(ends: &ends) { reader.read($0, into: &batch, keys: &keys) }
   }
 
   func next() throws(InputError) -> MarketFile.Entry? {

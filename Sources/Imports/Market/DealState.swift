@@ -1,24 +1,34 @@
 import CallModel
 
-/// Whether a deal is decided, and how, where the file does not say both.
-enum DealState {
-  /// Fills the columns `closed` and `won` of a deal.
+/// Whether a deal is decided, and how.
+struct DealState {
+  let isClosed: Bool
+  let isWon: Bool
+
+  /// What follows from a stage with this name and what the row says besides; `nil` if that is a contradiction.
+  init?(_ named: Named, closed: Bool?, won: Bool?) {
+    isWon = won ?? (named == .won && closed != false)
+    isClosed = closed ?? (isWon || named != .open)
+    guard isClosed || !isWon else { return nil }
+  }
+
+  /// Fills the columns `closed` and `won` of a deal, where the file does not say both.
   static func complete(
     _ values: inout [MarketValue], of table: MarketTable
   ) throws(ValueFault) {
     guard let stage = table.index(of: "stage"), let closed = table.index(of: "closed"),
       let won = table.index(of: "won"), case .text(let name) = values[stage]
     else { return }
-    let named = Named(stage: name)
-    let isWon = flag(values[won]) ?? (named == .won && flag(values[closed]) != false)
-    let isClosed = flag(values[closed]) ?? (isWon || named != .open)
-    guard isClosed || !isWon else {
+    guard
+      let state = DealState(
+        Named(stage: name), closed: flag(values[closed]), won: flag(values[won]))
+    else {
       throw ValueFault(
         "the row says that the deal was won and is not closed",
         advice: "a deal that was won is closed; leave the column `closed` empty")
     }
-    values[closed] = .integer(isClosed ? 1 : 0)
-    values[won] = .integer(isWon ? 1 : 0)
+    values[closed] = .integer(state.isClosed ? 1 : 0)
+    values[won] = .integer(state.isWon ? 1 : 0)
   }
 
   private static func flag(_ value: MarketValue) -> Bool? {
@@ -26,7 +36,7 @@ enum DealState {
   }
 
   /// What the names of stages tell that Salesforce and HubSpot come with.
-  private enum Named {
+  enum Named {
     case open, won, lost
 
     init(stage: String) {

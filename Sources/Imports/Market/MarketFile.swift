@@ -31,7 +31,8 @@ public struct MarketFile {
   /// Whether it is JSON lines.
   public let isJSONLines: Bool
   private let rows: any MarketRows
-  private var lineOfKey: [[MarketValue]: Int] = [:]
+  private let keyIndices: [Int]
+  private var keys = SeenKeys()
 
   /// Opens the file at `path` and reads its first line.
   ///
@@ -53,6 +54,7 @@ public struct MarketFile {
   ) throws(InputErrors) {
     self.path = path
     self.table = table
+    keyIndices = table.key.compactMap(table.index)
     do {
       let source = try FileBlocks(path: path)
       var start: [UInt8] = []
@@ -105,7 +107,7 @@ public struct MarketFile {
   ///
   /// - Throws: that the file can no longer be read.
   public mutating func next(into batch: inout MarketBatch) throws(InputError) -> Taken? {
-    if !table.keysAreUniqueInFile, rows.takePlain(into: &batch) { return .row }
+    if rows.takePlain(into: &batch, keys: &keys) { return .row }
     switch try next() {
     case .row(let row):
       batch.append(row)
@@ -121,9 +123,9 @@ public struct MarketFile {
   public mutating func next() throws(InputError) -> Entry? {
     guard let entry = try rows.next() else { return nil }
     guard case .row(let row) = entry, table.keysAreUniqueInFile else { return entry }
-    let key = table.key.map { name in table.index(of: name).map { row.values[$0] } ?? .unknown }
-    guard let first = lineOfKey.updateValue(row.line, forKey: key) else { return entry }
-    lineOfKey[key] = first
+    let key = RowKey(row.values, at: keyIndices)
+    let first = key.bytes.withUnsafeBufferPointer { keys.insert($0, line: row.line) }
+    guard let first else { return entry }
     return .rejected(
       RejectedRow(
         InputError(
@@ -140,10 +142,11 @@ protocol MarketRows: AnyObject {
   func next() throws(InputError) -> MarketFile.Entry?
   /// What was handed over last, as the file has it.
   var bytesOfLast: [UInt8] { get }
-  /// Adds the row that comes next to `batch` if that needs no look at more than its bytes; whether it did.
-  func takePlain(into batch: inout MarketBatch) -> Bool
+  /// Adds the row that comes next to `batch`, and its key to `keys`, if that needs no look at more than its bytes;
+  /// whether it did.
+  func takePlain(into batch: inout MarketBatch, keys: inout SeenKeys) -> Bool
 }
 
 extension MarketRows {
-  func takePlain(into batch: inout MarketBatch) -> Bool { false }
+  func takePlain(into batch: inout MarketBatch, keys: inout SeenKeys) -> Bool { false }
 }

@@ -11,7 +11,7 @@ struct MarketRowReader {
   private let amountIndex: Int?
   private let currencyIndex: Int?
   /// The currency of amounts that name none.
-  private let currency: Currency?
+  let currency: Currency?
 
   init(_ table: MarketTable, currency: Currency?) {
     self.table = table

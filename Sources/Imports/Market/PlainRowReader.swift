@@ -11,10 +11,18 @@ struct PlainRowReader {
     /// A web page, whose address may fill other columns if it has a query.
     case page
     case instant
+    case day
+    case instantOrDay
+    case flag
+    case count
     /// One of these words.
     case word([[UInt8]])
     /// A telephone number; whether it is a person's.
     case phone(isContact: Bool)
+    case email
+    /// An amount, which waits for its currency.
+    case amount
+    case currency
     /// Anything else.
     case otherwise
   }
@@ -24,24 +32,37 @@ struct PlainRowReader {
   private let required: [Int]
   private let startIndex: Int?
   private let endIndex: Int?
+  /// The columns whose values no two rows may have in common; `nil` where they may.
+  private let keyIndices: [Int]?
+  private var currencies: PlainCurrencies
+  private var dealStates: PlainDealStates?
   /// Those of the row that is being read.
   private var cells: [MarketBatch.Cell]
+  private var key = RowKey()
 
   /// A reader for records whose cells are the columns of `table` at `indices`, `nil` for what is passed over;
   /// `nil` where a row says more than its cells do one by one.
-  init?(_ table: MarketTable, indices: [Int?]) {
+  ///
+  /// - Parameter currency: that of amounts that name none.
+  init?(_ table: MarketTable, indices: [Int?], currency: Currency?) {
+    let start: String?
     switch table.kind {
-    case .touchpoints, .engagement: break
-    case .numbers, .spend, .deals, .dealStages, .orders, .subscriptions: return nil
+    case .touchpoints: start = "at"
+    case .subscriptions: start = "started_at"
+    case .spend, .deals, .dealStages, .orders, .engagement: start = nil
+    case .numbers: return nil
     }
-    let page = table.index(of: "landing_page")
+    let page = table.kind == .touchpoints ? table.index(of: "landing_page") : nil
     columns = indices.map { index in
       guard let index else { return (0, .skip) }
       return (index, index == page ? .page : Self.reading(of: table.columns[index].kind))
     }
     required = table.columns.indices.filter { table.columns[$0].isRequired }
-    startIndex = table.index(of: "at")
+    startIndex = start.flatMap(table.index)
     endIndex = table.index(of: "ended_at")
+    keyIndices = table.keysAreUniqueInFile ? table.key.compactMap(table.index) : nil
+    currencies = PlainCurrencies(otherwise: currency)
+    dealStates = table.kind == .deals ? PlainDealStates(table) : nil
     cells = Array(repeating: .unknown, count: table.columns.count)
   }
 
@@ -49,28 +70,59 @@ struct PlainRowReader {
     switch kind {
     case .text: .text
     case .instant: .instant
+    case .day: .day
+    case .instantOrDay: .instantOrDay
+    case .flag: .flag
+    case .count: .count
     case .choice(let words): .word(words.map { Array($0.utf8) })
     case .ownNumber: .phone(isContact: false)
     case .personPhone: .phone(isContact: true)
-    case .day, .instantOrDay, .flag, .personEmail, .duration, .count, .money, .currency: .otherwise
+    case .personEmail: .email
+    case .money: .amount
+    case .currency: .currency
+    case .duration: .otherwise
     }
   }
 
-  /// Adds the row that `record` is to `batch`; `false`, and nothing is added, if it is for the other reader.
-  mutating func read(_ record: PlainRecord, into batch: inout MarketBatch) -> Bool {
+  /// Adds the row that `record` is to `batch`, and its key to `keys`; `false`, and nothing is added, if it is for
+  /// the other reader.
+  mutating func read(
+    _ record: PlainRecord, into batch: inout MarketBatch, keys: inout SeenKeys
+  ) -> Bool {
     guard record.ends.count == columns.count else { return false }
     for index in cells.indices { cells[index] = .unknown }
     let base = batch.bytes.count
     var start = 0
+    var amount: (index: Int, text: UnsafeBufferPointer<UInt8>)?
+    var code: UnsafeBufferPointer<UInt8>?
     for (place, end) in record.ends.enumerated() {
       defer { start = end + 1 }
       guard end > start else { continue }
       let (index, reading) = columns[place]
       let text = UnsafeBufferPointer(rebasing: record.bytes[start..<end])
-      guard let cell = Self.cell(text, at: base + start, reading) else { return false }
-      cells[index] = cell
+      switch reading {
+      case .amount: amount = (index, text)
+      case .currency:
+        code = text
+        cells[index] = .text(start: base + start, count: UInt32(text.count))
+      default:
+        guard let cell = Self.cell(text, at: base + start, reading) else { return false }
+        cells[index] = cell
+      }
     }
-    guard required.allSatisfy({ cells[$0] != .unknown }), isInOrder else { return false }
+    if amount != nil || code != nil {
+      guard let currency = currencies.currency(code) else { return false }
+      if let amount {
+        guard let units = PlainCell.minorUnits(amount.text, exponent: currency.exponent) else {
+          return false
+        }
+        cells[amount.index] = .money(minorUnits: units, currency: batch.place(of: currency))
+      }
+    }
+    guard required.allSatisfy({ cells[$0] != .unknown }), isInOrder,
+      dealStates?.complete(&cells, record.bytes, base) ?? true,
+      isNew(record, base, &keys)
+    else { return false }
     batch.append(cells, text: record.bytes)
     return true
   }
@@ -82,32 +134,47 @@ struct PlainRowReader {
     return start <= end
   }
 
+  private mutating func isNew(_ record: PlainRecord, _ base: Int, _ keys: inout SeenKeys) -> Bool {
+    guard let keyIndices else { return true }
+    key.removeAll()
+    for index in keyIndices {
+      switch cells[index] {
+      case .text(let start, let count), .contact(let start, let count):
+        key.append(
+          UnsafeBufferPointer(rebasing: record.bytes[start - base..<start - base + Int(count)]))
+      case .integer(let number): key.append(number)
+      case .instant(let instant): key.append(instant.unixMs)
+      case .unknown, .money: key.appendNothing()
+      }
+    }
+    return key.bytes.withUnsafeBufferPointer { keys.insert($0, line: record.line) } == nil
+  }
+
   /// What `text` says, which stands at `start` of the batch; `nil` if it is for the other reader.
   private static func cell(
     _ text: UnsafeBufferPointer<UInt8>, at start: Int, _ reading: Reading
   ) -> MarketBatch.Cell? {
     guard text.count <= MarketText.cellLimit else { return nil }
-    let count = UInt32(text.count)
+    let whole = MarketBatch.Cell.text(start: start, count: UInt32(text.count))
     switch reading {
     case .skip: return .unknown
-    case .text: return isInk(text) ? .text(start: start, count: count) : nil
+    case .text: return PlainCell.isInk(text) ? whole : nil
     case .page:
-      return isInk(text) && !text.contains(UInt8(ascii: "?"))
-        ? .text(start: start, count: count) : nil
+      return PlainCell.isInk(text) && !text.contains(UInt8(ascii: "?")) ? whole : nil
     case .instant: return (try? Instant(iso8601UTF8: text)).map { .instant($0) }
-    case .word(let words):
-      return words.contains { $0.elementsEqual(text) } ? .text(start: start, count: count) : nil
+    case .day: return Instant.isDay(utf8: text) ? whole : nil
+    case .instantOrDay where text.count <= 10: return Instant.isDay(utf8: text) ? whole : nil
+    case .instantOrDay: return (try? Instant(iso8601UTF8: text)).map { .instant($0) }
+    case .flag: return PlainCell.flag(text).map { .integer($0 ? 1 : 0) }
+    case .count: return PlainCell.count(text).map { .integer($0) }
+    case .word(let words): return words.contains { $0.elementsEqual(text) } ? whole : nil
     case .phone(let isContact):
-      guard text[0] == UInt8(ascii: "+"), (8...16).contains(text.count),
-        text.dropFirst().allSatisfy(ASCII.isDigit)
-      else { return nil }
-      return isContact ? .contact(start: start, count: count) : .text(start: start, count: count)
-    case .otherwise: return nil
+      guard PlainCell.isPhoneNumber(text) else { return nil }
+      return isContact ? .contact(start: start, count: UInt32(text.count)) : whole
+    case .email:
+      return PlainCell.isEmailAddress(text)
+        ? .contact(start: start, count: UInt32(text.count)) : nil
+    case .amount, .currency, .otherwise: return nil
     }
-  }
-
-  /// Whether no blanks are at the ends of a text of printable characters.
-  private static func isInk(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text[0] != ASCII.space && text[text.count - 1] != ASCII.space
   }
 }
