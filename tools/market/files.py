@@ -2,6 +2,8 @@
 from datetime import date, timedelta
 
 from .campaigns import CHANNELS, DIRECT
+from .engagement import posts
+from .products import SEGMENTS
 
 FIRST_DAY = date(2025, 1, 1)
 DAY = 86_400
@@ -18,7 +20,15 @@ HEADERS = {
     "numbers": "number,valid_from,shown_to,campaign_id,campaign_name,source,medium,keyword",
     "spend": "day,campaign_id,campaign_name,source,medium,amount,currency,clicks",
     "deals": "id,phone,visitor_id,stage,lead_at,opened_at,closed_at,won,amount,currency",
+    "orders": "order_id,line,at,visitor_id,phone,email,person_id,call_id,deal_id,product,quantity,amount,currency,segment",
+    "subscriptions": "id,started_at,ended_at,phone,email,person_id,deal_id,plan,mrr,currency,lead_source,segment",
+    "engagement": "id,at,kind,visitor_id,email,person_id,count,duration,object,source,campaign_id,product",
 }
+
+
+def money(cents):
+    """Dollars; what comes back is below zero."""
+    return f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02d}"
 
 
 def clock(at):
@@ -37,7 +47,8 @@ class Market:
             self.files[name].write(header + "\n")
         self.campaigns = [one for channel in CHANNELS for one in catalogue[channel]]
         self.clicks = {}
-        self.counts = dict.fromkeys(("people", "touchpoints", "calls", "deals", "won"), 0)
+        self.counts = dict.fromkeys((
+            "people", "touchpoints", "calls", "deals", "won", "order lines", "prices", "events"), 0)
         # What every line of a campaign ends or begins with.
         self.origin = [
             f"{one.channel.source},{one.channel.medium},{one.id},{one.name},{one.keyword}"
@@ -103,6 +114,52 @@ class Market:
                 key = (touchpoint.at // DAY, campaign.place)
                 self.clicks[key] = self.clicks.get(key, 0) + 1
         self.files["touchpoints"].writelines(lines)
+
+    def write_sales(self, person, customer):
+        """What somebody ordered and subscribed to."""
+        number = person.number
+        phone, email = f"+1212{2_000_000 + number}", f"p{number}@example.com"
+        segment = SEGMENTS[number * 31 % 97 % len(SEGMENTS)]
+        for order in customer.orders:
+            # Who orders by telephone leaves the number, who orders in the shop the address.
+            contacts = f",{phone},," if order.by_phone else f"v{number},,{email},k{number}"
+            call = "" if order.call is None else f"c{number}-{order.call}"
+            deal = "" if order.deal is None else f"d{number}-{order.deal}"
+            self.files["orders"].writelines(
+                f"o{number}-{order.place},{line.name},{clock(line.at)},{contacts},{call},{deal},"
+                f"{line.product.name},{line.quantity},{money(line.cents)},USD,{segment}\n"
+                for line in order.lines)
+            self.counts["order lines"] += len(order.lines)
+        deal = "" if customer.deal is None else f"d{number}-{customer.deal}"
+        for price in customer.prices:
+            ended = "" if price.ended_at is None else clock(price.ended_at)
+            self.files["subscriptions"].write(
+                f"s{number},{clock(price.started_at)},{ended},{phone},{email},k{number},{deal},"
+                f"{price.plan.name},{money(price.plan.cents)},USD,{'Phone' if deal else 'Web'},"
+                f"{segment}\n")
+        self.counts["prices"] += len(customer.prices)
+
+    def write_engagement(self, person, customer, events):
+        """What somebody did, under the name that was known then."""
+        number = person.number
+        customer_number = f"k{number}" if customer.since else ""
+        names = {
+            "site": f"v{number},,", "list": f",p{number}@example.com,{customer_number}",
+            "both": f"v{number},p{number}@example.com,",
+            "app": f",,k{number}" if customer.since else f"v{number},,",
+        }
+        self.files["engagement"].writelines(
+            f"e{number}-{place},{clock(event.at)},{event.kind},{names[event.by]},,"
+            f"{f'{event.seconds}s' if event.seconds else ''},{event.thing},,,{event.product}\n"
+            for place, event in enumerate(events))
+        self.counts["events"] += len(events)
+
+    def write_posts(self, seed):
+        """What is known of posts by counts alone."""
+        for post, network, day, kind, count in posts(seed):
+            self.files["engagement"].write(
+                f"e-post-{post}-{day}-{kind},{DAYS[day]}T23:59:59Z,{kind},,,,{count},,post-{post},"
+                f"{network},,\n")
 
     def _write_spend(self):
         for (day, place), clicks in sorted(self.clicks.items()):
