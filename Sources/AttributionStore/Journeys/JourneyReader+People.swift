@@ -7,6 +7,9 @@ extension JourneyReader {
     let responds: Bool
   }
 
+  /// Of a touchpoint 1 where the person did more than look, else 0.
+  static let responds = "CASE WHEN kind IN ('form', 'chat', 'email_click') THEN 1 ELSE 0 END"
+
   /// Who is who, and what everybody met: a journey without its sources, in half the time.
   mutating func readPeople() throws -> ([Meeting], People) {
     let meetings = try readMeetings()
@@ -19,8 +22,7 @@ extension JourneyReader {
   private mutating func readMeetings() throws -> [Meeting] {
     let rows = try db.bulkRows(
       """
-      SELECT at, CASE WHEN kind IN ('form', 'chat', 'email_click') THEN 1 ELSE 0 END,
-        visitor_id, phone_key, email_key, person_id
+      SELECT at, \(Self.responds), visitor_id, phone_key, email_key, person_id
       FROM touchpoints WHERE ?1 IS NULL OR at < ?1
       """, [before])
     var meetings: [Meeting] = []
@@ -42,5 +44,21 @@ extension JourneyReader {
       WHERE coalesce(visitor_id, phone_key, email_key, person_id) IS NOT NULL
       """)
     while try rows.next() { _ = people.somebody(names(rows, from: 0)) }
+  }
+
+  /// Whoever is known by one of these names from engagement alone, which a journey needs of one person only.
+  mutating func readLoneNames(_ names: [PersonName]) throws {
+    for name in names {
+      let (column, left): (String, PersonLookup.Names) =
+        switch name.kind {
+        case .visitor: ("visitor_id", .init(visitor: name.text))
+        case .customer: ("person_id", .init(record: name.text))
+        case .email: ("email_key", .init(emailKey: name.text))
+        case .phone: ("phone_key", .init(phoneKey: name.text))
+        }
+      if try db.holds("SELECT 1 FROM engagement WHERE \(column) = ? LIMIT 1", [name.text]) {
+        _ = people.somebody(left)
+      }
+    }
   }
 }

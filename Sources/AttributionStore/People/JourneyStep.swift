@@ -10,6 +10,8 @@ public struct JourneyStep: Sendable, Hashable {
   public let id: String
   /// What it was.
   public let event: Event
+  /// The stage that it brought the person to; `nil` if it did not.
+  public internal(set) var reaches: JourneyStage?
 
   /// What a step can be.
   public enum Event: Sendable, Hashable {
@@ -25,6 +27,9 @@ public struct JourneyStep: Sendable, Hashable {
     case subscription(product: String?, monthly: Money, isEnd: Bool)
     /// Something was done with what was sent or shown.
     case engagement(kind: String, times: Int64, about: String?)
+    /// The person came to a stage without any of these: a deal was opened of which no stage is known so early, or a
+    /// subscription has been kept long enough.
+    case stage
   }
 
   /// How a deal ended.
@@ -85,6 +90,7 @@ extension JourneyStep.Event {
     case .order: 3
     case .subscription: 4
     case .engagement: 5
+    case .stage: 6
     }
   }
 }

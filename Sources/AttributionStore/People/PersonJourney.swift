@@ -6,6 +6,8 @@ public struct PersonJourney: Sendable, Hashable {
   public let names: [PersonName]
   /// What the person met, said and bought; what nobody dates comes last.
   public let steps: [JourneyStep]
+  /// How far the person has come; `nil` for whom no stage counts.
+  public let stage: JourneyStage?
   /// What ties the names together: from the one that was asked for to every other by the shortest way.
   public let links: [PersonLink]
 }

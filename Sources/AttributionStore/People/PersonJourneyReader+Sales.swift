@@ -9,6 +9,9 @@ extension PersonJourneyReader {
         try time(row, "lead_at") ?? time(row, "opened_at") ?? time(row, "modified_at")
         ?? time(row, "changed_at")
       note(.deal, id, at: first?.at, try theirNames(in: row), cameOf: try cameOf(row))
+      for column in ["lead_at", "opened_at", "closed_at", "modified_at", "changed_at"] {
+        if let at = try time(row, column)?.at { milestones[at.unixMs] = id }
+      }
       deals.insert(id)
     }
     let stages = try db.rows(
@@ -42,6 +45,9 @@ extension PersonJourneyReader {
     }
   }
 
+  /// How long a subscription is to be kept.
+  private static let keptMs: Int64 = 31 * 86_400_000
+
   mutating func readSubscriptions() throws {
     for row in try rows("subscriptions", of: "subscriptions") {
       let id = try row.text("subscription_id")
@@ -53,6 +59,10 @@ extension PersonJourneyReader {
           JourneyStep(
             at: at, isDay: isDay, id: id,
             event: .subscription(product: product, monthly: monthly, isEnd: isEnd)))
+      }
+      if let start = try time(row, "started_at")?.at {
+        milestones[start.unixMs] = id
+        milestones[start.unixMs + Self.keptMs] = id
       }
       note(
         .subscription, id, at: try time(row, "started_at")?.at, try theirNames(in: row),

@@ -13,6 +13,8 @@ struct PersonJourneyReader {
   var evidence: [PersonEvidence] = []
   /// The person's deals, which orders and subscriptions name.
   var deals: Set<String> = []
+  /// What may bring the person to a stage besides the steps, by its time in Unix milliseconds.
+  var milestones: [Int64: String] = [:]
 
   /// Finds whom `search` means. Whom nobody knows, and what means several, are errors.
   init(_ db: StoreConnection, _ search: PersonSearch) throws(PersonFault) {
@@ -20,6 +22,8 @@ struct PersonJourneyReader {
     let all: [StoredJourneys.Called]
     do {
       var reader = try JourneyReader(db, by: .channel, before: nil)
+      try reader.readLoneNames(
+        search.candidates.compactMap { if case .name(let name) = $0 { name } else { nil } })
       (_, all, people) = try reader.read()
     } catch {
       throw .store(error)
@@ -47,8 +51,9 @@ struct PersonJourneyReader {
     called = all.filter { people[$0.person] == first.person }
   }
 
-  /// Reads it all.
-  mutating func journey() throws -> PersonJourney {
+  /// Reads it all, and the stages that the person reached before the end of `stages`. What is written meanwhile
+  /// must be forgotten.
+  mutating func journey(_ stages: StageRequest) throws -> PersonJourney {
     try readTouchpoints()
     try readCalls()
     try readDeals()
@@ -56,8 +61,11 @@ struct PersonJourneyReader {
     try readSubscriptions()
     try readEngagement()
     try readDecisions()
+    steps.sort()
+    let stage = try markStages(stages)
     return PersonJourney(
-      names: names, steps: steps.sorted(), links: PersonChains(evidence).links(from: reference))
+      names: names, steps: steps, stage: stage, links: PersonChains(evidence).links(from: reference)
+    )
   }
 
   /// Reads which of the person's names were joined by hand.

@@ -1,24 +1,28 @@
 public import Diagnostics
 
 extension SQLCallStore {
-  /// Everything that is known of whom `search` names, and why it is one person's. Callers are joined to
+  /// Everything that is known of whom `search` names, why it is one person's, and how far it has come. Callers are joined to
   /// people as far as `joinCallers(under:)` has been called.
   ///
   /// Whom nobody knows, and what means several people, are errors. Takes about as long as a report on
   /// attribution: who is who, all rows tell.
-  public func personJourney(of search: PersonSearch) throws(InputError) -> PersonJourney {
+  public func personJourney(
+    of search: PersonSearch, stages: StageRequest
+  ) throws(InputError) -> PersonJourney {
     guard !search.needsKey || !search.candidates.isEmpty else {
       throw InputError(
         path: path, reason: "a number or an address cannot be looked up without the key",
         advice: "name the file with the key by --key")
     }
-    return try read { db throws in
-      do {
+    do {
+      return try database.readWithScratch { db in
         var reader = try PersonJourneyReader(db, search)
-        return try reader.journey()
-      } catch let fault as PersonFault {
-        throw error(fault)
+        return try reader.journey(stages)
       }
+    } catch let fault as PersonFault {
+      throw StoreFailure.inputError(error(fault), path: path)
+    } catch {
+      throw StoreFailure.inputError(error, path: path)
     }
   }
 

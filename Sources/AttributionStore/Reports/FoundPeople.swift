@@ -2,13 +2,6 @@ import CallModel
 
 /// All people of a store who have a name, with what touchpoints tell of each, as tables hold them.
 struct FoundPeople {
-  /// What touchpoints tell of a person, in Unix milliseconds; `.max` for never.
-  private struct Milestones {
-    var firstMetMs = Int64.max
-    var cameBackMs = Int64.max
-    var respondedMs = Int64.max
-  }
-
   private let names: [NamesOfKind]
   /// By person.
   private let milestones: [Milestones]
@@ -20,28 +13,17 @@ struct FoundPeople {
     names = Self.kinds.map { NamesOfKind($0, of: people) }
     var milestones = [Milestones](repeating: Milestones(), count: people.count)
     for meeting in meetings {
-      let person = Int(people[meeting.person])
-      milestones[person].firstMetMs = min(milestones[person].firstMetMs, meeting.atMs)
-      if meeting.responds {
-        milestones[person].respondedMs = min(milestones[person].respondedMs, meeting.atMs)
-      }
+      milestones[Int(people[meeting.person])].meet(
+        atMs: meeting.atMs, responds: meeting.responds)
     }
     for meeting in meetings {
-      let person = Int(people[meeting.person])
-      if Self.day(meeting.atMs) > Self.day(milestones[person].firstMetMs) {
-        milestones[person].cameBackMs = min(milestones[person].cameBackMs, meeting.atMs)
-      }
+      milestones[Int(people[meeting.person])].comeBack(atMs: meeting.atMs)
     }
     self.milestones = milestones
   }
 
   /// The kinds of names in the order in which one of them stands for a person.
   private static let kinds: [PersonName.Kind] = [.customer, .visitor, .email, .phone]
-
-  private static func day(_ unixMs: Int64) -> Int64 {
-    let day = unixMs / 86_400_000
-    return unixMs < day * 86_400_000 ? day - 1 : day
-  }
 
   /// Adds a row for each name to one table, and for each person to another; both are empty.
   func write(_ db: StoreConnection, names namesTable: String, people peopleTable: String) throws {
@@ -75,17 +57,14 @@ struct FoundPeople {
   ) throws {
     let writer = try db.bulkWriter(
       into: BulkTable(
-        name: table, columns: ["person", "name", "first_met_at", "came_back_at", "responded_at"],
-        knownKeys: .refused))
+        name: table, columns: ["person", "name"] + Milestones.columns, knownKeys: .refused))
     for (person, name) in shown.enumerated() {
       guard let name else { continue }
-      let one = milestones[person]
       try writer.add {
         $0.bind(Int64(person), at: 0)
         $0.bind(name, at: 1)
-        for (place, atMs) in [one.firstMetMs, one.cameBackMs, one.respondedMs].enumerated()
-        where atMs != .max {
-          $0.bind(Instant(unixMs: atMs), at: place + 2)
+        for (place, instant) in milestones[person].instants.enumerated() {
+          if let instant { $0.bind(instant, at: place + 2) }
         }
       }
     }

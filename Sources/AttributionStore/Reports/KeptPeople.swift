@@ -35,6 +35,12 @@ enum KeptPeople {
   /// Makes them anew, for this connection alone.
   static func showAnew(_ db: StoreConnection) throws {
     let people = try FoundPeople(db)
+    try makeTables(db)
+    try people.write(db, names: "person_names", people: "people")
+  }
+
+  /// Makes `person_names` and `people` without a row.
+  static func makeTables(_ db: StoreConnection) throws {
     try db.executeAll(
       """
       CREATE TEMP TABLE person_names (
@@ -45,6 +51,5 @@ enum KeptPeople {
         responded_at TEXT
       );
       """)
-    try people.write(db, names: "person_names", people: "people")
   }
 }

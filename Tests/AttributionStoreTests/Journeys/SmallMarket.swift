@@ -110,7 +110,8 @@ struct SmallMarket {
   /// The journey of whom `name` names, with callers joined to people.
   func journey(_ name: String) throws -> PersonJourney {
     try store.joinCallers(under: Self.key)
-    return try store.personJourney(of: PersonSearch(name, key: Self.key))
+    return try store.personJourney(
+      of: PersonSearch(name, key: Self.key), stages: StageRequest(before: Samples.later))
   }
 }
 

@@ -104,7 +104,8 @@ import Testing
     ])
     func reason(_ name: String, key: ContactKey? = SmallMarket.key) -> String? {
       #expect(throws: InputError.self) {
-        try market.store.personJourney(of: PersonSearch(name, key: key))
+        try market.store.personJourney(
+          of: PersonSearch(name, key: key), stages: StageRequest(before: Samples.noon))
       }?.reason
     }
     #expect(reason(phone) == "this telephone number is several people's, so it joins nobody")

@@ -161,7 +161,8 @@ struct SameMarketTests {
   @Test("people, and what is decided about them")
   func people() throws {
     try same {
-      try $0.personJourney(of: PersonSearch("k-1", key: SmallMarket.key))
+      try $0.personJourney(
+        of: PersonSearch("k-1", key: SmallMarket.key), stages: StageRequest(before: Samples.later))
     }
     for market in markets {
       _ = try market.store.decide(
@@ -169,7 +170,8 @@ struct SameMarketTests {
     }
     try same { try $0.personDecisions() }
     try same {
-      try $0.personJourney(of: PersonSearch("k-2", key: SmallMarket.key))
+      try $0.personJourney(
+        of: PersonSearch("k-2", key: SmallMarket.key), stages: StageRequest(before: Samples.later))
     }
   }
 

@@ -4,11 +4,13 @@ import CallModel
 /// One person's journey for programs.
 struct JourneyJSON: Encodable {
   let names: [Name]
+  let stage: String?
   let steps: [Step]
   let joined: [Link]
 
   init(_ journey: PersonJourney) {
     names = journey.names.map(Name.init)
+    stage = journey.stage?.rawValue
     steps = journey.steps.map(Step.init)
     joined = journey.links.map(Link.init)
   }

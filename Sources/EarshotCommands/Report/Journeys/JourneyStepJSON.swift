@@ -8,6 +8,8 @@ extension JourneyJSON {
     let at: String?
     let what: String
     let id: String
+    /// The stage that it brought the person to.
+    let reaches: String?
     private(set) var kind: String?
     private(set) var from: Origin?
     private(set) var foundBy: String?
@@ -22,8 +24,8 @@ extension JourneyJSON {
     private(set) var about: String?
 
     enum CodingKeys: String, CodingKey {
-      case at, what, id, kind, from, outcomes, said, stage, decided, product, quantity, amount,
-        about
+      case at, what, id, reaches, kind, from, outcomes, said, stage, decided, product, quantity,
+        amount, about
       case foundBy = "found_by"
       case durationMs = "duration_ms"
     }
@@ -31,6 +33,7 @@ extension JourneyJSON {
     init(_ step: JourneyStep) {
       at = step.at.map { step.isDay ? String($0.iso8601.prefix(10)) : $0.iso8601 }
       id = step.id
+      reaches = step.reaches?.rawValue
       switch step.event {
       case .touchpoint(let kind, let origin):
         what = "touchpoint"
@@ -63,6 +66,7 @@ extension JourneyJSON {
         self.kind = kind
         quantity = times
         self.about = about
+      case .stage: what = "stage"
       }
     }
   }

@@ -2,7 +2,8 @@ package import AttributionStore
 import CallModel
 package import Foundation
 
-/// One person's journey as people read it: a line for each step, and under it why it is one person's.
+/// One person's journey as people read it: how far it has come, a line for each step with the stage that it
+/// brought the person to, and why it is one person's.
 package struct JourneyText {
   private let journey: PersonJourney
   private let timeZone: TimeZone
@@ -16,13 +17,16 @@ package struct JourneyText {
   /// The lines, fitted to `width`.
   package func lines(width: Int) -> [String] {
     var table = TextTable(columns: [
-      .init(title: "when (\(zoneName))"), .init(title: "what", widest: 20),
+      .init(title: "when (\(zoneName))"), .init(title: "stage"), .init(title: "what", widest: 20),
       .init(title: "which", widest: 20), .init(title: ""),
     ])
     for step in journey.steps {
-      table.append([when(step), what(step), step.id.shownAsCell, about(step)])
+      table.append([
+        when(step), step.reaches?.rawValue ?? "", what(step), step.id.shownAsCell, about(step),
+      ])
     }
-    return table.lines(width: width) + [""] + because
+    return ["  stage: \(journey.stage?.rawValue ?? "none")", ""] + table.lines(width: width)
+      + [""] + because
   }
 
   private var zoneName: String { timeZone.identifier == "GMT" ? "UTC" : timeZone.identifier }
@@ -42,6 +46,7 @@ package struct JourneyText {
     case .dealStage: "deal"
     case .order: "order"
     case .subscription(_, _, let isEnd): isEnd ? "subscription ends" : "subscription"
+    case .stage: "–"
     }
   }
 
@@ -60,6 +65,7 @@ package struct JourneyText {
       Self.parts([product?.shownAsCell, "\(monthly) a month"])
     case .engagement(_, let times, let about):
       Self.parts([about?.shownAsCell, times == 1 ? nil : "\(times) times"])
+    case .stage: ""
     }
   }
 

@@ -11,7 +11,8 @@ public struct ReportJourneysCommand: ParsableCommand {
     discussion: """
       The person is a call's id, a telephone number with its country code, an e-mail address, a visitor's id \
       or a customer number; where a name can mean several, write its kind before it. Under the journey stands \
-      what ties the person's names together.
+      what ties the person's names together, and before it the stage that the person has reached, as \
+      `earshot report stages` counts it.
 
         earshot report journeys c-1001 --store earshot.db
         earshot report journeys +12125550100 --zone America/New_York
@@ -27,6 +28,15 @@ public struct ReportJourneysCommand: ParsableCommand {
   @OptionGroup
   var contacts: ContactKeyOptions
 
+  @Option(help: ArgumentHelp("The tag of calls in which people recommend.", valueName: "tag"))
+  var advocacy: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Stages are those at the end of this day, or before this time; now if not given.",
+      valueName: "day"))
+  var until: DayOrInstant?
+
   @Option(help: "The time zone of times, such as America/New_York; UTC if not given.")
   var zone: String?
 
@@ -41,7 +51,10 @@ public struct ReportJourneysCommand: ParsableCommand {
     let zone = try timeZone()
     let key = try contacts.existingKey(besideStore: store)
     let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
-    let journey = try opened.personJourney(of: PersonSearch(person, key: key))
+    let end = until?.inZone(try opened.timeZone() ?? .gmt).end
+    let journey = try opened.personJourney(
+      of: PersonSearch(person, key: key),
+      stages: StageRequest(before: end ?? Clock.now(), advocacy: advocacy))
     switch format {
     case .text:
       JourneyText(journey, timeZone: zone).lines(width: Terminal.current().width)
