@@ -32,6 +32,7 @@ struct KeyFigureMarket {
     facts["campaign.medium"] = call.medium.map { .text($0) }
     facts["campaign.keyword"] = call.keyword.map { .text($0) }
     facts["agent.id"] = call.agent.map { .text($0) }
+    facts["agent.team"] = call.team.map { .text($0) }
     let outcomes = call.conversions.enumerated().map { place, conversion in
       Outcome(
         kind: .conversion(name: conversion.name, value: conversion.value, type: nil),
@@ -43,8 +44,8 @@ struct KeyFigureMarket {
     _ = try store.book(
       Booking(
         call: Call(id: call.id, recordingPath: nil, facts: CallFacts(facts)),
-        transcript: .set(Samples.transcript(call.id)),
-        searches: call.said.isEmpty && call.searched.isEmpty ? [] : [call.search],
+        recording: call.listened.isEmpty ? .keep : .set(Samples.recording(call.id, path: call.id)),
+        transcript: .set(Samples.transcript(call.id)), searches: call.searches,
         evaluation: Samples.evaluation(outcomes + tags), recordedAt: Samples.noon))
   }
 
@@ -105,29 +106,51 @@ struct MadeCall {
   var medium: String?
   var keyword: String?
   var agent: String?
+  var team: String?
   var conversions: [(name: String, value: Money?)] = []
   var tags: [String] = []
   /// What is said, and by whom; searched for in the transcript.
   var said: [(term: String, speaker: Speaker)] = []
   /// What else is searched for.
   var searched: [String] = []
+  /// What is searched for in the sound, and what of it is found there, by the caller.
+  var listened: [String] = []
+  var heard: [String] = []
+  /// How sure it is that terms were said, in thousandths; 900 of others.
+  var thousandths: [String: Int] = [:]
 
   init(_ id: String, _ change: (inout MadeCall) -> Void = { _ in }) {
     self.id = id
     change(&self)
   }
 
-  /// A search that found what is said, a second each.
-  var search: Search {
-    let hits = said.enumerated().map { place, one in
-      Hit(
-        term: Term(one.term), speaker: one.speaker, channel: nil,
-        span: TimeSpan(startMs: place * 1000, endMs: place * 1000 + 500),
-        words: place..<place + 1, source: .transcript, confidence: Confidence(thousandths: 900),
-        text: one.term)
+  /// The searches that found what is said, a second each.
+  var searches: [Search] {
+    var searches: [Search] = []
+    if !said.isEmpty || !searched.isEmpty {
+      searches.append(
+        search(.transcript, for: said.map(\.term) + searched, said.map { ($0.term, $0.speaker) }))
     }
-    let terms = Set((said.map(\.term) + searched).map { Term($0) })
-    return Search(source: .transcript, finder: "matcher 1", terms: terms, hits: hits)
+    if !listened.isEmpty {
+      searches.append(search(.audio, for: listened, heard.map { ($0, Speaker.caller) }))
+    }
+    return searches
+  }
+
+  private func search(
+    _ source: EvidenceSource, for terms: [String], _ found: [(String, Speaker)]
+  ) -> Search {
+    let isText = source == .transcript
+    let hits = found.enumerated().map { place, one in
+      Hit(
+        term: Term(one.0), speaker: one.1, channel: isText ? nil : 0,
+        span: TimeSpan(startMs: place * 1000, endMs: place * 1000 + 500),
+        words: isText ? place..<place + 1 : nil, source: source,
+        confidence: Confidence(thousandths: thousandths[one.0] ?? 900), text: one.0)
+    }
+    return Search(
+      source: source, finder: isText ? "matcher 1" : "model 1", terms: Set(terms.map { Term($0) }),
+      hits: hits)
   }
 }
 
