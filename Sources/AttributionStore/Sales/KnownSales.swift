@@ -19,7 +19,6 @@ struct KnownSales {
             THEN sum(amount_minor) END AS amount_minor, max(currency) AS currency
         FROM order_totals WHERE deal_id IS NOT NULL GROUP BY deal_id
       ),
-      linked AS MATERIALIZED (SELECT * FROM deal_calls),
       sold AS MATERIALIZED (
         SELECT d.deal_id AS sale_id, coalesce(d.closed_at, '~') AS sold_at,
           CASE WHEN d.amount_minor IS NULL THEN filled.amount_minor ELSE d.amount_minor END
@@ -28,63 +27,81 @@ struct KnownSales {
         FROM deals AS d LEFT JOIN filled ON filled.deal_id = d.deal_id
         WHERE d.won = 1 AND (d.amount_minor IS NOT NULL OR filled.deal_id IS NOT NULL)
       )
-      \(Self.conversions(of: "deal_id"))
-      """, db
+      \(Self.sold)
+      """, conversions: try conversions(linkedBy: "deal_calls", "deal_id", db), db
     ) { .deal($0) }
     orders = try read(
       """
-      WITH linked AS MATERIALIZED (SELECT * FROM order_calls),
-      sold AS MATERIALIZED (
+      WITH sold AS MATERIALIZED (
         SELECT o.order_id AS sale_id, o.at AS sold_at, o.amount_minor AS sold_minor,
           o.currency AS sold_currency
         FROM order_totals AS o
         WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = o.deal_id AND deals.won = 1)
       )
-      \(Self.conversions(of: "order_id"))
-      """, db
+      \(Self.sold)
+      """, conversions: try conversions(linkedBy: "order_calls", "order_id", db), db
     ) { .order($0) }
   }
 
-  /// The sales in `sold` with the conversions of the calls in `linked`, those that are taken first coming first.
-  private static func conversions(of id: String) -> String {
-    """
-    SELECT sold.sale_id, sold.sold_at, sold.sold_minor, sold.sold_currency,
-      CASE linked.found_by WHEN 'named' THEN 1 ELSE 0 END AS names_call, held.outcome_id,
-      said.outcome_id AS said_id, said.value_minor, said.currency
-    FROM sold LEFT JOIN linked ON linked.\(id) = sold.sale_id
-      LEFT JOIN live_outcomes AS held ON held.call_id = linked.call_id AND held.kind = 'conversion'
-      LEFT JOIN outcomes AS said ON said.outcome_id = coalesce(held.stands_for, held.outcome_id)
-    ORDER BY sold.sale_id, coalesce(linked.started_at, '') DESC, linked.call_id,
-      coalesce(said.value_minor, -1) DESC, said.outcome_id
-    """
+  private static let sold =
+    "SELECT sale_id, sold_at, sold_minor, sold_currency FROM sold ORDER BY sale_id"
+
+  /// What may have led to a sale.
+  private struct Linked {
+    /// Whether the sale names its call.
+    let namesCall: Bool
+    /// Those that are taken first come first.
+    var conversions: [SaleMatching.Conversion] = []
+  }
+
+  /// The conversions of the calls in `view`, by the sale. They are not joined to the sales by the database: it knows
+  /// of neither how many there are, and SQLite then goes through all of the one for each of the other.
+  private mutating func conversions(
+    linkedBy view: String, _ id: String, _ db: StoreConnection
+  ) throws -> [String: Linked] {
+    let rows = try db.cursor(
+      of: "outcomes",
+      """
+      WITH linked AS MATERIALIZED (SELECT * FROM \(view))
+      SELECT linked.\(id) AS sale_id, CASE linked.found_by WHEN 'named' THEN 1 ELSE 0 END AS names_call,
+        held.outcome_id, said.outcome_id AS said_id, said.value_minor, said.currency
+      FROM linked JOIN live_outcomes AS held ON held.call_id = linked.call_id AND held.kind = 'conversion'
+        JOIN outcomes AS said ON said.outcome_id = coalesce(held.stands_for, held.outcome_id)
+      ORDER BY linked.\(id), coalesce(linked.started_at, '') DESC, linked.call_id,
+        coalesce(said.value_minor, -1) DESC, said.outcome_id
+      """)
+    var linked: [String: Linked] = [:]
+    while let row = try rows.next() {
+      let said: Int64 = try row.integer("said_id")
+      held[said] = try row.integer("outcome_id")
+      let namesCall = try row.flag("names_call")
+      let currency = try StoredKind.money(in: row)?.currency
+      linked[try row.text("sale_id"), default: Linked(namesCall: namesCall)].conversions.append(
+        .init(said: said, currency: currency))
+    }
+    return linked
   }
 
   private mutating func read(
-    _ sql: String, _ db: StoreConnection, _ source: (String) -> Sale.Source
+    _ sql: String, conversions: [String: Linked], _ db: StoreConnection,
+    _ source: (String) -> Sale.Source
   ) throws -> [SaleMatching.Claim] {
     var claims: [SaleMatching.Claim] = []
-    var mixed: Set<String> = []
     let rows = try db.cursor(of: "outcomes", sql)
     while let row = try rows.next() {
       let id = try row.text("sale_id")
       guard let amount = try StoredKind.money(in: row, as: "sold_minor", "sold_currency") else {
-        mixed.insert(id)
+        mixedCount += 1
         continue
       }
-      if claims.last?.source != source(id) {
-        claims.append(
-          SaleMatching.Claim(
-            source: source(id),
-            // What came back and was never ordered here is nothing, and not less.
-            amount: Money(minorUnits: max(0, amount.minorUnits), currency: amount.currency),
-            at: try row.text("sold_at"), namesCall: try row.flag("names_call")))
-      }
-      guard let said: Int64 = try row.optionalInteger("said_id") else { continue }
-      held[said] = try row.integer("outcome_id")
-      let currency = try StoredKind.money(in: row)?.currency
-      claims[claims.count - 1].conversions.append(.init(said: said, currency: currency))
+      claims.append(
+        SaleMatching.Claim(
+          source: source(id),
+          // What came back and was never ordered here is nothing, and not less.
+          amount: Money(minorUnits: max(0, amount.minorUnits), currency: amount.currency),
+          at: try row.text("sold_at"), namesCall: conversions[id]?.namesCall ?? false,
+          conversions: conversions[id]?.conversions ?? []))
     }
-    mixedCount += mixed.count
     return claims
   }
 }
