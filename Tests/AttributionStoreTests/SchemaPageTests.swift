@@ -22,6 +22,13 @@ import Testing
     for table in tables { #expect(page.contains("`\(table.name)`"), "\(table.name)") }
   }
 
+  @Test("tables that reports keep for themselves are told from those that people read")
+  func workingTables() {
+    let working = tables.filter(\.isWorkingTable).map(\.name)
+    #expect(working.contains("kept_people") && working.allSatisfy { $0.hasPrefix("kept_") })
+    #expect(!tables.filter(\.isView).contains { $0.isWorkingTable })
+  }
+
   @Test("a table is told with its keys, what they belong to, and what is said of its columns")
   func details() throws {
     let numbers = try #require(tables.first { $0.name == "tracking_numbers" })

@@ -51,7 +51,7 @@ import Testing
       import csv, json, sqlite3, sys
       folder, store = sys.argv[1], sqlite3.connect(sys.argv[2])
       names = [name for (name,) in store.execute("SELECT name FROM sqlite_schema WHERE type IN "
-        "('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*'")]
+        "('table', 'view') AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'grdb_*' AND name NOT GLOB 'kept_*'")]
       def guard(text): return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
       for name in names:
         rows = list(store.execute(f'SELECT * FROM "{name}"'))

@@ -80,6 +80,7 @@ struct MarketColumns {
     switch kind {
     case .numbers: "tracking_numbers"
     case .dealStages: "deal_stages"
+    case .sameSales: "same_sales"
     case .touchpoints, .spend, .deals, .orders, .subscriptions, .engagement: kind.rawValue
     }
   }

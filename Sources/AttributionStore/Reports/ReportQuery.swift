@@ -36,10 +36,12 @@ public struct ReportQuery: Sendable, Hashable {
   public static let stages = ReportQuery("pipeline-stages", PackageResources.pipeline_stages_sql)
   /// What rules assumed, what was sold, and what holds.
   public static let sales = ReportQuery("sales", PackageResources.sales_sql)
+  /// Orders and deals that may be one sale.
+  public static let duplicates = ReportQuery("duplicates", PackageResources.duplicates_sql)
   /// What subscriptions bring, and what customers have brought.
   public static let mrr = ReportQuery("mrr", PackageResources.mrr_sql)
 
   /// All of them.
   public static let all: [ReportQuery] =
-    [.pipeline, .stages, .sales, .mrr] + keyFigures + aboutCalls + aboutPeople
+    [.pipeline, .stages, .sales, .duplicates, .mrr] + keyFigures + aboutCalls + aboutPeople
 }

@@ -39,8 +39,20 @@ struct KnownSales {
         WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = o.deal_id AND deals.won = 1)
       )
       \(Self.sold)
-      """, conversions: try conversions(linkedBy: "order_calls", "order_id", db), db
+      """, conversions: try conversions(linkedBy: "order_calls", "order_id", db), db,
+      besides: try Self.otherDeals(db)
     ) { .order($0) }
+  }
+
+  /// The deals that are other sales than an order, as somebody says.
+  private static func otherDeals(_ db: StoreConnection) throws -> [String: Set<String>] {
+    var others: [String: Set<String>] = [:]
+    let rows = try db.cursor(
+      of: "same_sales", "SELECT order_id, deal_id FROM same_sales WHERE same = 0")
+    while let row = try rows.next() {
+      others[try row.text("order_id"), default: []].insert(try row.text("deal_id"))
+    }
+    return others
   }
 
   private static let sold =
@@ -84,7 +96,7 @@ struct KnownSales {
 
   private mutating func read(
     _ sql: String, conversions: [String: Linked], _ db: StoreConnection,
-    _ source: (String) -> Sale.Source
+    besides others: [String: Set<String>] = [:], _ source: (String) -> Sale.Source
   ) throws -> [SaleMatching.Claim] {
     var claims: [SaleMatching.Claim] = []
     let rows = try db.cursor(of: "outcomes", sql)
@@ -100,7 +112,7 @@ struct KnownSales {
           // What came back and was never ordered here is nothing, and not less.
           amount: Money(minorUnits: max(0, amount.minorUnits), currency: amount.currency),
           at: try row.text("sold_at"), namesCall: conversions[id]?.namesCall ?? false,
-          conversions: conversions[id]?.conversions ?? []))
+          otherDeals: others[id] ?? [], conversions: conversions[id]?.conversions ?? []))
     }
     return claims
   }

@@ -32,18 +32,21 @@ package struct SaleMatching {
     package let at: String
     /// Whether it names the call that it came of.
     package let namesCall: Bool
+    /// Deals that somebody says are other sales.
+    package let otherDeals: Set<String>
     /// The last call first, and of one call the one that is worth most first.
     package var conversions: [Conversion] = []
 
     /// A claim with its parts.
     package init(
       source: Sale.Source, amount: Money, at: String, namesCall: Bool,
-      conversions: [Conversion] = []
+      otherDeals: Set<String> = [], conversions: [Conversion] = []
     ) {
       self.source = source
       self.amount = amount
       self.at = at
       self.namesCall = namesCall
+      self.otherDeals = otherDeals
       self.conversions = conversions
     }
 
@@ -60,10 +63,32 @@ package struct SaleMatching {
   /// How many sales have no conversion of their own.
   package private(set) var unmatchedCount = 0
 
+  /// How many orders have a conversion of their own although a deal that their calls led to brought as much, to one
+  /// percent: it may be the same sale.
+  package private(set) var doubtfulCount = 0
+
   /// Matches all sales that are known.
   package init(deals: [Claim], orders: [Claim]) {
     match(deals)
     match(orders)
+    let amounts = Dictionary(deals.map { ($0.source, $0.amount) }, uniquingKeysWith: { $1 })
+    doubtfulCount = orders.count { isDoubtful($0, besides: amounts) }
+  }
+
+  private func isDoubtful(_ order: Claim, besides deals: [Sale.Source: Money]) -> Bool {
+    let sales = order.conversions.compactMap { self.sales[$0.said] }
+    guard sales.contains(where: { $0.source == order.source && !$0.isCountedElsewhere }) else {
+      return false
+    }
+    return sales.contains { sale in
+      guard case .deal(let id) = sale.source, !order.otherDeals.contains(id),
+        let amount = deals[sale.source], amount.currency == order.amount.currency
+      else { return false }
+      let (difference, overflow) = amount.minorUnits.subtractingReportingOverflow(
+        order.amount.minorUnits)
+      return !overflow && amount.minorUnits > 0
+        && difference.magnitude <= amount.minorUnits.magnitude / 100
+    }
   }
 
   private mutating func match(_ claims: [Claim]) {

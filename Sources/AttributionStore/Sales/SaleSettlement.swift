@@ -16,11 +16,14 @@ public struct SaleSettlement: Sendable, Hashable {
   public internal(set) var unmatchedCount = 0
   /// Orders with lines in several currencies, which cannot be added.
   public internal(set) var mixedCount = 0
+  /// Orders that have a conversion of their own and may be the same sale as a deal.
+  public internal(set) var doubtfulCount = 0
 
   /// A settlement with these counts.
   public init(
     settledCount: Int = 0, countedElsewhereCount: Int = 0, undoneCount: Int = 0,
-    unchangedCount: Int = 0, unmatchedCount: Int = 0, mixedCount: Int = 0
+    unchangedCount: Int = 0, unmatchedCount: Int = 0, mixedCount: Int = 0,
+    doubtfulCount: Int = 0
   ) {
     self.settledCount = settledCount
     self.countedElsewhereCount = countedElsewhereCount
@@ -28,6 +31,7 @@ public struct SaleSettlement: Sendable, Hashable {
     self.unchangedCount = unchangedCount
     self.unmatchedCount = unmatchedCount
     self.mixedCount = mixedCount
+    self.doubtfulCount = doubtfulCount
   }
 }
 

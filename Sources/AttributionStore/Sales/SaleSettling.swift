@@ -11,7 +11,8 @@ struct SaleSettling {
     let known = try KnownSales(db)
     let matching = SaleMatching(deals: known.deals, orders: known.orders)
     var settlement = SaleSettlement(
-      unmatchedCount: matching.unmatchedCount, mixedCount: known.mixedCount)
+      unmatchedCount: matching.unmatchedCount, mixedCount: known.mixedCount,
+      doubtfulCount: matching.doubtfulCount)
     for (said, old) in standing.sorted(by: { $0.key < $1.key }) where matching.sales[said] == nil {
       try undo(said, holding: old.held)
       settlement.undoneCount += 1

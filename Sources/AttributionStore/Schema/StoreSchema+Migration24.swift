@@ -54,6 +54,36 @@ extension StoreSchema {
     WINDOW way AS (PARTITION BY deal_id ORDER BY at, closed, won, stage);
     """
 
+  /// What people say of an order and a deal that may be one sale, and orders with the deal that they belong to by it.
+  static let sameSales = """
+    -- Whether an order and a deal are one sale, as somebody says who looked. It counts before what the order says.
+    CREATE TABLE same_sales (
+      order_id          TEXT NOT NULL,
+      deal_id           TEXT NOT NULL,
+      same              INTEGER NOT NULL CHECK (same IN (0, 1)),
+      changed_at        TEXT NOT NULL,
+      PRIMARY KEY (order_id, deal_id)
+    ) STRICT;
+
+    -- What was ordered, line by line, with the deal that the order belongs to.
+    CREATE VIEW order_lines AS
+    SELECT order_id, line, product, at, phone_key, email_key, visitor_id, person_id, call_id,
+      coalesce((SELECT min(s.deal_id) FROM same_sales AS s
+        WHERE s.order_id = orders.order_id AND s.same = 1), deal_id) AS deal_id,
+      quantity, amount_minor, currency, segment, changed_at
+    FROM orders;
+
+    -- Orders as a whole, less what came back. The amount is NULL where lines have several currencies.
+    DROP VIEW order_totals;
+    CREATE VIEW order_totals AS
+    SELECT order_id, min(at) AS at, max(phone_key) AS phone_key, max(email_key) AS email_key,
+      max(visitor_id) AS visitor_id, max(person_id) AS person_id, max(call_id) AS call_id,
+      max(deal_id) AS deal_id,
+      CASE WHEN count(DISTINCT currency) = 1 THEN sum(amount_minor) END AS amount_minor,
+      CASE WHEN count(DISTINCT currency) = 1 THEN max(currency) END AS currency
+    FROM order_lines GROUP BY order_id;
+    """
+
   /// When the deal was closed: at the end of a day where its file has a day.
   private static let closingTime = """
     CASE length(NEW.closed_at)

@@ -45,6 +45,6 @@ enum StoreSchema {
     StoreMigration(19, "kept people", [.postgres(listedTexts), .both(keptPeople)]),
     StoreMigration(
       21, "orders in the ledger", [.both(ordersInLedger), .both(dealsInAnyOrder)]),
-    StoreMigration(24, "deals of one time", [.both(dealsOfOneTime)]),
+    StoreMigration(24, "deals of one time", [.both(dealsOfOneTime), .both(sameSales)]),
   ]
 }

@@ -9,6 +9,10 @@ public struct StoreTable: Sendable, Hashable {
   /// Which rows of other tables its rows belong to.
   public let references: [Reference]
 
+  /// Whether it only keeps what reports have worked out from the other tables: it may be empty or out of date at any
+  /// time, and the views say the same.
+  public var isWorkingTable: Bool { !isView && name.hasPrefix("kept_") }
+
   /// A column.
   public struct Column: Sendable, Hashable {
     /// Its name.

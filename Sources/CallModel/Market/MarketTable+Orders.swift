@@ -29,6 +29,23 @@ extension MarketTable {
     ],
     key: ["order_id", "line", "product"], keysAreUniqueInFile: true)
 
+  /// What somebody says of an order and a deal that may be one sale: `report duplicates` with the answers.
+  public static let sameSales = MarketTable(
+    kind: .sameSales,
+    columns: [
+      MarketColumn(
+        "order_id", .text, isRequired: true, aliases: ["order"], summary: "the order"),
+      MarketColumn(
+        "deal_id", .text, isRequired: true, aliases: ["opportunity_id"], summary: "the deal"),
+      MarketColumn(
+        "same", .flag, isRequired: true,
+        summary: "`yes` where they are one sale, `no` where they are two"),
+    ],
+    key: ["order_id", "deal_id"], keysAreUniqueInFile: true,
+    passedOver: [
+      "order_day", "deal_day", "days", "currency", "order_minor", "deal_minor", "in_ledger",
+    ])
+
   /// Subscriptions, a row for each price that one had.
   public static let subscriptions = MarketTable(
     kind: .subscriptions,

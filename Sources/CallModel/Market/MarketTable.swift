@@ -47,6 +47,8 @@ public struct MarketTable: Sendable, Hashable {
     case dealStages = "deal-stages"
     /// What was ordered.
     case orders
+    /// Which orders and deals are one sale, and which are not.
+    case sameSales = "same-sales"
     /// What is paid for month by month.
     case subscriptions
     /// What people did with e-mails, posts, pages and the product.
@@ -62,6 +64,7 @@ public struct MarketTable: Sendable, Hashable {
     case .deals: .deals
     case .dealStages: .dealStages
     case .orders: .orders
+    case .sameSales: .sameSales
     case .subscriptions: .subscriptions
     case .engagement: .engagement
     }

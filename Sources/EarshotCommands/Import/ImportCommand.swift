@@ -95,7 +95,7 @@ public struct ImportCommand: AsyncParsableCommand {
     let importer = MarketImporter(store: store, contacts: contacts)
     var reports: [ImportReport] = []
     for file in opened { reports.append(shown(try await importer.importRows(of: file))) }
-    if kind == .deals || kind == .orders { try settleSales(in: store, contacts.key) }
+    if [.deals, .orders, .sameSales].contains(kind) { try settleSales(in: store, contacts.key) }
     return reports
   }
 

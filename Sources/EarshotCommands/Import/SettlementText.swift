@@ -14,6 +14,9 @@ package enum SettlementText {
       part(settlement.countedElsewhereCount, "led to one that counts at another conversion"),
       part(settlement.undoneCount, "taken back"),
       part(settlement.unmatchedCount, "without a conversion"),
+      part(
+        settlement.doubtfulCount,
+        "may be a deal's own order and count twice (`earshot report duplicates`)"),
       part(settlement.mixedCount, "in several currencies, which are not added"),
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "sales: " + parts.joined(separator: " · ")

@@ -10,7 +10,8 @@ public struct ReportCommand: ParsableCommand {
       ReportKPIsCommand.self, ReportSourcesCommand.self, ReportMentionsCommand.self,
       ReportAgentsCommand.self, ReportServiceCommand.self, ReportPhoneShareCommand.self,
       ReportReturnsCommand.self, ReportAttributionCommand.self, ReportPipelineCommand.self,
-      ReportSalesCommand.self, ReportMRRCommand.self, ReportLTVCommand.self,
+      ReportSalesCommand.self, ReportDuplicatesCommand.self, ReportMRRCommand.self,
+      ReportLTVCommand.self,
       ReportJourneysCommand.self,
       ReportEngagementCommand.self, ReportStagesCommand.self, ReportHealthCommand.self,
     ])

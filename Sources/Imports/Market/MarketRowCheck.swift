@@ -15,7 +15,7 @@ enum MarketRowCheck {
     case .deals: try DealState.complete(&values, of: table)
     case .subscriptions:
       try checkOrder(values, table, "started_at", "ended_at", "ends before it begins")
-    case .spend, .dealStages, .orders, .engagement: break
+    case .spend, .dealStages, .orders, .sameSales, .engagement: break
     }
   }
 

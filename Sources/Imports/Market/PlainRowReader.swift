@@ -50,7 +50,7 @@ struct PlainRowReader {
     case .touchpoints: start = "at"
     case .subscriptions: start = "started_at"
     case .spend, .deals, .dealStages, .orders, .engagement: start = nil
-    case .numbers: return nil
+    case .numbers, .sameSales: return nil
     }
     let page = table.kind == .touchpoints ? table.index(of: "landing_page") : nil
     columns = indices.map { index in

@@ -159,5 +159,6 @@ enum OlderRows {
         """,
       ]
     ),
+    (24, ["INSERT INTO same_sales VALUES ('o-1', 'd-1', 1, 'now')"]),
   ]
 }

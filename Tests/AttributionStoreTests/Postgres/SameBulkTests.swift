@@ -86,7 +86,7 @@ struct SameBulkTests {
     case .instant: return .instant(Instant(unixMs: Samples.noon.unixMs + number * 60_000))
     case .day, .instantOrDay: return .text("2026-10-\(number + 10)")
     // A deal that is won is closed.
-    case .flag: return .integer(1)
+    case .flag: return .integer(column.name == "same" ? number : 1)
     case .duration, .count: return .integer(number)
     case .personPhone: return .contact("+1212555010\(number)")
     case .personEmail: return .contact("ann\(number)@example.com")

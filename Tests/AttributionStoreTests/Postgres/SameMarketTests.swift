@@ -72,7 +72,12 @@ struct SameMarketTests {
         [
           "order_id": .text("o-1"), "at": .instant(SmallMarket.minute(90)),
           "amount": .money(.dollars(9)), "email": .contact("ann@example.com"),
-        ]
+        ],
+        // It may be the sale of d-0.
+        [
+          "order_id": .text("o-2"), "at": .instant(SmallMarket.minute(20_500)),
+          "amount": .money(.dollars(50)), "phone": .contact(phones[0]),
+        ],
       ], in: .orders)
     try market.book(
       [

@@ -19,7 +19,7 @@ import Testing
   private static func page(_ kind: MarketTable.Kind) -> String {
     switch kind {
     case .numbers, .touchpoints, .spend: "market.md"
-    case .deals, .dealStages, .orders, .subscriptions, .engagement: "sales.md"
+    case .deals, .dealStages, .orders, .sameSales, .subscriptions, .engagement: "sales.md"
     }
   }
 

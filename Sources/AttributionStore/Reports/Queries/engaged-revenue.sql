@@ -29,7 +29,7 @@ sales AS (
   WHERE won = 1 AND amount_minor IS NOT NULL
     AND (:since IS NULL OR closed_at >= :since) AND (:until IS NULL OR closed_at < :until)
   UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM orders
+  SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM order_lines
   WHERE deal_id IS NULL AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 ),
 bought AS MATERIALIZED (

@@ -39,7 +39,7 @@ events AS (
   FROM deals WHERE won = 1
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 'purchase', 1
-  FROM orders WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
+  FROM order_lines WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at),
     CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1

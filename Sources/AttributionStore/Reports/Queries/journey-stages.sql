@@ -37,7 +37,7 @@ acts AS (
   FROM deals WHERE won = 1
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1, 0, 0
-  FROM orders WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
+  FROM order_lines WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at), 3,
     CASE WHEN max(deal_id) IS NULL THEN 1 ELSE 0 END, 0,

@@ -25,7 +25,7 @@ sold AS (
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), currency, 1.0 * sum(amount_minor), 1,
     NULL, NULL, max(segment)
-  FROM orders WHERE deal_id IS NULL GROUP BY order_id, currency
+  FROM order_lines WHERE deal_id IS NULL GROUP BY order_id, currency
   UNION ALL
   SELECT u.visitor_id, u.person_id, u.email_key, u.phone_key, u.started_at, u.currency,
     u.amount_minor / 30.4375 * (julianday(CASE WHEN u.ended_at IS NULL OR u.ended_at > moment.until THEN moment.until

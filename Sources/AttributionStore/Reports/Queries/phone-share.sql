@@ -31,7 +31,7 @@ WITH sold AS (
   FROM (
     SELECT order_id, min(at) AS at, max(visitor_id) AS visitor_id, max(person_id) AS person_id,
       max(email_key) AS email_key, max(phone_key) AS phone_key
-    FROM orders WHERE deal_id IS NULL AND call_id IS NULL
+    FROM order_lines WHERE deal_id IS NULL AND call_id IS NULL
     GROUP BY order_id HAVING sum(amount_minor) > 0
   ) AS o LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = (
       SELECT touchpoint_row FROM (

@@ -28,7 +28,8 @@ public struct ExportTablesCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A table or view; may be given more than once. All if not given.", valueName: "name"))
+      "A table or view; may be given more than once. All if not given, but none of the store's own working tables.",
+      valueName: "name"))
   var table: [String] = []
 
   /// A command without arguments; `ArgumentParser` needs it.
@@ -38,7 +39,9 @@ public struct ExportTablesCommand: ParsableCommand {
   public func run() throws {
     let store = try SQLCallStore(path: store, opening: .existing)
     let all = try store.tables()
-    let chosen = try table.isEmpty ? all : table.map { try named($0, among: all) }
+    let chosen =
+      try table.isEmpty
+      ? all.filter { !$0.isWorkingTable } : table.map { try named($0, among: all) }
     var files = try TableFiles(in: out, as: format)
     try store.readTables(chosen, into: &files)
     for (name, rows) in files.counts {

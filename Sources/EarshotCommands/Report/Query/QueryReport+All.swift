@@ -41,6 +41,20 @@ extension QueryReport {
       "elsewhere: led to a sale that counts at another conversion",
     ])
 
+  /// Orders and deals that may be one sale.
+  static let duplicates = QueryReport(
+    .duplicates, nothing: "no order that may be a deal's own", label: "order_id",
+    names: ["deal_id"],
+    columns: [
+      Column("ordered", "order_day", .word), Column("closed", "deal_day", .word),
+      Column("days", "days", .count), Column("order", "order_minor", .money),
+      Column("deal", "deal_minor", .money), Column("in ledger", "in_ledger", .word),
+    ],
+    notes: [
+      "of one person and about the same amount, and neither names the other",
+      "say which are one: --format csv > same.csv, fill in `same`, earshot import same-sales same.csv",
+    ])
+
   /// What customers have brought from all that they bought.
   static let lifetimeValue = QueryReport(
     .lifetimeValue, nothing: "nobody is known to have bought",

@@ -22,17 +22,21 @@ package struct QueryReport: Sendable {
   let query: ReportQuery
   /// What is said where there is nothing to count.
   let nothing: String
-  /// The columns that name a row, besides `name`.
+  /// The column that names a row first.
+  let label: String
+  /// The columns that name a row besides.
   let names: [String]
   let columns: [Column]
   /// What is said under the table.
   let notes: [String]
 
   package init(
-    _ query: ReportQuery, nothing: String, names: [String] = [], columns: [Column], notes: [String]
+    _ query: ReportQuery, nothing: String, label: String = "name", names: [String] = [],
+    columns: [Column], notes: [String]
   ) {
     self.query = query
     self.nothing = nothing
+    self.label = label
     self.names = names
     self.columns = columns
     self.notes = notes
@@ -45,7 +49,7 @@ package struct QueryReport: Sendable {
       heading: query.name, names: [dimension == "all" ? "" : dimension] + names,
       columns: columns.map(\.title))
     for row in table.rows {
-      let name = Self.text(row, "name", of: table) ?? ""
+      let name = Self.text(row, label, of: table) ?? ""
       let cells = columns.map { Self.cell($0, row, of: table) }
       let labels =
         [name.isEmpty ? (dimension == "all" ? "all" : "(not known)") : PersonLabel.text(name)]
