@@ -35,9 +35,7 @@ public struct CallRows {
       let source = try FileBlocks(path: path)
       var start: [UInt8] = []
       try source.append(1 << 20, to: &start)
-      if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
-        try TextEncoding.check(start, path: path)
-      }
+      try TextEncoding.checkStart(start, path: path)
       try self.init(start, of: source, path: path, schema: schema, conventions: conventions)
     } catch let errors as InputErrors {
       throw errors

@@ -86,9 +86,7 @@ public struct MarketFile {
 
   /// The first bytes of a file without their mark, if they can be those of a table.
   private static func checked(_ bytes: [UInt8], path: String) throws(InputError) -> [UInt8] {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      try TextEncoding.check(bytes, path: path)
-    }
+    try TextEncoding.checkStart(bytes, path: path)
     let bytes = TextEncoding.withoutByteOrderMark(bytes)
     switch bytes.first(where: { !ASCII.isBlank($0) }) {
     case nil:

@@ -3,14 +3,22 @@ import Diagnostics
 /// What the bytes of a text file must be: UTF-8, with or without a byte order mark.
 enum TextEncoding {
   static func check(_ bytes: [UInt8], path: String) throws(InputError) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw InputError(path: path, reason: "UTF-16 text, where UTF-8 is expected", advice: saving)
-    }
+    try checkStart(bytes, path: path)
     guard String(validating: bytes, as: UTF8.self) == nil else { return }
     let lines = bytes.split(separator: ASCII.lineFeed, omittingEmptySubsequences: false)
     let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
     throw InputError(
       path: path, at: .line(bad + 1), reason: "not UTF-8 text", advice: saving)
+  }
+
+  /// Checks what the first `bytes` of a file tell.
+  static func checkStart(_ bytes: [UInt8], path: String) throws(InputError) {
+    // Without a mark the first character, which is ASCII in such files, has a zero beside it.
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      || bytes.prefix(2).contains(0)
+    {
+      throw InputError(path: path, reason: "UTF-16 text, where UTF-8 is expected", advice: saving)
+    }
   }
 
   static func withoutByteOrderMark(_ bytes: [UInt8]) -> [UInt8] {

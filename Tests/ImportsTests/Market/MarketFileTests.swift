@@ -231,11 +231,13 @@ import Testing
       #expect(error?.errors.map(\.reason) == [reason])
     }
     #expect(throws: InputErrors.self) { try entries("[{}]", .spend) }
-    try Data([0xFF, 0xFE, 0x61, 0]).write(to: URL(filePath: folder.path("utf16.csv")))
-    let error = #expect(throws: InputErrors.self) {
-      try MarketFile(path: folder.path("utf16.csv"), table: .spend)
+    for bytes in [[0xFF, 0xFE, 0x61, 0], [0x61, 0, 0x2C, 0], [0, 0x61, 0, 0x2C]] as [[UInt8]] {
+      try Data(bytes).write(to: URL(filePath: folder.path("utf16.csv")))
+      let error = #expect(throws: InputErrors.self) {
+        try MarketFile(path: folder.path("utf16.csv"), table: .spend)
+      }
+      #expect(error?.errors.first?.reason == "UTF-16 text, where UTF-8 is expected")
     }
-    #expect(error?.errors.first?.reason == "UTF-16 text, where UTF-8 is expected")
     #expect(throws: InputErrors.self) {
       try MarketFile(path: folder.path("none.csv"), table: .spend)
     }
