@@ -102,4 +102,19 @@ import Testing
     check([UInt8](repeating: 0x7B, count: 1 << 16))
     check([UInt8](repeating: 0x22, count: (1 << 16) + 1))
   }
+
+  @Test("a vCon whose name does not say so, and UTF-16 without a mark, are told for what they are")
+  func others() throws {
+    let folder = try TemporaryFolder()
+    let vCon = "\u{FEFF}{\n \"vcon\": \"0.4.0\",\n \"parties\": []\n}\n"
+    let files: [(String, [UInt8], String)] = [
+      ("call.json", Array(vCon.utf8), "a vCon"),
+      ("calls.csv", [0x69, 0, 0x64, 0, 0x0A, 0], "UTF-16"),
+    ]
+    for (name, bytes, reason) in files {
+      try Data(bytes).write(to: URL(filePath: folder.path(name)))
+      let error = #expect(throws: InputErrors.self) { try CallRows(path: folder.path(name)) }
+      #expect(error?.errors.first?.reason.hasPrefix(reason) == true)
+    }
+  }
 }

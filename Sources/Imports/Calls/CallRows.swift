@@ -36,6 +36,7 @@ public struct CallRows {
       var start: [UInt8] = []
       try source.append(1 << 20, to: &start)
       try TextEncoding.checkStart(start, path: path)
+      try Self.checkThatIsNoVCon(start, path: path)
       try self.init(start, of: source, path: path, schema: schema, conventions: conventions)
     } catch let errors as InputErrors {
       throw errors
@@ -94,6 +95,15 @@ public struct CallRows {
 }
 
 extension CallRows {
+  /// A vCon is one call and not a list of them: whoever takes its lines for rows would set all of them aside.
+  private static func checkThatIsNoVCon(_ start: [UInt8], path: String) throws(InputError) {
+    let text = TextEncoding.withoutByteOrderMark(start).lazy.filter { !ASCII.isBlank($0) }
+    guard text.starts(with: Array(#"{"vcon":"#.utf8)) else { return }
+    throw InputError(
+      path: path, reason: "a vCon, and its name does not say so",
+      advice: "give it a name that ends in .vcon.json")
+  }
+
   private typealias Opened = (service: CallService?, header: [UInt8], records: any CallRecords)
 
   private static func opened(
