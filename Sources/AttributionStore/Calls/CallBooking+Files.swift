@@ -4,26 +4,12 @@ import ContentHash
 extension CallBooking {
   private static let callUpsert = Upsert(
     into: "calls", key: "call_id",
-    columns: FactColumn.all.map(\.name) + ["answer_offset_ms", "channel_speakers", "other_facts"],
-    created: "recorded_at")
+    columns: CallColumns.names, created: "recorded_at")
 
-  /// Writes the call and its facts. That its id is `call.id` goes without saying.
+  /// Writes the call and its facts.
   func writeCall(_ call: Call) throws {
-    var others = call.facts
-    others["call.id"] = nil
-    var values: [(any StoreValueConvertible)?] = []
-    for column in FactColumn.all {
-      let value = call.facts[column.path].flatMap(column.storeValue(for:))
-      if value != nil { others[column.path] = nil }
-      values.append(value)
-    }
-    values.append(call.answerOffsetMs)
-    values.append(try StoredJSON.text(call.channelSpeakers))
-    let rest = Dictionary(
-      others.sorted.map { ($0.path, StoredFact($0.value)) }, uniquingKeysWith: { first, _ in first }
-    )
-    values.append(try StoredJSON.text(rest))
-    try Self.callUpsert.run(db, key: callID, values: values, stamp: stamp)
+    try Self.callUpsert.run(
+      db, key: callID, values: try CallColumns.values(of: call), stamp: stamp)
   }
 
   private static let recordingUpsert = Upsert(

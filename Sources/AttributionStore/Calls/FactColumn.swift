@@ -9,34 +9,16 @@ struct FactColumn {
   let path: String
   let type: FieldType
 
-  init(_ name: String, _ path: String, _ type: FieldType) {
-    self.name = name
-    self.path = path
-    self.type = type
+  /// The facts that have a column, in the order of the table, which is that of packed calls.
+  static let all = zip(names, CallBatch.fields).map { name, field in
+    FactColumn(name: name, path: field.path, type: field.type)
   }
 
-  /// The facts that have a column, in the order of the table.
-  static let all = [
-    FactColumn("started_at", "call.started", .instant),
-    FactColumn("direction", "call.direction", .choice),
-    FactColumn("answered", "call.answered", .flag),
-    FactColumn("voicemail", "call.voicemail", .flag),
-    FactColumn("duration_ms", "call.duration", .duration),
-    FactColumn("ring_ms", "call.ring_time", .duration),
-    FactColumn("language", "call.language", .text),
-    FactColumn("caller_number", "caller.number", .phone),
-    FactColumn("caller_is_repeat", "caller.is_repeat", .flag),
-    FactColumn("caller_region", "caller.region", .text),
-    FactColumn("agent_id", "agent.id", .text),
-    FactColumn("agent_team", "agent.team", .text),
-    FactColumn("agent_number", "agent.number", .phone),
-    FactColumn("tracking_number", "tracking.number", .phone),
-    FactColumn("tracking_pool", "tracking.pool", .text),
-    FactColumn("campaign_id", "campaign.id", .text),
-    FactColumn("campaign_name", "campaign.name", .text),
-    FactColumn("source", "campaign.source", .text),
-    FactColumn("medium", "campaign.medium", .text),
-    FactColumn("keyword", "campaign.keyword", .text),
+  private static let names = [
+    "started_at", "direction", "answered", "voicemail", "duration_ms", "ring_ms", "language",
+    "caller_number", "caller_is_repeat", "caller_region", "agent_id", "agent_team", "agent_number",
+    "tracking_number", "tracking_pool", "campaign_id", "campaign_name", "source", "medium",
+    "keyword",
   ]
 
   /// What the column holds for `value`; `nil` if the value is of another type.

@@ -62,6 +62,8 @@ struct BulkTable {
   /// The columns that are written.
   let columns: [String]
   let knownKeys: KnownKeys
+  /// The column that keeps when a row was first written; `nil` where none does.
+  var firstStamp: String?
 
   /// What becomes of a row whose key is known.
   enum KnownKeys {
@@ -81,10 +83,13 @@ extension BulkTable {
   /// The last column, which says when a row was written.
   var stamp: String { columns.last ?? "" }
 
-  /// The columns that replace what was known, without the stamp, and those that tell rows apart.
+  /// The columns that replace what was known, without the stamps, and those that tell rows apart.
   ///
   /// INVARIANT: there is a column that is not in the key, besides the stamp.
   func replacing(_ key: [String]) -> (said: [String], key: [String]) {
-    (columns.dropLast().filter { !key.contains($0) }, columns.filter(key.contains))
+    (
+      columns.dropLast().filter { !key.contains($0) && $0 != firstStamp },
+      columns.filter(key.contains)
+    )
   }
 }

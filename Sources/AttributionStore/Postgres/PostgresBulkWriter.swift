@@ -3,7 +3,7 @@ import PostgreSQL
 /// Writes rows by `COPY`, many at a time.
 ///
 /// Where keys may be known already, rows go into a temporary table first, and from there into their own: first
-/// what is new, then what is otherwise. Those with the same key go one after the other, so that they do what they
+/// what is new, then what is otherwise, if there is any; to look costs less than to try each. Those with the same key go one after the other, so that they do what they
 /// would do by themselves. If none of some keys is known, it is tried whether they all are new, which costs half.
 final class PostgresBulkWriter: BulkWriter {
   private let connection: PostgresConnection
@@ -82,25 +82,37 @@ final class PostgresBulkWriter: BulkWriter {
       """)
     _ = try connection.copy(rows, into: incoming, columns: table.columns)
     // Planned anew each time: how many rows there are differs much, and few are known at first.
-    let inserted = try connection.runOnce(
-      """
-      INSERT INTO \(table.name) (\(columns)) SELECT \(columns) FROM \(incoming)
-      ON CONFLICT DO NOTHING
-      """
-    ).changedCount
-    var updated = 0
-    if case .replaced(let key, let precedence) = table.knownKeys, inserted < rows.rowCount {
-      let known = KnownRows(table: table, incoming: incoming, key: key, precedence: precedence)
-      if let decisions = known.decisions {
-        let found = try connection.runOnce(decisions)
-        counts.untimedCount += found.text(row: 0, column: 0).flatMap { Int($0) } ?? 0
-        counts.tiedCount += found.text(row: 0, column: 1).flatMap { Int($0) } ?? 0
-      }
-      updated = try connection.runOnce(known.update).changedCount
+    func inserted() throws(PostgresError) -> Int {
+      try connection.runOnce(
+        """
+        INSERT INTO \(table.name) (\(columns)) SELECT \(columns) FROM \(incoming)
+        ON CONFLICT DO NOTHING
+        """
+      ).changedCount
     }
-    counts.insertedCount += inserted
-    counts.updatedCount += updated
-    counts.unchangedCount += rows.rowCount - inserted - updated
+    var insertedCount = 0
+    var updatedCount = 0
+    if case .replaced(let key, let precedence) = table.knownKeys {
+      let known = PostgresKnownRows(
+        table: table, incoming: incoming, key: key, precedence: precedence)
+      let found = try connection.runOnce(known.counts)
+      if found.count(at: 0) < rows.rowCount { insertedCount = try inserted() }
+      if found.count(at: 1) > 0 { updatedCount = try bringUpToDate(known) }
+    } else {
+      insertedCount = try inserted()
+    }
+    counts.insertedCount += insertedCount
+    counts.updatedCount += updatedCount
+    counts.unchangedCount += rows.rowCount - insertedCount - updatedCount
+  }
+
+  private func bringUpToDate(_ known: PostgresKnownRows) throws(PostgresError) -> Int {
+    if let decisions = known.decisions {
+      let found = try connection.runOnce(decisions)
+      counts.untimedCount += found.count(at: 0)
+      counts.tiedCount += found.count(at: 1)
+    }
+    return try connection.runOnce(known.update).changedCount
   }
 
   /// Writes rows of different keys if none is known; whether none is.
@@ -134,40 +146,9 @@ final class PostgresBulkWriter: BulkWriter {
   }
 }
 
-/// Rows of a table that are known when others with the same keys come in a table of their own.
-private struct KnownRows {
-  /// SQL that brings them up to date.
-  let update: String
-  /// SQL that counts beforehand what decides; `nil` where the row that comes last counts.
-  let decisions: String?
-
-  init(table: BulkTable, incoming: String, key: [String], precedence: RowPrecedence?) {
-    let (said, keys) = table.replacing(key)
-    func listed(_ columns: [String], of table: String) -> String {
-      columns.map { "\(table).\($0)" }.joined(separator: ", ")
-    }
-    let pair = RowPrecedence.Pair(
-      incoming: { "incoming.\($0)" }, known: { "known.\($0)" }, stamp: table.stamp)
-    let assigned = (said + [table.stamp]).map { "\($0) = incoming.\($0)" }
-    let condition = """
-      WHERE \(keys.map { "known.\($0) = incoming.\($0)" }.joined(separator: " AND "))
-        AND (\(listed(said, of: "known"))) IS DISTINCT FROM (\(listed(said, of: "incoming")))
-      """
-    let decides = precedence.map { " AND \($0.prefersIncoming(pair))" } ?? ""
-    update = """
-      UPDATE \(table.name) AS known SET \(assigned.joined(separator: ", "))
-      FROM \(incoming) AS incoming
-      \(condition)\(decides)
-      """
-    decisions =
-      if let untimed = precedence?.isUntimed(pair), let tie = precedence?.isTie(pair) {
-        """
-        SELECT count(*) FILTER (WHERE \(untimed)), count(*) FILTER (WHERE \(tie))
-        FROM \(table.name) AS known, \(incoming) AS incoming
-        \(condition)
-        """
-      } else {
-        nil
-      }
+extension PostgresResult {
+  /// The count in a column of the first row.
+  fileprivate func count(at column: Int) -> Int {
+    text(row: 0, column: column).flatMap { Int($0) } ?? 0
   }
 }

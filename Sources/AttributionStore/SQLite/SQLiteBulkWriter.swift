@@ -38,7 +38,7 @@ final class SQLiteBulkWriter: BulkWriter {
       return
     }
     let before = counts
-    try session.forgettingKeptOnce(at: table.name) {
+    try session.forgettingKeptOnce(at: table.name, updating: update != nil) {
       let insertMany = try SQLiteBulkStatement(
         session.db, Self.insert(Self.manyRowCount, into: table))
       let rest = count % Self.manyRowCount
@@ -77,7 +77,8 @@ final class SQLiteBulkWriter: BulkWriter {
       for number in numbers {
         if let decision {
           try bind(number, decision)
-          let found = try decision.firstRow() ?? []
+          // Nothing is said that is not known.
+          guard let found = try decision.firstRow() else { continue }
           counts.untimedCount += Int(found.first ?? 0)
           counts.tiedCount += Int(found.last ?? 0)
         }

@@ -2,11 +2,14 @@ import CSQLite
 import GRDB
 
 extension SQLiteSession {
-  /// Runs `body`, which writes many rows of `table` and answers whether it changed one. What reports keep, sources
+  /// Runs `body`, which writes many rows of `table`, new ones only unless `updating`, and answers whether it changed
+  /// one. What reports keep, sources
   /// and who is who, is forgotten then, without a trigger being asked for each row: that would cost a fifth of
   /// what a row costs.
-  func forgettingKeptOnce(at table: String, _ body: () throws -> Bool) throws {
-    guard try hasOnlyForgettingTriggers(table) else {
+  func forgettingKeptOnce(
+    at table: String, updating: Bool, _ body: () throws -> Bool
+  ) throws {
+    guard try hasOnlyForgettingTriggers(table, updating: updating) else {
       _ = try body()
       return
     }
@@ -18,7 +21,7 @@ extension SQLiteSession {
 
   /// Whether rows of `table` can be added and changed without triggers if what is kept is forgotten: somebody
   /// may have made other ones.
-  private func hasOnlyForgettingTriggers(_ table: String) throws -> Bool {
+  private func hasOnlyForgettingTriggers(_ table: String, updating: Bool) throws -> Bool {
     let names = try String.fetchSet(
       db,
       sql: """
@@ -28,8 +31,12 @@ extension SQLiteSession {
     let forgetting = ["insert", "update", "delete"].map {
       StoreSchema.forgettingTrigger(of: $0, on: table)
     }
-    return !names.isEmpty && names.isSubset(of: forgetting)
+    let asked = updating ? names : names.subtracting(Self.triggersOfUpdates)
+    return !asked.isEmpty && asked.isSubset(of: forgetting)
   }
+
+  /// Those of ours that new rows do not ask.
+  private static let triggersOfUpdates: Set = ["caller_keys_follow_calls"]
 
   private func withoutTriggers<Result>(_ body: () throws -> Result) throws -> Result {
     try enableTriggers(false)

@@ -93,7 +93,8 @@ public struct MarketBatch: Sendable {
     }
   }
 
-  private func text(_ start: Int, _ count: UInt32) -> String {
+  /// The text that stands at `start` of the bytes.
+  package func text(_ start: Int, _ count: UInt32) -> String {
     String(decoding: bytes[start..<start + Int(count)], as: UTF8.self)
   }
 }

@@ -9,7 +9,7 @@ package struct CallImporter {
   private let store: SQLCallStore
   private let batchSize: Int
 
-  package init(store: SQLCallStore, batchSize: Int = 5_000) {
+  package init(store: SQLCallStore, batchSize: Int = 20_000) {
     self.store = store
     self.batchSize = batchSize
   }
@@ -20,15 +20,13 @@ package struct CallImporter {
   ///   then stays.
   package func importRows(of file: CallRows) async throws -> ImportReport {
     var reading = file
-    var rows = RowImport<[Call]>(
-      of: file.path, header: file.header, batchSize: batchSize, empty: []
-    ) { calls in
-      switch try reading.next() {
-      case .call(let call):
-        calls.append(call)
-        return .row
-      case .rejected(let row): return .rejected(row)
-      case nil: return nil
+    var rows = RowImport(
+      of: file.path, header: file.header, batchSize: batchSize, empty: CallBatch()
+    ) { batch in
+      switch try reading.next(into: &batch) {
+      case .call: .row
+      case .rejected(let row): .rejected(row)
+      case nil: nil
       }
     }
     let store = store

@@ -1,3 +1,4 @@
+import CallModel
 import Diagnostics
 
 /// The calls of a CSV file: a first record that names the columns, then one record for each call.
@@ -5,6 +6,9 @@ final class CSVCallRecords: CallRecords {
   private var stream: CSVStream
   private let vocabulary: any CallVocabulary
   private let columns: [Column]
+  /// What reads most calls; `nil` where a column may tell what another one tells.
+  private var plainReader: PlainCallReader?
+  private var ends: [Int] = []
   private var last: CSVStream.Record?
   /// The first record as the file has it.
   let header: [UInt8]
@@ -29,6 +33,8 @@ final class CSVCallRecords: CallRecords {
     self.stream = stream
     header = Array(stream.bytes(of: first))
     columns = try Self.columns(in: first.record, path: path, vocabulary: vocabulary)
+    plainReader =
+      vocabulary.hasSynonyms ? nil : PlainCallReader(columns.map(\.meanings.first?.column))
   }
 
   private static func columns(
@@ -70,6 +76,14 @@ final class CSVCallRecords: CallRecords {
     }
     if let errors = InputErrors(errors) { throw errors.limited(to: 50) }
     return columns
+  }
+
+  func takePlain(into batch: inout CallBatch, ids: inout SeenKeys) -> Bool {
+    guard var reader = plainReader else { return false }
+    // Held by nobody else meanwhile, so that nothing is copied.
+    plainReader = nil
+    defer { plainReader = reader }
+    return stream.takePlain(ends: &ends) { reader.read($0, into: &batch, ids: &ids) }
   }
 
   func next() throws(InputError) -> CallRecord? {

@@ -6,7 +6,8 @@ import TextNormalize
 struct CallAssembler {
   private let path: String
   private let folder: String
-  private var lineOfID: [String: Int] = [:]
+  /// The ids of the calls before.
+  var ids = SeenKeys()
 
   /// What a record is.
   enum Outcome {
@@ -40,13 +41,11 @@ struct CallAssembler {
       }
       return .faulty(errors)
     }
-    if let first = lineOfID[id] {
+    if let first = ids.insert(id, line: record.line) {
       errors.append(
         error(
           .line(record.line), "the id \(ValueFault.quoted(id)) stands already on line \(first)",
           "each call has an id of its own"))
-    } else {
-      lineOfID[id] = record.line
     }
     return errors.isEmpty ? .call(parts.call(id: id)) : .faulty(errors)
   }

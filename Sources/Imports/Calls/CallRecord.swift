@@ -1,3 +1,4 @@
+import CallModel
 import Diagnostics
 
 /// One record of a file of calls: what its cells say, and what is wrong with them.
@@ -40,4 +41,11 @@ protocol CallRecords: AnyObject {
   func next() throws(InputError) -> CallRecord?
   /// What was handed over last, as the file has it.
   var bytesOfLast: [UInt8] { get }
+  /// Adds the call that comes next to `batch`, and its id to `ids`, if that needs no look at more than its bytes;
+  /// whether it did.
+  func takePlain(into batch: inout CallBatch, ids: inout SeenKeys) -> Bool
+}
+
+extension CallRecords {
+  func takePlain(into batch: inout CallBatch, ids: inout SeenKeys) -> Bool { false }
 }

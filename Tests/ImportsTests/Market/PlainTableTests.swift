@@ -78,7 +78,7 @@ import Testing
 
   @Test(
     "are what the slow reader reads, with amounts, keys and what follows from other cells",
-    arguments: MarketTable.Kind.allCases, 0..<12)
+    arguments: MarketTable.Kind.allCases, 0..<5)
   func random(kind: MarketTable.Kind, seed: UInt64) throws {
     let table = MarketTable.of(kind)
     var generator = SeededGenerator(seed: seed)
