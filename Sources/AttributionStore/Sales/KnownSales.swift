@@ -21,11 +21,13 @@ struct KnownSales {
       ),
       sold AS MATERIALIZED (
         SELECT d.deal_id AS sale_id, coalesce(d.closed_at, '~') AS sold_at,
-          CASE WHEN d.amount_minor IS NULL THEN filled.amount_minor ELSE d.amount_minor END
-            AS sold_minor,
-          CASE WHEN d.amount_minor IS NULL THEN filled.currency ELSE d.currency END AS sold_currency
-        FROM deals AS d LEFT JOIN filled ON filled.deal_id = d.deal_id
-        WHERE d.won = 1 AND (d.amount_minor IS NOT NULL OR filled.deal_id IS NOT NULL)
+          d.amount_minor AS sold_minor, d.currency AS sold_currency
+        FROM deals AS d WHERE d.won = 1 AND d.amount_minor IS NOT NULL
+        UNION ALL
+        SELECT d.deal_id, coalesce(d.closed_at, '~'), filled.amount_minor, filled.currency
+        -- The few that are filled are looked up among the deals, and not the other way round.
+        FROM filled CROSS JOIN deals AS d
+        WHERE d.deal_id = filled.deal_id AND d.won = 1 AND d.amount_minor IS NULL
       )
       \(Self.sold)
       """, conversions: try conversions(linkedBy: "deal_calls", "deal_id", db), db
