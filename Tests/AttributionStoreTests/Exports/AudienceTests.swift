@@ -25,8 +25,8 @@ struct AudienceTests {
     _ id: String, from caller: String, at minutes: Int64 = 0, saying hits: [Hit] = [],
     outcomes: [Outcome] = [], facts more: [String: FieldValue] = [:]
   ) throws {
-    var facts = more
-    facts["call.direction"] = .choice("inbound")
+    var facts: [String: FieldValue] = ["call.direction": .choice("inbound")]
+    facts.merge(more) { $1 }
     facts["call.started"] = .instant(SmallMarket.minute(minutes))
     facts["caller.number"] = PhoneNumber(caller).map { .phone($0) }
     _ = try market.store.book(
@@ -41,11 +41,12 @@ struct AudienceTests {
   }
 
   private func order(
-    _ id: String, by phone: String? = nil, of product: String, call: String? = nil,
-    at minutes: Int64 = 0, minorUnits: Int64 = 100
+    _ id: String, line: String = "", by phone: String? = nil, of product: String,
+    call: String? = nil, at minutes: Int64 = 0, minorUnits: Int64 = 100
   ) throws {
     var row: [String: MarketValue] = [
-      "order_id": .text(id), "at": .instant(SmallMarket.minute(minutes)), "product": .text(product),
+      "order_id": .text(id), "line": .text(line), "at": .instant(SmallMarket.minute(minutes)),
+      "product": .text(product),
       "amount": .money(Money(minorUnits: minorUnits, currency: .usd)),
     ]
     row["phone"] = phone.map { .contact($0) }
@@ -98,6 +99,73 @@ struct AudienceTests {
       try phones {
         $0.bought = ["*"]
         $0.from = SmallMarket.minute(1)
+      } == [])
+  }
+
+  @Test("what came back as a whole was not bought, and what came back in part was")
+  func returned() throws {
+    for (id, phone, cents) in [("1", ann, -100), ("2", bob, -99)] as [(String, String, Int64)] {
+      try call(id, from: phone)
+      try order(id, by: phone, of: "card")
+      try order(id, line: "back", by: phone, of: "card", at: 90, minorUnits: cents)
+      try order(id, line: "other", by: phone, of: "lamp")
+    }
+    #expect(try phones { $0.bought = ["card"] } == [bob])
+    #expect(try phones { $0.notBought = ["card"] } == [ann])
+    #expect(try phones { $0.bought = ["lamp"] } == [ann, bob])
+  }
+
+  @Test("a plan is bought from its first day, by telephone where it came of a call")
+  func plans() throws {
+    for (id, phone) in [("a", ann), ("b", bob)] { try call(id, from: phone, at: -4000) }
+    for (id, others) in [
+      ("1", ["call_id": .text("a")]), ("2", ["phone": .contact(bob)]),
+    ] as [(String, [String: MarketValue])] {
+      let row: [String: MarketValue] = [
+        "id": .text(id), "started_at": .text("2026-10-01"), "product": .text("gold"),
+        "amount": .money(.dollars(9)),
+      ]
+      try market.book([row.merging(others) { $1 }], in: .subscriptions)
+    }
+    #expect(try phones { $0.bought = ["gold"] } == [ann, bob])
+    #expect(
+      try phones {
+        $0.bought = ["gold"]
+        $0.isByPhone = true
+      } == [ann])
+    #expect(try phones { $0.notBought = ["gold"] } == [])
+  }
+
+  @Test("who called or bought in a time: neither what was bought before, nor whom somebody called")
+  func everybodyInTime() throws {
+    try call("a", from: ann, at: -100)
+    try call("b", from: bob, at: -100)
+    try order("o", by: ann, of: "card", at: -90)
+    try order("p", by: bob, of: "card", at: 10)
+    try call("c", from: cleo, at: 5, facts: ["call.direction": .choice("outbound")])
+    #expect(try phones { $0.from = SmallMarket.minute(0) } == [bob])
+  }
+
+  @Test("whose a call without a time is, its number tells")
+  func undated() throws {
+    for id in ["a", "b"] {
+      let facts = CallFacts([
+        "call.direction": .choice("inbound"),
+        "caller.number": .phone(try #require(PhoneNumber(ann))),
+      ])
+      _ = try market.store.book(
+        Booking(
+          call: Call(id: id, recordingPath: nil, facts: facts),
+          evaluation: Samples.evaluation(id == "a" ? [Samples.sale()] : []),
+          recordedAt: Samples.noon))
+    }
+    #expect(try phones() == [ann])
+    try order("o", by: ann, of: "card")
+    #expect(try phones { $0.outcomes = ["card sale"] } == [ann])
+    #expect(
+      try phones {
+        $0.outcomes = ["card sale"]
+        $0.notBought = ["card"]
       } == [])
   }
 

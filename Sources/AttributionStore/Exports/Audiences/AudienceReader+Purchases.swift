@@ -11,7 +11,7 @@ extension AudienceReader {
     let isByPhone: Bool
   }
 
-  /// Deals that were won, and orders but for what came back.
+  /// Deals that were won, orders but for what came back, and subscriptions.
   func readPurchases() throws -> [Purchase] {
     var purchases: [Purchase] = []
     var personOfDeal: [String: Int32] = [:]
@@ -32,21 +32,36 @@ extension AudienceReader {
           person: person, product: deals.text(at: 7) ?? "", atMs: try Self.time(deals, "deals"),
           isByPhone: dealsByPhone.contains(deal)))
     }
-    let orders = try db.bulkRows(
-      """
-      SELECT at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
-      FROM orders WHERE amount_minor >= 0
-      """)
-    while try orders.next() {
-      let deal = orders.text(at: 6)
-      guard let person = person(orders, deal: deal.flatMap { personOfDeal[$0] }) else { continue }
-      purchases.append(
-        Purchase(
-          person: person, product: orders.text(at: 7) ?? "", atMs: try Self.time(orders, "orders"),
-          isByPhone: !orders.isNull(at: 5) || deal.map(dealsByPhone.contains) == true))
+    for (table, query) in [
+      ("orders", Self.keptOrders), ("subscriptions", Self.subscriptions),
+    ] {
+      let sold = try db.bulkRows(query)
+      while try sold.next() {
+        let deal = sold.text(at: 6)
+        guard let person = person(sold, deal: deal.flatMap { personOfDeal[$0] }) else { continue }
+        purchases.append(
+          Purchase(
+            person: person, product: sold.text(at: 7) ?? "", atMs: try Self.time(sold, table),
+            isByPhone: !sold.isNull(at: 5) || deal.map(dealsByPhone.contains) == true))
+      }
     }
     return purchases
   }
+
+  /// What was ordered, without what came back as a whole: of whoever sent it back it is no purchase.
+  private static let keptOrders = """
+    SELECT at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
+    FROM orders
+    WHERE amount_minor >= 0 AND (order_id, product, currency) NOT IN (
+      SELECT order_id, product, currency FROM orders GROUP BY order_id, product, currency
+      HAVING min(amount_minor) < 0 AND sum(amount_minor) <= 0)
+    """
+
+  /// Plans, each price from its beginning.
+  private static let subscriptions = """
+    SELECT started_at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
+    FROM subscriptions
+    """
 
   /// The deals to which a call led.
   private func readDealsByPhone() throws -> Set<String> {

@@ -14,8 +14,30 @@ struct AudienceReader {
     var journeys = try JourneyReader(db, by: .channel, before: nil)
     let (_, called, people) = try journeys.read()
     self.people = people
-    personOfCall = Dictionary(
+    let personOfCall = Dictionary(
       called.map { ($0.callID, people[$0.person]) }, uniquingKeysWith: { first, _ in first })
+    self.personOfCall = try Self.withUndated(personOfCall, people, db)
+  }
+
+  /// A call that nobody dates belongs to no journey; for a list its number tells whose it is.
+  private static func withUndated(
+    _ dated: [String: Int32], _ people: People, _ db: StoreConnection
+  ) throws -> [String: Int32] {
+    var (personOfCall, lone): ([String: Int32], [String: Int32]) = (dated, [:])
+    let rows = try db.bulkRows(
+      """
+      SELECT c.call_id, k.phone_key FROM calls AS c JOIN caller_keys AS k ON k.call_id = c.call_id
+      WHERE c.started_at IS NULL ORDER BY c.call_id
+      """)
+    while try rows.next() {
+      guard let call = rows.text(at: 0), let key = rows.text(at: 1),
+        !people.isShared(PersonName(.phone, key))
+      else { continue }
+      let person = people[PersonName(.phone, key)] ?? lone[key] ?? dated[call]
+      personOfCall[call] = person
+      lone[key] = person
+    }
+    return personOfCall
   }
 
   func members(_ contacts: [(name: String, contact: String)]) throws -> [AudienceMember] {
@@ -60,7 +82,9 @@ struct AudienceReader {
     let not = purchases.filter { purchase in
       query.notBought.contains { TextPattern($0).matches(purchase.product) }
     }
-    return try (everybody ?? callers().union(purchases.map(\.person)))
+    return try
+      (everybody
+      ?? callers().union(purchases.filter { isInTime($0.atMs) }.map(\.person)))
       .subtracting(not.map(\.person))
   }
 
@@ -68,12 +92,13 @@ struct AudienceReader {
     atMs >= query.from?.unixMs ?? .min && atMs < query.before?.unixMs ?? .max
   }
 
-  /// Whose calls are of the query's time.
+  /// Who called in the query's time; whom somebody called did not.
   private func callers() throws -> Set<Int32> {
     try persons(
       """
       SELECT call_id FROM calls
-      WHERE (?1 IS NULL OR started_at >= ?1) AND (?2 IS NULL OR started_at < ?2)
+      WHERE coalesce(direction, 'inbound') = 'inbound'
+        AND (?1 IS NULL OR started_at >= ?1) AND (?2 IS NULL OR started_at < ?2)
       """)
   }
 

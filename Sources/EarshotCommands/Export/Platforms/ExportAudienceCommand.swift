@@ -43,7 +43,8 @@ public struct ExportAudienceCommand: ParsableCommand {
   var outcome: [String] = []
 
   @Option(
-    help: ArgumentHelp("They bought this product: an order, or a deal won.", valueName: "product"))
+    help: ArgumentHelp(
+      "They bought this product: an order, a deal won, or a plan.", valueName: "product"))
   var bought: [String] = []
 
   @Flag(help: "With --bought: by telephone.")
