@@ -21,8 +21,8 @@ OTHERS = (
     ("agents", "agent", {}), ("service-calls", "campaign", {"service": "sale"}),
     ("phone-share", "channel", {}), ("returns", "campaign", {}), ("pipeline", "channel", {}),
     ("sales", "channel", {}), ("mrr", "segment", {}), ("ltv", "source", {}), ("web-engagement", "all", {}),
-    ("social-engagement", "all", {}), ("email-engagement", "all", {}), ("active-people", "all", {}),
-    ("engaged-revenue", "all", {}), ("journey-stages", "stage", {}), ("health", "all", {}))
+    ("social-engagement", "all", {}), ("email-engagement", "all", {}), ("push-engagement", "all", {}),
+    ("active-people", "all", {}), ("engaged-revenue", "all", {}), ("journey-stages", "stage", {}), ("health", "all", {}))
 
 
 def code(sql):
@@ -81,7 +81,8 @@ def main():
     store = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     counts = [
         f"{store.execute(f'SELECT count(*) FROM {table}').fetchone()[0]:,} {table}"
-        for table in ("touchpoints", "calls", "spend", "deals", "searched_terms", "hits")]
+        for table in (
+            "touchpoints", "calls", "spend", "deals", "orders", "subscriptions", "engagement", "searched_terms", "hits")]
     store.close()
     print(", ".join(counts) + "\n")
     print("| query | by | who is who | query | together | rows |")

@@ -21,7 +21,7 @@ sold AS (
     s.channel, coalesce(s.campaign_id, s.campaign_name) AS campaign, deals.segment
   FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
   WHERE won = 1 AND amount_minor IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM subscriptions WHERE subscriptions.deal_id = deals.deal_id)
+    AND deals.deal_id NOT IN (SELECT deal_id FROM subscriptions WHERE deal_id IS NOT NULL)
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), currency, 1.0 * sum(amount_minor), 1,
     NULL, NULL, max(segment)
