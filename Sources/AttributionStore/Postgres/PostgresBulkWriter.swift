@@ -95,9 +95,13 @@ final class PostgresBulkWriter: BulkWriter {
     if case .replaced(let key, let precedence) = table.knownKeys {
       let known = PostgresKnownRows(
         table: table, incoming: incoming, key: key, precedence: precedence)
+      // Each by the index of its key: the server would rather read all of the table for each batch.
+      try connection.runAll("SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
       let found = try connection.runOnce(known.counts)
       if found.count(at: 0) < rows.rowCount { insertedCount = try inserted() }
       if found.count(at: 1) > 0 { updatedCount = try bringUpToDate(known) }
+      try connection.runAll(
+        "SET LOCAL enable_hashjoin = DEFAULT; SET LOCAL enable_mergejoin = DEFAULT")
     } else {
       insertedCount = try inserted()
     }
