@@ -36,9 +36,7 @@ struct CallFileBooking {
       try writer.add(rows: places.count) { texts.bind(places[$0], to: $1) }
     }
     result.insertedCount += try writer.finish().insertedCount
-    if let callers {
-      for place in places { try callers.add(batch.packed, place) }
-    }
+    try callers?.add(batch.packed, places)
   }
 
   /// Joins what is said of `calls`, one after the other, with what is known of them.

@@ -23,13 +23,20 @@ struct CallerKeys {
     }
   }
 
-  /// Adds the caller of the call at `place` of `packed`, if it has one.
-  func add(_ packed: MarketBatch, _ place: Int) throws {
-    let first = place * packed.columnCount
-    guard case .text(let start, let count) = packed.cells[first],
-      case .text(let numberStart, let numberCount) = packed.cells[first + Self.numberPlace]
-    else { return }
-    try add(packed.text(start, count), packed.text(numberStart, numberCount))
+  /// Adds the callers of the calls at `places` of `packed` that have one.
+  func add(_ packed: MarketBatch, _ places: [Int]) throws {
+    let callers = places.compactMap { place -> (id: String, name: String)? in
+      let first = place * packed.columnCount
+      guard case .text(let start, let count) = packed.cells[first],
+        case .text(let numberStart, let numberCount) = packed.cells[first + Self.numberPlace]
+      else { return nil }
+      let number = packed.text(numberStart, numberCount)
+      return (packed.text(start, count), key.name(of: number))
+    }
+    try writer.add(rows: callers.count) { caller, parameters in
+      parameters.bind(callers[caller].id, at: 0)
+      parameters.bind(callers[caller].name, at: 1)
+    }
   }
 
   private static let numberPlace =
