@@ -78,6 +78,9 @@ struct StoreConnection {
     try session.bulkWriter(into: table)
   }
 
+  /// Waits until nobody is changing rows of these tables, in a transaction that writes.
+  func waitForWriters(to tables: [String]) throws { try session.waitForWriters(to: tables) }
+
   /// Makes ready for a transaction that writes many rows.
   func expectManyRows() throws { try session.expectManyRows() }
 }

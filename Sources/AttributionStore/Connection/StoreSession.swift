@@ -27,6 +27,9 @@ protocol StoreSession {
   /// What writes millions of rows into `table`.
   func bulkWriter(into table: BulkTable) throws -> any BulkWriter
 
+  /// Waits until nobody is changing rows of these tables, and keeps others from it until the transaction ends.
+  func waitForWriters(to tables: [String]) throws
+
   /// Makes ready for a transaction that writes many rows.
   func expectManyRows() throws
 }

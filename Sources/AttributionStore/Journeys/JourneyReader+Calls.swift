@@ -22,7 +22,8 @@ extension JourneyReader {
     while try rows.next() {
       let callID = rows.text(at: 0) ?? ""
       let atMs =
-        rows.isNull(at: 1) ? nil : try instant(rows, at: 1, of: "`started_at` in the table `calls`")
+        rows.isNull(at: 1)
+        ? nil : try StoredInstant.unixMs(rows, at: 1, of: "`started_at` in the table `calls`")
       calls.append(
         StoredJourneys.Called(
           callID: callID, isDated: atMs != nil, atMs: atMs ?? 0,
@@ -43,7 +44,7 @@ extension JourneyReader {
   ) -> PersonLookup.Somebody {
     let caller = people.somebody(PersonLookup.Names(phoneKey: rows.text(at: 8)), atMs: atMs)
     if rows.flag(at: 9) {
-      people.join(caller, people.somebody(names(rows, from: 10), atMs: atMs), atMs: atMs)
+      people.join(caller, people.somebody(rows, from: 10, atMs: atMs), atMs: atMs)
     }
     if let session { people.join(caller, session, atMs: atMs) }
     return caller
@@ -76,7 +77,7 @@ extension JourneyReader {
     while try rows.next() {
       guard let callID = rows.text(at: 0), let touchpointID = rows.text(at: 5) else { continue }
       sessions[callID] = Session(
-        touchpointID: touchpointID, somebody: people.somebody(names(rows, from: 1)))
+        touchpointID: touchpointID, somebody: people.somebody(rows, from: 1))
     }
     return sessions
   }
@@ -98,7 +99,7 @@ extension JourneyReader {
         StoredJourneys.Brought(
           outcomeID: outcomeID, revenue: try money(rows, from: 2),
           openedMs: rows.isNull(at: 4)
-            ? nil : try instant(rows, at: 4, of: "`opened_at` in the table `deals`")))
+            ? nil : try StoredInstant.unixMs(rows, at: 4, of: "`opened_at` in the table `deals`")))
     }
     return conversions
   }

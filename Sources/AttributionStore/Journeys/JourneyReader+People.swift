@@ -7,30 +7,32 @@ extension JourneyReader {
     let responds: Bool
   }
 
-  /// Of a touchpoint 1 where the person did more than look, else 0.
-  static let responds = "CASE WHEN kind IN ('form', 'chat', 'email_click') THEN 1 ELSE 0 END"
-
-  /// Who is who, and what everybody met: a journey without its sources, in half the time.
-  mutating func readPeople() throws -> ([Meeting], People) {
+  /// Who is who, what everybody met, and all calls: a journey without its sources, in half the time.
+  mutating func readPeople() throws -> ([Meeting], [StoredJourneys.Called], People) {
     let meetings = try readMeetings()
     let calls = try readCalls()
     try readSales(calls)
     try readLoneNames()
-    return (meetings, people.people())
+    return (meetings, calls, people.people())
+  }
+
+  /// Whether the touchpoint `table` made the person do more than look, as SQL.
+  static func responds(_ table: String) -> String {
+    "CASE WHEN \(table).kind IN ('form', 'chat', 'email_click') THEN 1 ELSE 0 END"
   }
 
   private mutating func readMeetings() throws -> [Meeting] {
     let rows = try db.bulkRows(
       """
-      SELECT at, \(Self.responds), visitor_id, phone_key, email_key, person_id
+      SELECT at, \(Self.responds("touchpoints")), visitor_id, phone_key, email_key, person_id
       FROM touchpoints WHERE ?1 IS NULL OR at < ?1
       """, [before])
     var meetings: [Meeting] = []
     while try rows.next() {
-      let atMs = try instant(rows, at: 0, of: "`at` in the table `touchpoints`")
+      let atMs = try StoredInstant.unixMs(rows, at: 0, of: "`at` in the table `touchpoints`")
       meetings.append(
         Meeting(
-          atMs: atMs, person: people.somebody(names(rows, from: 2), atMs: atMs),
+          atMs: atMs, person: people.somebody(rows, from: 2, atMs: atMs),
           responds: rows.flag(at: 1)))
     }
     return meetings
@@ -43,7 +45,7 @@ extension JourneyReader {
       SELECT DISTINCT visitor_id, phone_key, email_key, person_id FROM engagement
       WHERE coalesce(visitor_id, phone_key, email_key, person_id) IS NOT NULL
       """)
-    while try rows.next() { _ = people.somebody(names(rows, from: 0)) }
+    while try rows.next() { _ = people.somebody(rows, from: 0) }
   }
 
   /// Whoever is known by one of these names from engagement alone, which a journey needs of one person only.

@@ -42,12 +42,12 @@ struct JourneyReader {
       """, [before])
     var met: [StoredJourneys.Met] = []
     while try rows.next() {
-      let atMs = try instant(rows, at: 0, of: "`at` in the table `touchpoints`")
+      let atMs = try StoredInstant.unixMs(rows, at: 0, of: "`at` in the table `touchpoints`")
       let endedMs = rows.withText(at: 1, StoredInstant.unixMs).flatMap(\.self) ?? atMs
       let kind = rows.text(at: 2)
       met.append(
         StoredJourneys.Met(
-          atMs: atMs, person: people.somebody(names(rows, from: 3), atMs: atMs),
+          atMs: atMs, person: people.somebody(rows, from: 3, atMs: atMs),
           origin: origin(rows, from: 7),
           lengthS: Int32(clamping: max(0, endedMs - atMs) / 1000),
           interaction: kind == "view" || kind == "email_open" ? .view : .click,
@@ -57,7 +57,7 @@ struct JourneyReader {
   }
 
   /// What stands in four columns from `place` on: the names that somebody left.
-  func names(_ rows: BulkRows, from place: Int) -> PersonLookup.Names {
+  static func names(_ rows: BulkRows, from place: Int) -> PersonLookup.Names {
     PersonLookup.Names(
       visitor: rows.text(at: place), phoneKey: rows.text(at: place + 1),
       emailKey: rows.text(at: place + 2), record: rows.text(at: place + 3))
@@ -70,10 +70,12 @@ struct JourneyReader {
         channel: rows.text(at: place) ?? "other", campaignID: rows.text(at: place + 1),
         campaignName: rows.text(at: place + 2), label: rows.text(at: place + 3)))
   }
+}
 
+extension StoredInstant {
   /// The instant in the column at `place`, in milliseconds.
-  func instant(_ rows: BulkRows, at place: Int, of column: String) throws -> Int64 {
-    guard let unixMs = rows.withText(at: place, StoredInstant.unixMs).flatMap(\.self) else {
+  static func unixMs(_ rows: BulkRows, at place: Int, of column: String) throws -> Int64 {
+    guard let unixMs = rows.withText(at: place, unixMs).flatMap(\.self) else {
       throw DamagedRow(detail: "\(column) holds what no version writes")
     }
     return unixMs

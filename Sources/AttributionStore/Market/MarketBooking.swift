@@ -8,10 +8,12 @@ struct MarketBooking {
   private let writer: any BulkWriter
   private let sealedContacts: any BulkWriter
   private let dealStates: DealStatesByTime?
+  private let db: StoreConnection
 
   init(
     _ db: StoreConnection, table: MarketTable, contacts: ContactKeeping, recordedAt: Instant
   ) throws {
+    self.db = db
     try db.expectManyRows()
     columns = MarketColumns(table)
     self.contacts = contacts
@@ -32,6 +34,7 @@ struct MarketBooking {
     _ = try sealedContacts.finish()
     let counts = try writer.finish()
     try dealStates?.finish()
+    try KeptPeople.forgetIfMuchChanged(db)
     var result = MarketImportResult()
     result.insertedCount = counts.insertedCount
     result.supersededCount = counts.updatedCount

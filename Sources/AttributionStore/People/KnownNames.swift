@@ -2,12 +2,12 @@
 struct KnownNames {
   typealias Somebody = PersonLookup.Somebody
 
-  private(set) var visitors: [String: Somebody] = [:]
-  private(set) var customers: [String: Somebody] = [:]
-  private(set) var emails: [String: Somebody] = [:]
-  private(set) var phones: [String: Somebody] = [:]
+  private(set) var visitors = NameTable()
+  private(set) var customers = NameTable()
+  private(set) var emails = NameTable()
+  private(set) var phones = NameTable()
 
-  subscript(kind: PersonName.Kind) -> [String: Somebody] {
+  subscript(kind: PersonName.Kind) -> NameTable {
     _read {
       switch kind {
       case .visitor: yield visitors
@@ -32,7 +32,7 @@ struct KnownNames {
   var owners: [Somebody: PersonName] {
     var owners: [Somebody: PersonName] = [:]
     for kind in PersonName.Kind.allCases {
-      for (text, somebody) in self[kind] { owners[somebody] = PersonName(kind, text) }
+      for (text, somebody) in self[kind].texts { owners[somebody] = PersonName(kind, text) }
     }
     return owners
   }

@@ -47,27 +47,30 @@ package struct People {
   /// The names of this kind that are one person's, by person, in order. Takes one pass over them all.
   package func names(_ kind: PersonName.Kind) -> [Int32: [String]] {
     var names: [Int32: [String]] = [:]
-    for (text, somebody) in known[kind] where !isShared(PersonName(kind, text)) {
+    for (text, somebody) in known[kind].texts where !isShared(PersonName(kind, text)) {
       names[self[somebody], default: []].append(text)
     }
     return names.mapValues { $0.sorted() }
   }
 
-  /// Hands over the names of this kind that are one person's, in no order.
-  func forEachName(_ kind: PersonName.Kind, _ body: (String, Int32) -> Void) {
-    for (text, somebody) in known[kind]
-    where !shared.contains(somebody)
-      && (sharedByHand.isEmpty || !sharedByHand.contains(PersonName(kind, text)))
-    {
-      body(text, self[somebody])
+  /// Hands over the names of this kind that are one person's, in no order, as bytes that hold until it returns.
+  func forEachName(_ kind: PersonName.Kind, _ body: (UnsafeBufferPointer<UInt8>, Int32) -> Void) {
+    known[kind].forEach { name, somebody in
+      guard !shared.contains(somebody) else { return }
+      if !sharedByHand.isEmpty,
+        sharedByHand.contains(PersonName(kind, String(decoding: name, as: UTF8.self)))
+      {
+        return
+      }
+      body(name, self[somebody])
     }
   }
 
   /// All names of a person, in order.
   package func names(of person: Int32) -> [PersonName] {
     PersonName.Kind.allCases.flatMap { kind in
-      known[kind].filter { self[$0.value] == person && !shared.contains($0.value) }
-        .map { PersonName(kind, $0.key) }
+      known[kind].texts.filter { self[$0.somebody] == person && !shared.contains($0.somebody) }
+        .map { PersonName(kind, $0.text) }
     }.sorted()
   }
 }

@@ -56,6 +56,18 @@ package struct PersonLookup {
     return one
   }
 
+  /// Whoever left the names that stand in four columns of a row from `place` on: the visitor, the telephone number,
+  /// the address and the customer number.
+  mutating func somebody(_ row: BulkRows, from place: Int, atMs: Int64 = .max) -> Somebody {
+    let visitor = somebody(.visitor, row, at: place)
+    let customer = somebody(.customer, row, at: place + 3)
+    let one = visitor ?? customer ?? somebodyNew()
+    if visitor != nil, let customer { firmTies.add(one, customer, atMs: atMs) }
+    if let email = somebody(.email, row, at: place + 2) { emailTies.add(one, email, atMs: atMs) }
+    if let phone = somebody(.phone, row, at: place + 1) { phoneTies.add(one, phone, atMs: atMs) }
+    return one
+  }
+
   /// Says that two are one person, as was seen at this time.
   package mutating func join(_ one: Somebody, _ other: Somebody, atMs: Int64 = .max) {
     if one != other { firmTies.add(one, other, atMs: atMs) }
@@ -90,10 +102,10 @@ package struct PersonLookup {
     for (one, other) in pairs(decisions.joined) { circles.join(one, other) }
     circles.join(ties.firm)
     var shared = shared
-    shared.formUnion(circles.shared(ties.emails, by: known.customers.values))
+    shared.formUnion(circles.shared(ties.emails, by: known.customers.owners))
     circles.join(ties.emails.filter { !shared.contains($0.other) })
     let identified =
-      Array(known.customers.values) + known.emails.values.filter { !shared.contains($0) }
+      Array(known.customers.owners) + known.emails.owners.filter { !shared.contains($0) }
     shared.formUnion(circles.shared(ties.phones, by: identified))
     circles.join(ties.phones.filter { !shared.contains($0.other) })
     return (circles, shared)
@@ -109,9 +121,23 @@ package struct PersonLookup {
   /// Who has the name; `nil` if it tells nobody's.
   private mutating func somebody(_ kind: PersonName.Kind, _ text: String) -> Somebody? {
     if !decisions.shared.isEmpty, decisions.shared.contains(PersonName(kind, text)) { return nil }
-    if let somebody = known[kind][text] { return somebody }
-    let somebody = somebodyNew()
-    known[kind][text] = somebody
+    var text = text
+    return text.withUTF8 { somebody(kind, $0) }
+  }
+
+  /// Who has the name in the column at `place`; `nil` if there is none, or it tells nobody's.
+  private mutating func somebody(
+    _ kind: PersonName.Kind, _ row: BulkRows, at place: Int
+  ) -> Somebody? {
+    if !decisions.shared.isEmpty { return row.text(at: place).flatMap { somebody(kind, $0) } }
+    return row.withText(at: place) { somebody(kind, $0) }
+  }
+
+  private mutating func somebody(
+    _ kind: PersonName.Kind, _ name: UnsafeBufferPointer<UInt8>
+  ) -> Somebody {
+    let somebody = known[kind].owner(of: name, or: count)
+    if somebody == count { count += 1 }
     return somebody
   }
 

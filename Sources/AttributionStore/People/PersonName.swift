@@ -27,6 +27,19 @@ public struct PersonName: Sendable, Hashable {
   }
 }
 
+extension PersonName {
+  /// By their bytes, as the store tells names apart.
+  public static func == (left: PersonName, right: PersonName) -> Bool {
+    left.kind == right.kind && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  /// Goes by the bytes as well.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}
+
 extension PersonName: Comparable {
   /// By kind, then by text.
   public static func < (left: PersonName, right: PersonName) -> Bool {

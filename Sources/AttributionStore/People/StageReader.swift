@@ -57,7 +57,8 @@ struct StageReader {
 
   private func writePerson(_ person: Int32) throws {
     let meetings = try db.rows(
-      of: "touchpoints", "SELECT at, \(JourneyReader.responds) AS responds FROM touchpoints")
+      of: "touchpoints",
+      "SELECT at, \(JourneyReader.responds("touchpoints")) AS responds FROM touchpoints")
     var milestones = Milestones()
     for row in meetings {
       milestones.meet(atMs: try row.instant("at").unixMs, responds: try row.flag("responds"))

@@ -63,6 +63,10 @@ final class PostgresSession: StoreSession {
     PostgresBulkWriter(connection, into: table)
   }
 
+  func waitForWriters(to tables: [String]) throws {
+    try connection.runAll("LOCK TABLE \(tables.joined(separator: ", ")) IN SHARE MODE")
+  }
+
   func expectManyRows() {}
 
   private func run(_ sql: String, _ arguments: [StoreValue]) throws -> PostgresResult {

@@ -14,11 +14,15 @@ struct KeptSources: OptionSet {
     "calls": .calls, "deals": .deals, "people": .people,
   ]
 
-  /// What is kept and still holds.
+  /// What is kept and still holds; of people if nothing has changed since.
   static func all(_ db: StoreConnection) throws -> KeptSources {
     var kept: KeptSources = []
     let rows = try db.rows(
-      of: "kept_sources", "SELECT name FROM kept_sources WHERE worker IS NULL")
+      of: "kept_sources",
+      """
+      SELECT name FROM kept_sources
+      WHERE worker IS NULL AND (name <> 'people' OR NOT EXISTS (SELECT 1 FROM kept_people_changes))
+      """)
     for row in rows {
       if let one = Self.named[try row.text("name")] { kept.insert(one) }
     }

@@ -27,34 +27,51 @@ extension SQLCallStore {
     ]
     for (name, value) in parameters { bounds[name] = value.storeValue }
     let shared = SharedSources(of: queries, by: dimension)
-    keep(shared.asked)
     do {
-      return try database.readWithScratch { db in
-        try shared.make(db)
-        return try queries.map { query in
-          let known = query.parameters.map { ($0, bounds[$0] ?? nil) }
-          return try db.table(query.sql, named: Dictionary(uniqueKeysWithValues: known))
+      // Whoever writes at the same time may change what is kept between the two steps.
+      for _ in 0..<3 {
+        guard keep(shared.asked) else { break }
+        let answers: [QueryTable]? = try database.readWithScratch { db in
+          try shared.isKept(db) ? try tables(of: queries, with: bounds, shared, db) : nil
         }
+        if let answers { return answers }
       }
+      return try database.readWithScratch { try tables(of: queries, with: bounds, shared, $0) }
     } catch {
       throw StoreFailure.inputError(error, path: path)
+    }
+  }
+
+  private func tables(
+    of queries: [ReportQuery], with bounds: [String: (any StoreValueConvertible)?],
+    _ shared: SharedSources, _ db: StoreConnection
+  ) throws -> [QueryTable] {
+    try shared.make(db)
+    return try queries.map { query in
+      let known = query.parameters.map { ($0, bounds[$0] ?? nil) }
+      return try db.table(query.sql, named: Dictionary(uniqueKeysWithValues: known))
     }
   }
 }
 
 extension SQLCallStore {
   /// Keeps what a report asks for, if the store can be written to now; if not, the report works it out for itself.
-  private func keep(_ asked: KeptSources) {
+  private func keep(_ asked: KeptSources) -> Bool {
     do throws(InputError) {
       let missing = try read { asked.subtracting(try KeptSources.all($0)) }
       if !missing.isDisjoint(with: [.calls, .deals]) { try write { try asked.keep($0) } }
       if missing.contains(.people) { try keepPeople() }
+      return true
     } catch {
-      return
+      return false
     }
   }
 
   private func keepPeople() throws(InputError) {
+    let isKept = try write { try KeptPeople.bringUpToDate($0) }
+    guard !isKept else { return }
+    // Who called is told by where calls came from.
+    try write { try KeptSources.calls.keep($0) }
     let worker = String(UInt64.random(in: 0 ... .max), radix: 16)
     let isMissing = try write { try KeptPeople.begin(worker, $0) }
     guard isMissing else { return }

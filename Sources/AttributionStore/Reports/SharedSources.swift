@@ -13,9 +13,13 @@ struct SharedSources {
     var asked: KeptSources = []
     if asksForDimensions || text.contains("call_sources") { asked.insert(.calls) }
     if text.contains("deal_sources") { asked.formUnion([.calls, .deals]) }
-    // Who called is told by where calls came from.
-    if text.contains("person_names") { asked.formUnion([.calls, .people]) }
+    if text.contains("person_names") { asked.insert(.people) }
     self.asked = asked
+  }
+
+  /// Whether the store keeps all of them as they are now.
+  func isKept(_ db: StoreConnection) throws -> Bool {
+    asked.isSubset(of: try KeptSources.all(db))
   }
 
   /// Makes them. Temporary tables and views hide the store's views of the same names.

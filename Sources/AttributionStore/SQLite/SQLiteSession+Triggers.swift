@@ -3,36 +3,39 @@ import GRDB
 
 extension SQLiteSession {
   /// Runs `body`, which writes many rows of `table`, new ones only unless `updating`, and answers whether it changed
-  /// one. What reports keep, sources
-  /// and who is who, is forgotten then, without a trigger being asked for each row: that would cost a fifth of
-  /// what a row costs.
+  /// one. What reports keep of sources is forgotten then, without a trigger being asked for each row: that would
+  /// cost a fifth of what a row costs. While who is who is kept triggers are asked all the same, to write down whom
+  /// a row tells of.
   func forgettingKeptOnce(
     at table: String, updating: Bool, _ body: () throws -> Bool
   ) throws {
-    guard try hasOnlyForgettingTriggers(table, updating: updating) else {
+    guard try !keepsPeople(), try hasOnlyOwnTriggers(table, updating: updating) else {
       _ = try body()
       return
     }
     let isChanged = try withoutTriggers(body)
-    if isChanged {
-      try db.execute(sql: "DELETE FROM \(StoreSchema.keptSources(changingWith: table))")
+    if isChanged, let kept = StoreSchema.keptButPeople(changingWith: table) {
+      try db.execute(sql: "DELETE FROM \(kept)")
     }
+  }
+
+  private func keepsPeople() throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(
+        sql: "SELECT EXISTS (SELECT 1 FROM kept_sources WHERE name = 'people')")) ?? false
   }
 
   /// Whether rows of `table` can be added and changed without triggers if what is kept is forgotten: somebody
   /// may have made other ones.
-  private func hasOnlyForgettingTriggers(_ table: String, updating: Bool) throws -> Bool {
+  private func hasOnlyOwnTriggers(_ table: String, updating: Bool) throws -> Bool {
     let names = try String.fetchSet(
       db,
       sql: """
         SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = ?
         UNION ALL SELECT name FROM sqlite_temp_schema WHERE type = 'trigger' AND tbl_name = ?
         """, arguments: [table, table])
-    let forgetting = ["insert", "update", "delete"].map {
-      StoreSchema.forgettingTrigger(of: $0, on: table)
-    }
     let asked = updating ? names : names.subtracting(Self.triggersOfUpdates)
-    return !asked.isEmpty && asked.isSubset(of: forgetting)
+    return !asked.isEmpty && asked.isSubset(of: StoreSchema.triggersOfKept(on: table))
   }
 
   /// Those of ours that new rows do not ask.

@@ -47,6 +47,9 @@ struct SQLiteSession: StoreSession {
     try SQLiteBulkWriter(self, into: table)
   }
 
+  // One transaction writes at a time.
+  func waitForWriters(to tables: [String]) {}
+
   func expectManyRows() throws {
     // A large file comes back to the same pages of the indexes: they stay in memory, and are written to the
     // log many times before they are written to their place.

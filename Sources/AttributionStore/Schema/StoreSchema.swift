@@ -45,6 +45,9 @@ enum StoreSchema {
     StoreMigration(19, "kept people", [.postgres(listedTexts), .both(keptPeople)]),
     StoreMigration(
       21, "orders in the ledger", [.both(ordersInLedger), .both(dealsInAnyOrder)]),
+    StoreMigration(
+      22, "changed people",
+      [.both(changedPeople), .sqlite(changingTriggers), .postgres(changingTriggersAtOnce)]),
     StoreMigration(24, "deals of one time", [.both(dealsOfOneTime), .both(sameSales)]),
   ]
 }

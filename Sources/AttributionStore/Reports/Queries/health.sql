@@ -45,8 +45,18 @@ events AS (
     CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1
   FROM subscriptions CROSS JOIN moment WHERE started_at < moment.until GROUP BY subscription_id
 ),
+-- Most who call buy nothing: they are left out before anything is added up.
+whose AS MATERIALIZED (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, events.at, events.kind, events.times
+  FROM events CROSS JOIN moment
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = events.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = events.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN events.phone_key END
+  WHERE events.at < moment.until
+),
 measured AS (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, max(bounds.until) AS until, max(events.at) AS last_at,
+  SELECT person, max(bounds.until) AS until, max(events.at) AS last_at,
     max(CASE WHEN events.kind IN ('purchase', 'subscription', 'ended') THEN events.at END) AS bought_at,
     sum(CASE WHEN events.kind = 'purchase' AND events.at >= bounds.year THEN times ELSE 0 END) AS purchases,
     max(CASE WHEN events.kind = 'subscription' THEN 1 ELSE 0 END) AS subscribed,
@@ -60,13 +70,9 @@ measured AS (
       AS support_contacts,
     sum(CASE WHEN events.kind = 'call' AND events.at >= bounds.quarter THEN 1 ELSE 0 END) AS calls,
     sum(CASE WHEN events.kind = 'complaint' AND events.at >= bounds.quarter THEN 1 ELSE 0 END) AS complaints
-  FROM events CROSS JOIN bounds
-    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = events.visitor_id
-    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = events.person_id
-    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN events.phone_key END
-  WHERE events.at < bounds.until
-  GROUP BY 1
+  FROM whose AS events CROSS JOIN bounds
+  WHERE person IN (SELECT person FROM whose WHERE kind IN ('purchase', 'subscription', 'ended'))
+  GROUP BY person
 )
 SELECT people.name, julianday(until) - julianday(last_at) AS days_since_active,
   julianday(until) - julianday(bought_at) AS days_since_bought, purchases, subscribed, email_actions, page_views, app_days,

@@ -29,12 +29,15 @@ acts AS (
     CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1 ELSE 0 END, 0
   FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id WHERE coalesce(calls.direction, 'inbound') = 'inbound'
   UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, coalesce(opened_at, lead_at, modified_at, changed_at),
-    CASE WHEN opened_at IS NULL THEN 2 ELSE 3 END, 0, 0, 0
-  FROM deals
-  UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, coalesce(closed_at, modified_at, changed_at), 3, 1, 0, 0
-  FROM deals WHERE won = 1
+  -- A deal once, though it is known at one moment and won at another: to look up whose it is takes longest.
+  SELECT visitor_id, person_id, email_key, phone_key, CASE WHEN won_at < known_at THEN won_at ELSE known_at END,
+    CASE WHEN opened_at IS NULL AND (won_at IS NULL OR won_at >= moment.until) THEN 2 ELSE 3 END,
+    CASE WHEN won_at < moment.until THEN 1 ELSE 0 END, 0, 0
+  FROM (
+    SELECT visitor_id, person_id, email_key, phone_key, opened_at, coalesce(opened_at, lead_at, modified_at, changed_at) AS known_at,
+      CASE WHEN won = 1 THEN coalesce(closed_at, modified_at, changed_at) END AS won_at
+    FROM deals
+  ) AS known_deals CROSS JOIN moment
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1, 0, 0
   FROM order_lines WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0

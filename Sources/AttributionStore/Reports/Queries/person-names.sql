@@ -5,6 +5,9 @@
 -- Makes the temporary tables `person_names` and `people` that these queries ask. As long as the store keeps who is who
 -- (docs/people.md), which every report about people makes it do, they are what the program knows. Otherwise each name is
 -- a person here, unless it came with a customer number: that joins its names.
+CREATE TEMP VIEW people_hold AS
+SELECT name FROM kept_sources WHERE name = 'people' AND worker IS NULL AND NOT EXISTS (SELECT 1 FROM kept_people_changes);
+
 CREATE TEMP TABLE person_names AS
 WITH left_together AS (
   SELECT visitor_id, person_id, email_key, phone_key FROM touchpoints
@@ -21,10 +24,10 @@ named AS (
   UNION ALL SELECT 'phone', phone_key, person_id FROM left_together
 )
 SELECT kind, name, person FROM kept_person_names
-WHERE EXISTS (SELECT 1 FROM kept_sources WHERE kept_sources.name = 'people' AND worker IS NULL)
+WHERE EXISTS (SELECT 1 FROM people_hold)
 UNION ALL
 SELECT kind, name, coalesce(min(person_id), kind || ' ' || name) FROM named
-WHERE name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM kept_sources WHERE kept_sources.name = 'people' AND worker IS NULL)
+WHERE name IS NOT NULL AND NOT EXISTS (SELECT 1 FROM people_hold)
 GROUP BY kind, name;
 CREATE UNIQUE INDEX temp.person_names_by_name ON person_names (kind, name);
 
@@ -36,7 +39,7 @@ WITH met AS (
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = t.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = t.email_key
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = t.phone_key
-  WHERE NOT EXISTS (SELECT 1 FROM kept_sources WHERE kept_sources.name = 'people' AND worker IS NULL)
+  WHERE NOT EXISTS (SELECT 1 FROM people_hold)
 ),
 first_met AS (
   SELECT person, min(at) AS at, min(CASE WHEN kind IN ('form', 'chat', 'email_click') THEN at END) AS responded_at
@@ -47,14 +50,14 @@ came_back AS (
   WHERE substr(met.at, 1, 10) > substr(first_met.at, 1, 10) GROUP BY met.person
 )
 SELECT person, name, first_met_at, came_back_at, responded_at FROM kept_people
-WHERE EXISTS (SELECT 1 FROM kept_sources WHERE kept_sources.name = 'people' AND worker IS NULL)
+WHERE EXISTS (SELECT 1 FROM people_hold)
 UNION ALL
 SELECT each_one.person, each_one.name, first_met.at, came_back.at, first_met.responded_at
 FROM (
   SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
       || kind || ':' || name), 2) AS name
   FROM person_names
-  WHERE NOT EXISTS (SELECT 1 FROM kept_sources WHERE kept_sources.name = 'people' AND worker IS NULL)
+  WHERE NOT EXISTS (SELECT 1 FROM people_hold)
   GROUP BY person
 ) AS each_one
   LEFT JOIN first_met ON first_met.person = each_one.person LEFT JOIN came_back ON came_back.person = each_one.person;

@@ -1,0 +1,53 @@
+import AttributionStore
+import CallModel
+import StoreTestSupport
+import TestSupport
+import Testing
+
+/// Who is who after anything has changed, as a report makes it of what was kept, beside who is found anew.
+@Suite("Who is kept, after anything has changed, is who is found anew")
+struct ChangedPeopleTests {
+  @Test("in a SQLite store", arguments: [1, 2, 3] as [UInt64])
+  func sqlite(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("calls.db")
+    let market = SmallMarket(store: try SQLCallStore(path: path), in: folder)
+    try history(of: market, beside: OtherProgram(file: path), stepCount: 150, seed: seed)
+  }
+
+  @Test("in a PostgreSQL store")
+  func postgres() throws {
+    let server = try PostgresServer.shared()
+    let address = try server.newDatabase()
+    let market = SmallMarket(store: try SQLCallStore(path: address), in: server)
+    try history(of: market, beside: OtherProgram(address: address), stepCount: 120, seed: 4)
+  }
+
+  private func report(_ market: SmallMarket) throws {
+    _ = try market.store.table(of: .journeyStages, by: "person")
+  }
+
+  private func history(
+    of market: SmallMarket, beside other: OtherProgram, stepCount: Int, seed: UInt64
+  ) throws {
+    var changes = RandomChanges(of: market, beside: other, seed: seed)
+    try changes.begin()
+    var keptCount = 0
+    for step in 0..<stepCount {
+      let change = try changes.make()
+      let numbers = try other.rows("SELECT name FROM kept_sources WHERE name = 'people'")
+      keptCount += numbers.isEmpty ? 0 : 1
+      try report(market)
+      #expect(try other.peopleAreKept())
+      guard changes.number(0...2) == 0 else { continue }
+      let (people, sessions) = try (other.people(), other.sessions())
+      try other.run("DELETE FROM kept_sources")
+      try report(market)
+      let isSame = try other.people() == people && other.sessions() == sessions
+      #expect(isSame, "step \(step), after \(change)")
+      guard isSame else { return }
+    }
+    // Most changes do not make it forgotten.
+    #expect(keptCount > stepCount / 2)
+  }
+}
