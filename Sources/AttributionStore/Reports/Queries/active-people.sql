@@ -9,6 +9,7 @@
 -- weekly, monthly   the same of 7 and 30 days
 -- ever         the same of all time before
 -- daily_share  daily / monthly: of those who come at all, the part that comes each day
+-- `kind || ''` keeps to the table: by the index on kinds its rows would be fetched in no order, which takes six times as long.
 WITH moment AS (SELECT coalesce(:at, strftime('%Y-%m-%dT%H:%M:%fZ')) AS at),
 since AS (
   SELECT at, strftime('%Y-%m-%dT%H:%M:%fZ', at, '-1 day') AS day, strftime('%Y-%m-%dT%H:%M:%fZ', at, '-7 days') AS week,
@@ -21,7 +22,7 @@ last_seen AS (
       AS name,
     coalesce(email_key, person_id, phone_key, visitor_id) AS person, max(engagement.at) AS last_at
   FROM engagement CROSS JOIN moment
-  WHERE kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND engagement.at < moment.at
+  WHERE kind || '' IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND engagement.at < moment.at
     AND coalesce(email_key, person_id, phone_key, visitor_id) IS NOT NULL
   GROUP BY 1, 2
 )

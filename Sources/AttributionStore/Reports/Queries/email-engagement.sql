@@ -15,12 +15,13 @@
 --
 -- Programs that fetch pictures for their readers open what nobody read; clicks tell more. A row without a person stands
 -- for as many e-mails as its count says.
+-- `kind || ''` keeps to the table: by the index on kinds its rows would be fetched in no order, which takes six times as long.
 WITH dated AS (
   SELECT kind, coalesce(times, 1) AS times, object, campaign_id, campaign_name,
     coalesce(email_key, person_id, phone_key, visitor_id) AS person, strftime('%Y-%m-%d', at, (
       SELECT offset_s || ' seconds' FROM utc_offsets WHERE starts_at <= at ORDER BY starts_at DESC LIMIT 1)) AS day
   FROM engagement
-  WHERE kind IN ('email_sent', 'email_delivered', 'email_bounce', 'email_open', 'email_click', 'email_unsubscribe')
+  WHERE kind || '' IN ('email_sent', 'email_delivered', 'email_bounce', 'email_open', 'email_click', 'email_unsubscribe')
     AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 ),
 named AS (

@@ -13,12 +13,13 @@
 -- click_to_open    clicked / opened
 --
 -- A row without a person stands for as many messages as its count says.
+-- `kind || ''` keeps to the table: by the index on kinds its rows would be fetched in no order, which takes six times as long.
 WITH dated AS (
   SELECT kind, coalesce(times, 1) AS times, object, campaign_id, campaign_name,
     coalesce(person_id, visitor_id, email_key, phone_key) AS person, strftime('%Y-%m-%d', at, (
       SELECT offset_s || ' seconds' FROM utc_offsets WHERE starts_at <= at ORDER BY starts_at DESC LIMIT 1)) AS day
   FROM engagement
-  WHERE kind IN ('push_sent', 'push_delivered', 'push_open', 'push_click')
+  WHERE kind || '' IN ('push_sent', 'push_delivered', 'push_open', 'push_click')
     AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 ),
 named AS (
