@@ -77,4 +77,39 @@ import Testing
     #expect(rows["web EUR"]?["brought_minor"] == 50)
     #expect(rows["web EUR"]?["ltv_minor"] == 50)
   }
+
+  @Test(
+    "an order of a deal that is not won counts by itself, and so does one of a won deal without an amount"
+  )
+  func ordersOfDeals() throws {
+    func order(_ id: String, dollars: Int64, of deal: String) throws {
+      try book(
+        .orders,
+        [
+          "at": .instant(Samples.noon), "person_id": .text("ann"), "order_id": .text(id),
+          "deal_id": .text(deal), "amount": .money(.dollars(dollars)),
+        ])
+    }
+    let open: [String: MarketValue] = [
+      "stage": .text("Proposal"), "closed": .integer(0), "won": .integer(0),
+    ]
+    try deal("won", dollars: 100, [:])
+    try deal("open", dollars: 1000, open)
+    try deal("lost", dollars: 1000, ["stage": .text("Closed Lost"), "won": .integer(0)])
+    try market.book(
+      [
+        [
+          "id": .text("unpriced"), "stage": .text("Closed Won"), "closed": .integer(1),
+          "won": .integer(1), "closed_at": .text("2026-10-03"), "person_id": .text("ann"),
+        ]
+      ], in: .deals)
+    try order("part of it", dollars: 90, of: "won")
+    for (place, deal) in ["open", "lost", "unknown", "unpriced"].enumerated() {
+      try order("of \(deal)", dollars: Int64(place + 1), of: deal)
+    }
+    let rows = try market.rows(.lifetimeValue, by: "source", in: october)
+    // 100 of the won deal, and 1 + 2 + 3 + 4 of orders.
+    #expect(rows["web USD"]?["brought_minor"] == 11_000)
+    #expect(rows["web USD"]?["sales"] == 5)
+  }
 }

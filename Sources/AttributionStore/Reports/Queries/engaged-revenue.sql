@@ -8,7 +8,7 @@
 -- people         those who are known by any name
 -- customers      those who bought: a deal that was won, or an order
 -- buying_share   customers / people
--- revenue_minor  won deals, and orders that belong to none, a row for each currency
+-- revenue_minor  won deals, and orders that are not part of one, a row for each currency
 -- per_customer_minor   revenue / customers who bought in this currency
 -- uplift         per_customer of the engaged / that of the others - 1
 --
@@ -30,7 +30,9 @@ sales AS (
     AND (:since IS NULL OR closed_at >= :since) AND (:until IS NULL OR closed_at < :until)
   UNION ALL
   SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM order_lines
-  WHERE deal_id IS NULL AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
+  WHERE NOT EXISTS (SELECT 1 FROM deals
+    WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1 AND deals.amount_minor IS NOT NULL)
+    AND (:since IS NULL OR at >= :since) AND (:until IS NULL OR at < :until)
 ),
 bought AS MATERIALIZED (
   SELECT coalesce(v.person, c.person, e.person, p.person) AS person, sales.currency, sum(sales.amount_minor) AS amount_minor

@@ -8,7 +8,7 @@
 -- name                 a name of the person
 -- days_since_active    days since anything that the person did or bought
 -- days_since_bought    days since the last deal, order or beginning of a subscription
--- purchases            deals that were won, and orders that belong to none, in the 365 days before
+-- purchases            deals that were won, and orders that are not part of one, in the 365 days before
 -- subscribed           1: a subscription goes on; 0: one ended, or there was none
 -- email_actions        e-mails opened or clicked in the 30 days before
 -- page_views           pages and products seen in the 30 days before
@@ -39,7 +39,8 @@ events AS (
   FROM deals WHERE won = 1
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 'purchase', 1
-  FROM order_lines WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
+  FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
+  GROUP BY order_id HAVING sum(amount_minor) > 0
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at),
     CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1

@@ -16,7 +16,7 @@
 -- reached             those who have come so far, or further
 -- of_stage_before     reached / reached of the stage before
 --
--- Bought is a deal that was won, an order that belongs to no deal, or a subscription that belongs to none. Whom no name is known of is in no stage.
+-- Bought is a deal that was won, an order that is not part of one, or a subscription that belongs to none. Whom no name is known of is in no stage.
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
 -- What people did besides meeting touchpoints, of which the table `people` tells all that counts.
 acts AS (
@@ -40,7 +40,8 @@ acts AS (
   ) AS known_deals CROSS JOIN moment
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1, 0, 0
-  FROM order_lines WHERE deal_id IS NULL GROUP BY order_id HAVING sum(amount_minor) > 0
+  FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
+  GROUP BY order_id HAVING sum(amount_minor) > 0
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at), 3,
     CASE WHEN max(deal_id) IS NULL THEN 1 ELSE 0 END, 0,

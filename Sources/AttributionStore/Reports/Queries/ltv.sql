@@ -7,7 +7,7 @@
 -- moment that is asked about (UTC; now, if it is not set).
 --
 -- customers       people who bought in this currency
--- sales           deals that were won, orders that belong to none, and subscriptions
+-- sales           deals that were won, orders that are not part of one, and subscriptions
 -- brought_minor   what these came to: of a deal its amount, of an order what was ordered less what came back, of a
 --                 subscription each price times the months for which it held (30.4375 days). A deal that a subscription
 --                 came of counts by the subscription, or it would count twice
@@ -25,7 +25,9 @@ sold AS (
   UNION ALL
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), currency, 1.0 * sum(amount_minor), 1,
     NULL, NULL, max(segment)
-  FROM order_lines WHERE deal_id IS NULL GROUP BY order_id, currency
+  FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals
+    WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1 AND deals.amount_minor IS NOT NULL)
+  GROUP BY order_id, currency
   UNION ALL
   SELECT u.visitor_id, u.person_id, u.email_key, u.phone_key, u.started_at, u.currency,
     u.amount_minor / 30.4375 * (julianday(CASE WHEN u.ended_at IS NULL OR u.ended_at > moment.until THEN moment.until

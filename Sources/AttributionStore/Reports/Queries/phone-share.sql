@@ -7,7 +7,7 @@
 --
 -- by_phone      inbound calls with a conversion that holds; a call with two counts once
 -- deals         deals that were won without a call that is known (view deal_sources)
--- orders        orders that belong to no deal and no call, by the last thing that their person met in the ninety days
+-- orders        orders that are not part of a won deal and name no call, by the last thing that their person met in the ninety days
 --               before; direct traffic last
 -- phone_share   by_phone / (by_phone + deals + orders)
 --
@@ -31,7 +31,9 @@ WITH sold AS (
   FROM (
     SELECT order_id, min(at) AS at, max(visitor_id) AS visitor_id, max(person_id) AS person_id,
       max(email_key) AS email_key, max(phone_key) AS phone_key
-    FROM order_lines WHERE deal_id IS NULL AND call_id IS NULL
+    FROM order_lines
+    WHERE call_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
     GROUP BY order_id HAVING sum(amount_minor) > 0
   ) AS o LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = (
       SELECT touchpoint_row FROM (
