@@ -29,7 +29,8 @@ extension SQLiteDatabase {
   }
 
   /// A statement that adds a hundred rows writes down the pages that it changes, so that it could be taken back: in
-  /// a file that is a third of what importing calls costs. If SQLite is in use already, it is a file.
+  /// a file that is a third of what importing calls costs. In memory these are at most the pages of the tables that one
+  /// statement changes. If SQLite is in use already, it is a file.
   ///
   /// INVARIANT: below zero, which is without a limit, or less than 128 KiB: what is held goes to the file by one
   /// write, of whose length SQLite takes seventeen bits; a statement that changes more fails with “disk is full”.
