@@ -19,7 +19,7 @@ struct StageReader {
     let tables: [(name: String, id: String, kind: PersonLink.Kind)] = [
       ("touchpoints", "touchpoint_id", .touchpoint), ("calls", "call_id", .call),
       ("caller_keys", "call_id", .call), ("live_outcomes", "call_id", .call),
-      ("deals", "deal_id", .deal), ("orders", "order_id", .order),
+      ("deals", "deal_id", .deal), ("order_lines", "order_id", .order),
       ("subscriptions", "subscription_id", .subscription),
       ("engagement", "engagement_id", .engagement),
     ]
@@ -32,6 +32,9 @@ struct StageReader {
         WHERE \(table.id) IN (SELECT value FROM json_each(?))
         """, [try StoredJSON.text(rows[table.kind, default: []])])
     }
+    // Whether an order is part of a deal that was won, all deals tell, and not only the person's.
+    try db.execute(
+      "DELETE FROM order_lines WHERE deal_id IN (SELECT deal_id FROM main.deals WHERE won = 1)")
     try KeptPeople.makeTables(db)
     try writeNames(people)
     try writePerson(person)
@@ -39,7 +42,7 @@ struct StageReader {
 
   /// The names in all these rows, so that a row is whose it is among everybody.
   private func writeNames(_ people: People) throws {
-    let tables = ["deals", "orders", "subscriptions", "engagement"]
+    let tables = ["deals", "order_lines", "subscriptions", "engagement"]
     let names: [(PersonName.Kind, String, [String])] = [
       (.visitor, "visitor_id", tables), (.customer, "person_id", tables),
       (.email, "email_key", tables), (.phone, "phone_key", tables + ["caller_keys"]),

@@ -118,16 +118,22 @@ struct StagedMarket {
       try engagement("e\(place)", kind, at: minutes(), names())
     }
     for place in 0..<number(0...8) {
+      var sources = names()
+      if number(0...2) == 0 { sources["deal_id"] = .text("d\(number(0...4))") }
       try order(
         "o\(number(0...5))", line: "\(place)", at: minutes(), dollars: Int64(number(-10...20)),
-        names())
+        sources)
     }
+    // All prices of a subscription are one customer's: else it would be somebody else's from a later price on.
+    let subscribers = [names(), names()]
     for place in 0..<number(0...4) {
       let start = day()
       let end = String(
         Instant(unixMs: try Instant(iso8601: start + "T00:00:00Z").unixMs + 86_400_000 * 40)
           .iso8601.prefix(10))
-      try subscription("s\(place / 2)", from: start, until: number(0...1) == 0 ? end : nil, names())
+      try subscription(
+        "s\(place / 2)", from: start, until: number(0...1) == 0 ? end : nil,
+        subscribers[place / 2])
     }
     for place in 0..<number(0...4) {
       var deal: [String: MarketValue] = [
