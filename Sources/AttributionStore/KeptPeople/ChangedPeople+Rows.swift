@@ -81,18 +81,24 @@ extension ChangedPeople {
         lookup.join(caller, lookup.somebody(names, atMs: atMs), atMs: atMs)
         meet(names)
       }
-      if let callID = rows.text(at: 0) { sales.callers[callID] = caller }
+      if let callID = rows.text(at: 0) {
+        sales.callers[callID] = caller
+        sessions[callID] = rows.text(at: 3)
+      }
     }
   }
 
-  /// Sales that name what was met of this kind.
+  /// Sales that name what was met of this kind, with all lines of an order and all prices of a subscription: whose
+  /// it is as a whole, names in another line may tell.
   mutating func readSales(_ kind: Node.Kind) throws {
     for table in SalePeople.Table.allCases {
       let rows = try db.bulkRows(
         """
         SELECT \(table.columns)
-        FROM met_now CROSS JOIN (SELECT *, \(table.time) AS first_at FROM \(table.rawValue)) AS sale
-        WHERE met_now.kind = '\(kind.rawValue)' AND sale.\(Self.column(kind)) = met_now.name
+        FROM met_now CROSS JOIN \(table.rawValue) AS named
+          CROSS JOIN (SELECT *, \(table.time) AS first_at FROM \(table.rawValue)) AS sale
+        WHERE met_now.kind = '\(kind.rawValue)' AND named.\(Self.column(kind)) = met_now.name
+          AND sale.\(table.id) = named.\(table.id)
         """)
       while try rows.next() {
         let row = try SalePeople.Row(rows, of: table)

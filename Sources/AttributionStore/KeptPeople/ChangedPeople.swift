@@ -1,6 +1,7 @@
 import CallModel
 
-/// Those who may be somebody else since who is who was worked out, found anew from their own rows.
+/// Those who may be somebody else since who is who was worked out, or whom somebody asks for, found anew from their own
+/// rows.
 ///
 /// From each name that a changed row has, everything is looked for that anything ties to it, and from there on,
 /// until nothing new is met: names that are shared and join nobody are gone through as well, so nothing of what
@@ -10,6 +11,8 @@ struct ChangedPeople {
   let decisions: PersonDecisions
   var lookup: PersonLookup
   var sales = SalePeople()
+  /// The touchpoints whose sessions calls came from, by call.
+  var sessions: [String: String] = [:]
   /// Touchpoints that were met, some more than once.
   var meetings: [JourneyReader.Meeting] = []
   /// Sales that wait until all deals are known.
@@ -42,6 +45,33 @@ struct ChangedPeople {
 
   /// Finds them; `nil` where they are too many.
   init?(_ db: StoreConnection, changes: Set<PeopleChange>) throws {
+    try self.init(db)
+    try Self.makeTable(db)
+    defer { Self.dropTable(db) }
+    try bringSessionsUpToDate(changes)
+    for change in changes {
+      if let kind = Node.Kind(rawValue: change.kind) { meet(kind, change.text) }
+    }
+    guard try follow() else { return nil }
+  }
+
+  /// Finds whomever these name, and all whom anything ties to them; `nil` where they are too many. Who is who must be
+  /// kept, and nothing have changed since: which sessions calls came from is taken from there.
+  init?(_ db: StoreConnection, tiedTo references: [PersonReference]) throws {
+    try self.init(db)
+    try Self.makeTable(db)
+    defer { Self.dropTable(db) }
+    for reference in references {
+      switch reference {
+      case .call(let id): meet(.call, id)
+      case .name(let name):
+        if let kind = Node.Kind(rawValue: name.kind.rawValue) { meet(kind, name.text) }
+      }
+    }
+    guard try follow() else { return nil }
+  }
+
+  private init(_ db: StoreConnection) throws {
     self.db = db
     let decisions = try PersonDecisionRows.standing(db)
     self.decisions = decisions
@@ -52,24 +82,18 @@ struct ChangedPeople {
       joined[other, default: []].append(one)
     }
     joinedByHand = joined
-    try db.executeAll(
-      """
-      CREATE TEMP TABLE met_now (
-        kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)
-      ) WITHOUT ROWID
-      """)
-    defer { try? db.executeAll("DROP TABLE met_now") }
-    try bringSessionsUpToDate(changes)
-    for change in changes {
-      if let kind = Node.Kind(rawValue: change.kind) { meet(kind, change.text) }
-    }
+  }
+
+  /// Follows all ties; `false` where they lead to too many names.
+  private mutating func follow() throws -> Bool {
     while !next.isEmpty {
-      guard nameCount <= Self.mostNames else { return nil }
+      guard nameCount <= Self.mostNames else { return false }
       try look()
     }
     for table in SalePeople.Table.allCases {
       for row in waiting where row.table == table { sales.add(row, to: &lookup) }
     }
+    return true
   }
 
   /// The names of this kind that were met.
@@ -116,6 +140,19 @@ struct ChangedPeople {
     if kinds.contains(.phone) { try readCallers() }
     if kinds.contains(.call) { try readCalls() }
     for kind in kinds { try readSales(kind) }
+  }
+
+  private static func makeTable(_ db: StoreConnection) throws {
+    try db.executeAll(
+      """
+      CREATE TEMP TABLE met_now (
+        kind TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (kind, name)
+      ) WITHOUT ROWID
+      """)
+  }
+
+  private static func dropTable(_ db: StoreConnection) {
+    try? db.executeAll("DROP TABLE met_now")
   }
 
   /// Makes the table `met_now` hold these.

@@ -21,11 +21,20 @@ struct SalePeople {
       }
     }
 
-    /// What is read of a row that has that time as `first_at`.
+    /// The column that all rows of one sale share.
+    var id: String {
+      switch self {
+      case .deals: "deal_id"
+      case .orders: "order_id"
+      case .subscriptions: "subscription_id"
+      }
+    }
+
+    /// What is read of a row, `sale`, that has that time as `first_at`.
     var columns: String {
       """
-      CASE length(first_at) WHEN 10 THEN first_at || 'T00:00:00.000Z' ELSE first_at END,
-        visitor_id, phone_key, email_key, person_id, call_id, deal_id
+      CASE length(sale.first_at) WHEN 10 THEN sale.first_at || 'T00:00:00.000Z' ELSE sale.first_at END,
+        sale.visitor_id, sale.phone_key, sale.email_key, sale.person_id, sale.call_id, sale.deal_id
       """
     }
   }

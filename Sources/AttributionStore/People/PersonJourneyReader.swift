@@ -1,4 +1,4 @@
-/// Reads everything about one person. Who that is, all rows of the store tell, as for reports.
+/// Reads everything about one person.
 struct PersonJourneyReader {
   let db: StoreConnection
   let people: People
@@ -7,7 +7,7 @@ struct PersonJourneyReader {
   /// The person's names.
   let names: [PersonName]
   /// The person's calls.
-  let called: [StoredJourneys.Called]
+  let called: [KnownPeople.Call]
   private let reference: PersonReference
   var steps: [JourneyStep] = []
   var evidence: [PersonEvidence] = []
@@ -16,18 +16,12 @@ struct PersonJourneyReader {
   /// What may bring the person to a stage besides the steps, by its time in Unix milliseconds.
   var milestones: [Int64: String] = [:]
 
-  /// Finds whom `search` means. Whom nobody knows, and what means several, are errors.
-  init(_ db: StoreConnection, _ search: PersonSearch) throws(PersonFault) {
+  /// Finds whom `search` means among `known`. Whom nobody knows, and what means several, are errors.
+  init(
+    _ db: StoreConnection, _ search: PersonSearch, among known: KnownPeople
+  ) throws(PersonFault) {
     self.db = db
-    let all: [StoredJourneys.Called]
-    do {
-      var reader = try JourneyReader(db, by: .channel, before: nil)
-      try reader.readLoneNames(
-        search.candidates.compactMap { if case .name(let name) = $0 { name } else { nil } })
-      (_, all, people) = try reader.read()
-    } catch {
-      throw .store(error)
-    }
+    people = known.people
     var shared: PersonName?
     var found: [(reference: PersonReference, person: Int32)] = []
     for candidate in search.candidates {
@@ -36,8 +30,8 @@ struct PersonJourneyReader {
         if people.isShared(name) { shared = name }
         if let person = people[name] { found.append((candidate, person)) }
       case .call(let id):
-        if let call = all.first(where: { $0.callID == id }) {
-          found.append((candidate, people[call.person]))
+        if let call = known.calls.first(where: { $0.callID == id }) {
+          found.append((candidate, people[call.caller]))
         }
       }
     }
@@ -48,7 +42,7 @@ struct PersonJourneyReader {
     (reference, person) = first
     names = people.names(of: first.person)
     let people = people
-    called = all.filter { people[$0.person] == first.person }
+    called = known.calls.filter { people[$0.caller] == first.person }
   }
 
   /// Reads it all, and the stages that the person reached before the end of `stages`. What is written meanwhile
@@ -84,5 +78,4 @@ enum PersonFault: Error {
   case unknown(PersonSearch)
   case shared(PersonName)
   case ambiguous(PersonSearch, [PersonReference])
-  case store(any Error)
 }

@@ -4,11 +4,38 @@ extension SQLCallStore {
   /// Everything that is known of whom `search` names, why it is one person's, and how far it has come. Callers are joined to
   /// people as far as `joinCallers(under:)` has been called.
   ///
-  /// Whom nobody knows, and what means several people, are errors. Takes about as long as a report on
-  /// attribution: who is who, all rows tell.
+  /// Whom nobody knows, and what means several people, are errors. Follows what ties the person's rows together; if
+  /// who is who is not kept yet, it is worked out first, which takes as long as a report on attribution.
   public func personJourney(
     of search: PersonSearch, stages: StageRequest
   ) throws(InputError) -> PersonJourney {
+    // Whoever writes at the same time may change what is kept between the two steps.
+    for _ in 0..<3 {
+      guard keep(.people) else { break }
+      let journey = try personJourney(of: search, stages) { db in
+        try KeptSources.all(db).contains(.people)
+          ? try KnownPeople(tiedTo: search, db) : nil
+      }
+      if let journey { return journey }
+    }
+    return try personJourneyFromAllRows(of: search, stages: stages)
+  }
+
+  /// The same, without what is kept.
+  package func personJourneyFromAllRows(
+    of search: PersonSearch, stages: StageRequest
+  ) throws(InputError) -> PersonJourney {
+    let journey = try personJourney(of: search, stages) { try KnownPeople(all: $0, for: search) }
+    guard let journey else {
+      throw StoreFailure.inputError(PersonFault.unknown(search), path: path)
+    }
+    return journey
+  }
+
+  private func personJourney(
+    of search: PersonSearch, _ stages: StageRequest,
+    among known: (StoreConnection) throws -> KnownPeople?
+  ) throws(InputError) -> PersonJourney? {
     guard !search.needsKey || !search.candidates.isEmpty else {
       throw InputError(
         path: path, reason: "a number or an address cannot be looked up without the key",
@@ -16,7 +43,8 @@ extension SQLCallStore {
     }
     do {
       return try database.readWithScratch { db in
-        var reader = try PersonJourneyReader(db, search)
+        guard let known = try known(db) else { return nil }
+        var reader = try PersonJourneyReader(db, search, among: known)
         return try reader.journey(stages)
       }
     } catch let fault as PersonFault {
@@ -47,7 +75,6 @@ extension SQLCallStore {
         reason: "\(search.text.shown(limit: 80)) means several people",
         advice: "write "
           + meanings.map { $0.written(search.text.shown(limit: 80)) }.joined(separator: " or "))
-    case .store(let error): error
     }
   }
 }

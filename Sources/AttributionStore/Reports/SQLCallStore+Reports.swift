@@ -56,7 +56,7 @@ extension SQLCallStore {
 
 extension SQLCallStore {
   /// Keeps what a report asks for, if the store can be written to now; if not, the report works it out for itself.
-  private func keep(_ asked: KeptSources) -> Bool {
+  func keep(_ asked: KeptSources) -> Bool {
     do throws(InputError) {
       let missing = try read { asked.subtracting(try KeptSources.all($0)) }
       if !missing.isDisjoint(with: [.calls, .deals]) { try write { try asked.keep($0) } }

@@ -1,5 +1,6 @@
 import AttributionStore
 import CallModel
+import Diagnostics
 import StoreTestSupport
 import TestSupport
 import Testing
@@ -27,6 +28,13 @@ struct ChangedPeopleTests {
     _ = try market.store.table(of: .journeyStages, by: "person")
   }
 
+  /// A journey, or why it cannot be told.
+  private func told(
+    _ journey: () throws(InputError) -> PersonJourney
+  ) -> Result<PersonJourney, InputError> {
+    Result(catching: journey)
+  }
+
   private func history(
     of market: SmallMarket, beside other: OtherProgram, stepCount: Int, seed: UInt64
   ) throws {
@@ -46,6 +54,17 @@ struct ChangedPeopleTests {
       let isSame = try other.people() == people && other.sessions() == sessions
       #expect(isSame, "step \(step), after \(change)")
       guard isSame else { return }
+      for _ in 0..<4 {
+        let search = PersonSearch(changes.somebody(), key: SmallMarket.key)
+        let stages = StageRequest(before: SmallMarket.minute(3000))
+        let tied = told { () throws(InputError) in
+          try market.store.personJourney(of: search, stages: stages)
+        }
+        let all = told { () throws(InputError) in
+          try market.store.personJourneyFromAllRows(of: search, stages: stages)
+        }
+        #expect(tied == all, "\(search.text) at step \(step), after \(change)")
+      }
     }
     // Most changes do not make it forgotten.
     #expect(keptCount > stepCount / 2)

@@ -20,6 +20,17 @@ struct RandomChanges {
 
   mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
 
+  /// A name that somebody may have, or a call.
+  mutating func somebody() -> String {
+    switch number(0...4) {
+    case 0: "c\(number(0...7))"
+    case 1: "customer:\(number(0...7))"
+    case 2: "a\(number(0...7))@example.com"
+    case 3: phone()
+    default: "v\(number(0...14))"
+    }
+  }
+
   private mutating func isChosen(oneOf count: Int) -> Bool { number(1...count) == 1 }
 
   private mutating func phone() -> String { "+1212555010\(number(0...5))" }
