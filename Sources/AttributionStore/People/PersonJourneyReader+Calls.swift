@@ -26,8 +26,12 @@ extension PersonJourneyReader {
       grouping: try LedgerRows.live(db, ofCalls: selection), by: \.callID)
     var sources: [String: CallSource] = [:]
     let (condition, arguments) = try SelectedCalls.condition(selection)
+    // The view works out where all calls came from, whichever is asked for.
+    let isKept = try KeptSources.all(db).contains(.calls)
     let rows = try db.cursor(
-      of: "call_sources", "SELECT * FROM call_sources WHERE \(condition)", arguments)
+      of: "call_sources",
+      "SELECT * FROM \(isKept ? "kept_call_sources" : "call_sources") WHERE \(condition)", arguments
+    )
     while let row = try rows.next() {
       let source = try CallSourceRow.source(in: row)
       sources[source.callID] = source

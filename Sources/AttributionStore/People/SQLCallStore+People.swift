@@ -11,7 +11,7 @@ extension SQLCallStore {
   ) throws(InputError) -> PersonJourney {
     // Whoever writes at the same time may change what is kept between the two steps.
     for _ in 0..<3 {
-      guard keep(.people) else { break }
+      guard keep([.people, .calls]) else { break }
       let journey = try personJourney(of: search, stages) { db in
         try KeptSources.all(db).contains(.people)
           ? try KnownPeople(tiedTo: search, db) : nil
