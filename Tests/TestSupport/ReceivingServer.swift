@@ -52,12 +52,14 @@ public final class ReceivingServer: Sendable {
     answers = open(os.path.join(folder, "answers")).read().split("\\n")
     answers = [answer for answer in answers if answer]
     lock = threading.Lock()
+    started = time.time()
 
     def verified(headers, body):
         signed = f"{headers.get('webhook-id')}.{headers.get('webhook-timestamp')}.".encode() + body
         made = ["v1," + base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()
                 for secret in secrets]
-        fresh = abs(time.time() - int(headers.get("webhook-timestamp", "0"))) < 300
+        # However long other tests hold this one up: sent since the server started.
+        fresh = started - 300 < int(headers.get("webhook-timestamp", "0")) < time.time() + 300
         return fresh and any(one in made for one in headers.get("webhook-signature", "").split(" "))
 
     class Handler(http.server.BaseHTTPRequestHandler):
