@@ -13,8 +13,8 @@ extension SQLCallStore {
     for _ in 0..<3 {
       guard keep([.people, .calls]) else { break }
       let journey = try personJourney(of: search, stages) { db in
-        try KeptSources.all(db).contains(.people)
-          ? try KnownPeople(tiedTo: search, db) : nil
+        guard try KeptSources.all(db).contains(.people) else { return nil }
+        return try KnownPeople(tiedTo: search, db) ?? KnownPeople(all: db, for: search)
       }
       if let journey { return journey }
     }
