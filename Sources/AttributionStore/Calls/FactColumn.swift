@@ -10,15 +10,33 @@ struct FactColumn {
   let type: FieldType
 
   /// The facts that have a column, in the order of the table, which is that of packed calls.
-  static let all = zip(names, CallBatch.fields).map { name, field in
-    FactColumn(name: name, path: field.path, type: field.type)
+  ///
+  /// INVARIANT: each field of a packed call has a name.
+  static let all = CallBatch.fields.compactMap { field in
+    names[field.path].map { FactColumn(name: $0, path: field.path, type: field.type) }
   }
 
   private static let names = [
-    "started_at", "direction", "answered", "voicemail", "duration_ms", "ring_ms", "language",
-    "caller_number", "caller_is_repeat", "caller_region", "agent_id", "agent_team", "agent_number",
-    "tracking_number", "tracking_pool", "campaign_id", "campaign_name", "source", "medium",
-    "keyword",
+    "call.started": "started_at",
+    "call.direction": "direction",
+    "call.answered": "answered",
+    "call.voicemail": "voicemail",
+    "call.duration": "duration_ms",
+    "call.ring_time": "ring_ms",
+    "call.language": "language",
+    "caller.number": "caller_number",
+    "caller.is_repeat": "caller_is_repeat",
+    "caller.region": "caller_region",
+    "agent.id": "agent_id",
+    "agent.team": "agent_team",
+    "agent.number": "agent_number",
+    "tracking.number": "tracking_number",
+    "tracking.pool": "tracking_pool",
+    "campaign.id": "campaign_id",
+    "campaign.name": "campaign_name",
+    "campaign.source": "source",
+    "campaign.medium": "medium",
+    "campaign.keyword": "keyword",
   ]
 
   /// What the column holds for `value`; `nil` if the value is of another type.
