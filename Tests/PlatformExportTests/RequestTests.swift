@@ -51,6 +51,18 @@ struct RequestTests {
     #expect(requests.allSatisfy { $0.body.utf8.count < 130_000 })
   }
 
+  @Test("name a conversion at Microsoft by the time that it was told with when it was new")
+  func microsoftsTime() {
+    var sample = Sample()
+    sample.clicks = [AdClick(kind: .msclkid, id: "ms1", at: sample.clicks[0].at)]
+    let told = Sample.instant("2026-10-03T18:25:00Z")
+    for kind in [ConversionChange.Kind.restated(previous: nil), .retracted] {
+      let change = ConversionChange(sample.event, kind, firstToldAt: told)
+      let body = MicrosoftBulkFile().requests(for: [change], at: Sample.now).map(\.body).joined()
+      #expect(body.contains(",2026-10-03T18:25:00Z,") && !body.contains("18:26:30"))
+    }
+  }
+
   @Test("are none where there is nothing to tell")
   func nothing() {
     for (_, platform) in GoldenExportTests.platforms {

@@ -29,7 +29,7 @@ public struct ConversionDifference: Sendable, Hashable {
       }
       // Whoever read the ledger earlier than somebody who has told already knows less.
       guard event.outcomeID >= told.newestOutcomeID,
-        let change = Self.change(event, believed: told.believed, in: query, hearingNames)
+        let change = Self.change(event, told: told, in: query, hearingNames)
       else { continue }
       if let refusal = told.refused, refusal.saysTheSame(as: Telling(change)) {
         refused.append(change)
@@ -40,21 +40,23 @@ public struct ConversionDifference: Sendable, Hashable {
   }
 
   private static func change(
-    _ event: ConversionEvent, believed: Telling?, in query: ConversionQuery, _ hearsNames: Bool
+    _ event: ConversionEvent, told: ToldConversion, in query: ConversionQuery, _ hearsNames: Bool
   ) -> ConversionChange? {
-    guard let believed else {
+    guard let believed = told.believed else {
       let isNew = !event.isWithdrawn && query.asks(for: event.name) && query.isInTime(event)
       return isNew ? ConversionChange(event, .new) : nil
     }
     guard query.asks(for: believed.name) else { return nil }
     let isSame = event.name == believed.name || !hearsNames && query.asks(for: event.name)
     guard !event.isWithdrawn, isSame else {
-      return ConversionChange(event.asTold(by: believed), .retracted)
+      return ConversionChange(
+        event.asTold(by: believed), .retracted, firstToldAt: told.firstToldAt)
     }
     guard event.value != believed.value || event.convertedAt != believed.convertedAt else {
       return nil
     }
-    return ConversionChange(event, .restated(previous: believed.value))
+    return ConversionChange(
+      event, .restated(previous: believed.value), firstToldAt: told.firstToldAt)
   }
 }
 

@@ -1,7 +1,11 @@
+public import CallModel
+
 /// What a destination was told of one conversion so far.
 public struct ToldConversion: Sendable, Hashable {
   /// The last step that it took; `nil` where it has heard of none.
   public private(set) var known: Telling?
+  /// When the conversion happened, as the destination was told when it was new to it; `nil` where it has heard of none.
+  public private(set) var firstToldAt: Instant?
   /// A later one that it did not take.
   public private(set) var refused: Telling?
   /// Whether a step is on its way of which nobody knows yet whether it will be taken.
@@ -26,6 +30,7 @@ public struct ToldConversion: Sendable, Hashable {
     switch fate {
     case .underway: break
     case .taken:
+      if telling.kind == .new { firstToldAt = telling.convertedAt }
       known = telling
       refused = nil
     case .refused: refused = telling

@@ -14,10 +14,13 @@ public struct ConversionChange: Sendable, Hashable {
   public let event: ConversionEvent
   /// What became of it.
   public let kind: Kind
+  /// When it happened, as the platform was told when it was new: some know it by that, whatever is found out later.
+  public let firstToldAt: Instant
 
-  /// A change.
-  public init(_ event: ConversionEvent, _ kind: Kind = .new) {
+  /// A change; `firstToldAt` is the time that the event has if nothing else is given.
+  public init(_ event: ConversionEvent, _ kind: Kind = .new, firstToldAt: Instant? = nil) {
     self.event = event
     self.kind = kind
+    self.firstToldAt = firstToldAt ?? event.convertedAt
   }
 }

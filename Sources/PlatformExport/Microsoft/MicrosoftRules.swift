@@ -20,7 +20,7 @@ extension Objections {
 extension ConversionChange {
   /// Microsoft knows a conversion by its click, its time and its name.
   func microsoftKey(named naming: ConversionNaming) -> String {
-    [event.click(.msclkid)?.id ?? "", event.convertedAt.spaced, naming.name(of: event)]
+    [event.click(.msclkid)?.id ?? "", firstToldAt.spaced, naming.name(of: event)]
       .joined(separator: "\n")
   }
 }

@@ -44,8 +44,31 @@ struct ConversionDifferenceTests {
     for changed in [Self.event(row: 2, worth: 120), Self.event(at: 3), Self.event(worth: nil)] {
       #expect(
         ConversionDifference([changed], told: told).due
-          == [ConversionChange(changed, .restated(previous: .dollars(100)))])
+          == [
+            ConversionChange(
+              changed, .restated(previous: .dollars(100)), firstToldAt: SmallMarket.minute(0))
+          ])
     }
+  }
+
+  @Test("a change says when the conversion was said to have happened when it was new")
+  func firstTold() throws {
+    var told = Self.told(Self.event())
+    for (event, minute) in [
+      (Self.event(at: 3), 3), (Self.event(worth: 7, at: 4), 4),
+      (Self.event(at: 4, isWithdrawn: true), 4),
+    ] as [(ConversionEvent, Int64)] {
+      let change = try #require(ConversionDifference([event], told: [1: told]).due.first)
+      #expect(change.firstToldAt == SmallMarket.minute(0))
+      #expect(change.event.convertedAt == SmallMarket.minute(minute))
+      told.add(Telling(change), .taken)
+    }
+    let again = try #require(ConversionDifference([Self.event(at: 9)], told: [1: told]).due.first)
+    #expect(again.kind == .new && again.firstToldAt == SmallMarket.minute(9))
+    told.add(Telling(again), .taken)
+    let gone = Self.event(at: 9, isWithdrawn: true)
+    let last = try #require(ConversionDifference([gone], told: [1: told]).due.first)
+    #expect(last.firstToldAt == SmallMarket.minute(9))
   }
 
   @Test("what was taken back is taken back there, as it was told; what was never told is not")
