@@ -98,6 +98,13 @@ struct RuleTests {
     #expect(rules(Self.googlesCalls) { $0.isInbound = nil } == [[]])
   }
 
+  @Test("Google knows a click after six hours; until then its conversion is too recent")
+  func newClicks() {
+    #expect(rules(Self.googles, at: after("2026-10-04T00:16:59Z")) == [[.tooRecent]])
+    #expect(rules(Self.googles, at: after("2026-10-04T00:17:00Z")) == [[]])
+    #expect(rules(Self.microsofts, at: after("2026-10-03T18:27:00Z")) == [[]])
+  }
+
   @Test(
     "a conversion action that was just made is waited for: six hours at Google's, two at Microsoft's"
   )
@@ -187,6 +194,7 @@ struct RuleTests {
     "Analytics takes names of its own kind alone",
     arguments: [
       "card sale", "1st", "ga_x", "google_x", "firebase_x", String(repeating: "x", count: 41),
+      "session_start", "error", "first_visit", "in_app_purchase",
     ])
   func analyticsNames(name: String) {
     let found = rules([AnalyticsEvents(naming: ConversionNaming(platformName: name))])
@@ -209,6 +217,25 @@ struct RuleTests {
     #expect(rules(platformsWithChanges, .restated(previous: nil)) == [[]])
   }
 
+  @Test("Google changes a conversion from a day until 54 days after it, and none by a wbraid")
+  func changesAtGoogle() {
+    let google: [any Platform] = [Self.googles[0], Self.googles[1]]
+    for kind in [ConversionChange.Kind.restated(previous: nil), .retracted] {
+      #expect(rules(google, at: after("2026-10-04T18:26:29Z"), kind) == [[.tooRecent]])
+      #expect(rules(google, at: after("2026-10-04T18:26:30Z"), kind) == [[]])
+      #expect(rules(google, at: after("2026-11-26T18:26:30Z"), kind) == [[]])
+      #expect(rules(google, at: after("2026-11-26T18:26:31Z"), kind) == [[.tooOld]])
+      let found = rules([Self.googles[1]], kind) {
+        $0.clicks = [AdClick(kind: .wbraid, id: "w", at: $0.clicks[0].at)]
+      }
+      #expect(found == [[.cannotChange]])
+    }
+    #expect(
+      rules([Self.googles[1]]) {
+        $0.clicks = [AdClick(kind: .wbraid, id: "w", at: $0.clicks[0].at)]
+      } == [[]])
+  }
+
   @Test("what cannot be changed is said, and what can goes long after its window")
   func changes() {
     let late = after("2027-05-01T00:00:00Z")
@@ -220,7 +247,7 @@ struct RuleTests {
     for kind in [ConversionChange.Kind.restated(previous: nil), .retracted] {
       #expect(rules(fixed, kind) == [[.cannotChange]])
       #expect(
-        rules([GoogleClicksFile(), MicrosoftBulkFile(), WebhookDocument()], at: late, kind) == [[]])
+        rules([MicrosoftBulkFile(), WebhookDocument()], at: late, kind) == [[]])
     }
     #expect(rules([Self.googles[2]], .retracted) == [[.cannotChange]])
     #expect(rules([Self.googles[2]], .restated(previous: nil)) == [[]])

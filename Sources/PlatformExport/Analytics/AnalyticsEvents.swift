@@ -149,8 +149,10 @@ extension Objections {
       (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
         || $0 == 0x5F
     }
-    let reserved = ["ga_", "google_", "firebase_"]
-    if !isPlain || name.first?.isLetter != true || reserved.contains(where: name.hasPrefix) {
+    let isReserved =
+      AnalyticsNames.reservedBeginnings.contains(where: name.hasPrefix)
+      || AnalyticsNames.reserved.contains(name)
+    if !isPlain || name.first?.isLetter != true || isReserved {
       add(
         .badName, "Analytics takes no event of this name",
         "name one with --platform-name: letters, digits and `_`, such as generate_lead")

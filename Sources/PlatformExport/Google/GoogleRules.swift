@@ -8,6 +8,12 @@ enum GoogleText {
   static let eventsPerRequest = 2000
   /// For how many days after a click Google takes its conversions.
   static let daysOfClick: Int64 = 90
+  /// For how many hours Google does not know a click that was just made.
+  static let hoursOfNewClick: Int64 = 6
+  /// For how many hours Google cannot change a conversion that just happened.
+  static let hoursOfNewConversion: Int64 = 24
+  /// For how many days after a conversion Google changes it.
+  static let daysOfChanges: Int64 = 54
   /// For how many hours Google cannot use a conversion action that was just made.
   static let hoursOfNewAction: Int64 = 6
   /// For how many hours Google does not know a call that was just made.
@@ -22,11 +28,25 @@ extension Objections {
     checkAge()
     switch change.kind {
     case .new:
-      if let click { checkTimes(of: click) }
+      if let click { checkTimes(of: click, atLeastHours: GoogleText.hoursOfNewClick) }
       checkAge(ofAction: naming.createdAt, atLeastHours: GoogleText.hoursOfNewAction)
       checkValue()
-    case .restated: checkValue(isRequired: true)
-    case .retracted: break
+    case .restated:
+      checkGoogleChange(change, click: click)
+      checkValue(isRequired: true)
+    case .retracted: checkGoogleChange(change, click: click)
+    }
+  }
+
+  /// Google's rules for changes: their window, and that clicks from the web to an app (`wbraid`) have none.
+  private mutating func checkGoogleChange(_ change: ConversionChange, click: AdClick?) {
+    checkTimeToChange(
+      toldAt: change.firstToldAt, atLeastHours: GoogleText.hoursOfNewConversion,
+      atMostDays: GoogleText.daysOfChanges)
+    if click?.kind == .wbraid {
+      add(
+        .cannotChange, "Google changes no conversion by a `wbraid`",
+        "nothing: the value that Google knows stays")
     }
   }
 

@@ -22,7 +22,7 @@ public enum ExportRule: String, Sendable, Hashable, CaseIterable {
   case callTooOld = "call-too-old"
   /// The conversion is too long ago.
   case tooOld = "too-old"
-  /// The call, or what it is booked under, is too new.
+  /// The click, the call, what it is booked under or what is to be changed is too new.
   case tooRecent = "too-recent"
   /// It has not happened yet.
   case inFuture = "in-future"
@@ -63,7 +63,7 @@ public enum ExportRule: String, Sendable, Hashable, CaseIterable {
     case .callTooOld: "the call must be no older than the platform's window"
     case .tooOld: "the conversion must be no older than the platform takes"
     case .tooRecent:
-      "the call, and the conversion action, must be old enough for the platform to know it"
+      "the click, the call, the action and what is changed must be old enough for the platform"
     case .inFuture: "the conversion must have happened"
     case .badName: "the name must be one that the platform takes and a spreadsheet does not run"
     case .noValue: "a value with its currency must be there where the platform asks for one"

@@ -16,8 +16,10 @@ extension Objections {
     }
   }
 
-  /// That the click came before the conversion, and no longer than so many days ago.
-  mutating func checkTimes(of click: AdClick, atMostDays days: Int64 = 90) {
+  /// That the click came before the conversion, so many hours ago at least and no longer than so many days ago.
+  mutating func checkTimes(
+    of click: AdClick, atLeastHours hours: Int64 = 0, atMostDays days: Int64 = 90
+  ) {
     // Platforms see whole seconds.
     if click.at.unixSeconds >= event.convertedAt.unixSeconds {
       add(
@@ -30,6 +32,28 @@ extension Objections {
         .clickTooOld,
         "the click was \(Span.text(ageMs)) ago; conversions are taken for \(days) days after it",
         "export more often; leave older calls out with --since")
+    } else if ageMs >= 0, ageMs < hours * Span.hourMs {
+      add(
+        .tooRecent, "the click was \(Span.text(ageMs)) ago; clicks are known after \(hours) hours",
+        "export it again later")
+    }
+  }
+
+  /// That a conversion that was told with this time can be changed now: so many hours after it and no longer than so
+  /// many days.
+  mutating func checkTimeToChange(
+    toldAt: Instant, atLeastHours hours: Int64, atMostDays days: Int64
+  ) {
+    let ageMs = now.unixMs - toldAt.unixMs
+    if ageMs > days * Span.dayMs {
+      add(
+        .tooOld, "the conversion was \(Span.text(ageMs)) ago; it can be changed for \(days) days",
+        "export more often; the value that is known there stays")
+    } else if ageMs >= 0, ageMs < hours * Span.hourMs {
+      add(
+        .tooRecent,
+        "the conversion was \(Span.text(ageMs)) ago; it can be changed after \(hours) hours",
+        "export it again later")
     }
   }
 
