@@ -105,6 +105,22 @@ struct RequestTests {
     #expect(calls.contains("\n+12125550100,2026-10-03 18:22:00+00:00,"))
   }
 
+  @Test("double a quote that has a mark above it, and give full-width signs an apostrophe")
+  func marks() throws {
+    for (id, cell) in [
+      ("a\"\u{301}b", "\"a\"\"\u{301}b\""), ("a,\u{301}b", "\"a,\u{301}b\""),
+      ("=\u{301}cmd", "'=\u{301}cmd"), ("＝cmd", "'＝cmd"), ("＠cmd", "'＠cmd"),
+    ] {
+      var sample = Sample(callID: id)
+      sample.person = ConversionEvent.Person(dealID: "0065g00000ABCdeAAG")
+      let tasks = try #require(
+        SalesforceFile().requests(for: [sample.change], at: Sample.now).first?.body)
+      #expect(
+        tasks.unicodeScalars.split(separator: "\n")[1].starts(
+          with: "card sale,Call,Inbound,\(cell),".unicodeScalars))
+    }
+  }
+
   @Test("write amounts exactly, with the decimals of their currencies and two at least")
   func amounts() throws {
     for (code, minorUnits, text) in [

@@ -12,7 +12,7 @@ csv.field_size_limit(1 << 30)
 
 def without_guard(text):
     """A cell as it was before it was made harmless to spreadsheets."""
-    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@\t\r" else text
+    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@\t\r\n＝＋－＠" else text
 
 
 def as_text(value):

@@ -9,13 +9,22 @@ package enum CSVText {
   }
 
   /// One cell, quoted where it has to be.
+  ///
+  /// Who reads it knows scalars and not characters: with a mark above it, a comma parts cells all the same.
   package static func cell(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t\r".contains($0) } ?? false
+    let scalars = text.unicodeScalars
+    let isFormula = scalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
     let harmless = isFormula && Double(text) == nil ? "'" + text : text
-    let needsQuotes = harmless.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+    let needsQuotes = scalars.contains {
+      $0 == "," || $0 == "\"" || Character($0).isNewline
+    }
     guard needsQuotes else { return harmless }
-    return "\""
-      + harmless.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    var quoted = "\"".unicodeScalars
+    for scalar in harmless.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }

@@ -24,7 +24,7 @@ struct CSVTable {
 
   /// Whether a spreadsheet would take the text for a formula, as OWASP has it.
   static func isFormula(_ text: String) -> Bool {
-    text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
   }
 
   private static func written(_ cell: Cell) -> String {
@@ -35,8 +35,13 @@ struct CSVTable {
       }
     let needsQuotes = text.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
     guard needsQuotes else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-      + "\""
+    // Scalar by scalar: a quote with a mark above it is another character to Swift, and a quote to who reads it.
+    var quoted = "\"".unicodeScalars
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { quoted.append(scalar) }
+      quoted.append(scalar)
+    }
+    quoted.append("\"")
+    return String(quoted)
   }
 }
