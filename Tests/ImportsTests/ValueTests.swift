@@ -34,7 +34,7 @@ import Testing
       ("0.9996", 1000), ("6m10s", 370_000), ("6M10S", 370_000), ("1h", 3_600_000),
       ("1h2s", 3_602_000), ("250ms", 250), ("1m5ms", 60_005), ("90s", 90_000), ("6:10", 370_000),
       ("06:10", 370_000), ("0:06:10", 370_000), ("1:00:00", 3_600_000), ("75:00", 4_500_000),
-      ("6:10.25", 370_250), (" 370 ", 370_000), ("9223372036854775", 9_223_372_036_854_775_000),
+      ("6:10.25", 370_250), (" 370 ", 370_000), ("3153600000", 3_153_600_000_000),
     ] as [(String, Int64)])
   func durations(text: String, milliseconds: Int64) throws {
     #expect(try value(text, in: "duration") == .duration(ms: milliseconds))
@@ -50,6 +50,15 @@ import Testing
     ])
   func notDurations(text: String) {
     #expect(error(text, in: "duration")?.reason == "`duration` is not a length of time: `\(text)`")
+  }
+
+  @Test(
+    "lengths that no call has are refused, since nothing can be added to them",
+    arguments: ["3153600000.001", "876000h1ms", "9223372036854775"])
+  func endlessDurations(text: String) {
+    #expect(
+      error(text, in: "duration")?.reason
+        == "`duration` is longer than a hundred years: `\(text)`")
   }
 
   @Test(
@@ -115,6 +124,17 @@ import Testing
     #expect(
       error(text, in: "custom.money")?.reason
         == "`custom.money` is not an amount of money: `\(text)`")
+  }
+
+  @Test("amounts that could not be added up are refused, whatever is before them")
+  func tooMuchMoney() throws {
+    let most = Money(minorUnits: -10_000_000_000_000_000, currency: .usd)
+    #expect(try value("USD -100000000000000", in: "custom.money") == .money(most))
+    for text in ["USD 100000000000000.01", "$92233720368547758.07", "USD -100,000,000,000,001"] {
+      #expect(
+        error(text, in: "custom.money")?.reason
+          == "`custom.money` is more than anybody has: `\(text)`")
+    }
   }
 
   @Test("a percentage needs its sign, and keeps its decimals")

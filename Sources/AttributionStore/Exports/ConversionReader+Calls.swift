@@ -38,12 +38,12 @@ extension ConversionReader {
     guard let startMs = rows.withText(at: 1, StoredInstant.unixMs).flatMap(\.self) else {
       throw DamagedRow(detail: "`started_at` in the table `calls` holds what no version writes")
     }
-    let talkMs = rows.integer(at: 3)
+    let talkMs = length(rows, at: 3)
     // Of a call that nobody measured, the recording tells; it runs from the first ring at the most.
-    let lengthMs = talkMs.map { $0 + (rows.integer(at: 2) ?? 0) } ?? rows.integer(at: 4)
+    let lengthMs = talkMs.map { $0 + (length(rows, at: 2) ?? 0) } ?? length(rows, at: 4)
     return CallRow(
       facts: ConversionEvent.Facts(
-        id: id, startedAt: Instant(unixMs: startMs), durationMs: talkMs ?? rows.integer(at: 4),
+        id: id, startedAt: Instant(unixMs: startMs), durationMs: talkMs ?? length(rows, at: 4),
         isInbound: rows.text(at: 5).map { $0 == "inbound" },
         isAnswered: rows.isNull(at: 6) ? nil : rows.flag(at: 6),
         callerNumber: rows.text(at: 7).flatMap { PhoneNumber($0) },
@@ -56,5 +56,12 @@ extension ConversionReader {
         keyword: rows.text(at: 17), landingPage: rows.text(at: 18)),
       touchpointID: rows.text(at: 19), visitorID: rows.text(at: 20),
       others: try StoredJSON.decode(rows.text(at: 11) ?? "{}"))
+  }
+
+  /// Longer than any call: older versions booked such lengths, with which no time can be reckoned.
+  private static let endlessMs: Int64 = 100 * 366 * 86_400_000
+
+  private func length(_ rows: BulkRows, at place: Int) -> Int64? {
+    rows.integer(at: place).flatMap { $0 < Self.endlessMs ? $0 : nil }
   }
 }

@@ -107,11 +107,13 @@ struct MarketRowReader {
 
     private mutating func takeAmount() {
       guard let amount else { return }
+      let nearby = reader.currencyCode(in: values)
       let hasCurrency = amount.text.contains { $0.isLetter || $0.isCurrencySymbol }
       var text = amount.text
-      if !hasCurrency, let code = reader.currencyCode(in: values) { text = "\(code) \(text)" }
+      if !hasCurrency, let nearby { text = "\(nearby) \(text)" }
       do throws(ValueFault) {
-        values[amount.index] = .money(try MoneyText.money(text))
+        values[amount.index] = .money(
+          try MoneyText.money(text, nearby: nearby.flatMap(Currency.init(code:))))
       } catch {
         _ = reported.insert(amount.index)
         report(amount.name, error)

@@ -6,6 +6,9 @@ enum MarketText {
   /// The longest cell, in bytes: longer than any address that a browser opens.
   static let cellLimit = 16_384
 
+  /// No count is larger, so that thousands of them can be added up.
+  private static let countLimit: Int64 = 999_999_999_999_999
+
   /// Passes texts of a sensible length.
   static func checkLength(_ text: String) throws(ValueFault) {
     guard text.utf8.count <= cellLimit else {
@@ -68,6 +71,11 @@ enum MarketText {
     guard text.utf8.allSatisfy(ASCII.isDigit), let count = Int64(text) else {
       throw ValueFault(
         "is not a count: \(ValueFault.quoted(text))", advice: "write digits, for example 1200")
+    }
+    guard count <= countLimit else {
+      throw ValueFault(
+        "is more than anybody counts: \(ValueFault.quoted(text))",
+        advice: "mend it: with such numbers sums cannot be counted")
     }
     return count
   }

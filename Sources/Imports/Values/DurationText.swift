@@ -1,5 +1,8 @@
 /// Reads lengths of time.
 enum DurationText {
+  /// No length is longer, so that times stay times when it is added to them: a hundred years of 365 days.
+  static let limitMs: Int64 = 100 * 365 * 86_400_000
+
   /// The milliseconds in `text`: `370` or `370.5` (seconds), `6m10s` with any of the units `h`, `m`,
   /// `s` and `ms` from long to short, or clock time, `6:10` or `0:06:10`. Seconds may have decimals,
   /// which count to the nearest millisecond.
@@ -7,6 +10,11 @@ enum DurationText {
     guard let milliseconds = seconds(text) ?? clock(text) ?? units(text) else {
       throw ValueFault(
         "is not a length of time: \(ValueFault.quoted(text))",
+        advice: "write seconds, or 6m10s, or 6:10")
+    }
+    guard milliseconds <= limitMs else {
+      throw ValueFault(
+        "is longer than a hundred years: \(ValueFault.quoted(text))",
         advice: "write seconds, or 6m10s, or 6:10")
     }
     return milliseconds

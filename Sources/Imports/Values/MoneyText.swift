@@ -2,22 +2,35 @@ import CallModel
 
 /// Reads amounts of money.
 enum MoneyText {
+  /// No amount is larger, in the smallest units of its currency: some nine hundred of them can still be added up.
+  static let limit: Int64 = 10_000_000_000_000_000
+
   /// The amount in `text`: a code and a number on either side of it (`USD 100`, `99.50 EUR`), or a
   /// sign in front (`$100`). Commas may stand between groups of three digits.
-  static func money(_ text: String) throws(ValueFault) -> Money {
-    guard let (currency, amount) = parts(of: text),
+  ///
+  /// - Parameter nearby: the currency that stands beside it, which a sign of several means.
+  static func money(_ text: String, nearby: Currency? = nil) throws(ValueFault) -> Money {
+    guard let (currency, amount) = parts(of: text, nearby: nearby),
       let money = money(amount, in: currency)
     else {
       throw ValueFault(
         "is not an amount of money: \(ValueFault.quoted(text))",
         advice: "write the currency with it, for example USD 99.50")
     }
+    guard money.minorUnits.magnitude <= limit.magnitude else {
+      throw ValueFault(
+        "is more than anybody has: \(ValueFault.quoted(text))",
+        advice: "mend it: with such amounts sums cannot be counted")
+    }
     return money
   }
 
-  private static func parts(of text: String) -> (Currency, Substring)? {
-    if let symbol = text.first, let currency = Currency.candidates(forSymbol: symbol).first {
-      return (currency, text.dropFirst())
+  private static func parts(of text: String, nearby: Currency?) -> (Currency, Substring)? {
+    if let symbol = text.first {
+      let candidates = Currency.candidates(forSymbol: symbol)
+      if let currency = candidates.first(where: { $0 == nearby }) ?? candidates.first {
+        return (currency, text.dropFirst())
+      }
     }
     let words = text.split(separator: " ")
     guard words.count == 2 else { return nil }

@@ -49,6 +49,23 @@ struct ConversionReaderTests {
     #expect(event.person.consent == AdConsent(userData: .granted, personalization: .denied))
   }
 
+  @Test("a length that no call has, as older versions booked them, is not known")
+  func endlessLengths() throws {
+    for (id, other) in [("a", Int64.max), ("b", 5_000)] {
+      let facts: [String: FieldValue] = [
+        "call.started": .instant(Samples.noon), "call.ring_time": .duration(ms: other),
+        "call.duration": .duration(ms: .max),
+      ]
+      _ = try market.store.book(
+        Booking(
+          call: Call(id: id, recordingPath: nil, facts: CallFacts(facts)),
+          evaluation: Samples.evaluation([Samples.sale()]), recordedAt: Samples.noon))
+    }
+    for event in try events() {
+      #expect(event.convertedAt == Samples.noon && event.call.durationMs == nil)
+    }
+  }
+
   @Test("the click of the visit that the call came from counts before the caller's others")
   func visit() throws {
     try market.book([

@@ -107,6 +107,17 @@ import Testing
     #expect(contradiction == ["the row says that the deal was won and is not closed"])
   }
 
+  @Test("a sign of several currencies means the one that stands beside it, or the account's")
+  func signs() throws {
+    let text =
+      "id,stage,amount,currency\na,x,$5,CAD\nb,x,$5,\nc,x,¥5,CNY\nd,x,$5,EUR\ne,x,USD 5,CAD\n"
+    let own = try #require(Currency(code: "AUD"))
+    let codes = try rows(text, .deals, currency: own).map { row in
+      if case .money(let money)? = row["amount"] { money.currency.code } else { "" }
+    }
+    #expect(codes == ["CAD", "AUD", "CNY", "USD", "USD"])
+  }
+
   @Test("amounts without a currency have that of the account, and need one")
   func currency() throws {
     let text = "id,stage,amount,currency\na,x,12.50,\nb,x,12,EUR\nc,x,$3,\n"
