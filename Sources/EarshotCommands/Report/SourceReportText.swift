@@ -1,5 +1,5 @@
 package import AttributionStore
-import CallModel
+package import CallModel
 
 /// The report on sources as people read it, and as spreadsheets do.
 package struct SourceReportText {
@@ -47,14 +47,17 @@ package struct SourceReportText {
     ]
   }
 
-  /// What a converting call cost, rounded up to the smallest unit; nothing where none converted.
+  /// What a converting call cost, to the nearest smallest unit as in other reports; nothing where none converted.
   static func perConversion(_ line: SourceReport.Line) -> [Money] {
     guard line.convertingCount > 0 else { return [] }
-    return line.spend.map { spend in
-      let (quotient, rest) = spend.minorUnits.quotientAndRemainder(
-        dividingBy: Int64(line.convertingCount))
-      return Money(minorUnits: quotient + (rest > 0 ? 1 : 0), currency: spend.currency)
-    }
+    return line.spend.map { perConversion($0, of: line.convertingCount) }
+  }
+
+  /// A part of `spend` for each of so many calls, one at least. Halves are rounded away from nothing.
+  package static func perConversion(_ spend: Money, of count: Int) -> Money {
+    let (quotient, rest) = spend.minorUnits.quotientAndRemainder(dividingBy: Int64(count))
+    let isMore = rest.magnitude >= UInt64(count) - rest.magnitude
+    return Money(minorUnits: quotient + (isMore ? rest.signum() : 0), currency: spend.currency)
   }
 
   private func percent(_ part: Int, of whole: Int) -> String {
@@ -73,7 +76,7 @@ package struct SourceReportText {
     return [
       known.isEmpty ? nil : "  known: " + known.joined(separator: ", "),
       problems.isEmpty ? nil : "  not known: " + problems.joined(separator: ", "),
-      "  rate: of answered calls; a call with two conversions counts once",
+      "  calls: inbound; rate: of answered ones; a call with two conversions counts once",
     ].compactMap(\.self)
   }
 
