@@ -13,22 +13,19 @@ enum HashedContact {
   /// The SHA-256 of the address without blanks and in small letters: Meta.
   static func email(_ address: String) -> String { hash(plain(address)) }
 
-  /// The same without dots before the `@` of Google's own addresses: Google.
+  /// The same without dots and what stands behind a plus sign before the `@` of Google's own addresses: Google.
   static func googleEmail(_ address: String) -> String {
     let plain = plain(address)
-    let parts = plain.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, ["gmail.com", "googlemail.com"].contains(parts[1]) else {
-      return hash(plain)
-    }
-    return hash(parts[0].filter { $0 != "." } + "@" + parts[1])
+    let isGoogles = plain.hasSuffix("@gmail.com") || plain.hasSuffix("@googlemail.com")
+    return hash(isGoogles ? withShortName(plain) : plain)
   }
 
-  /// The same without dots and what stands behind a plus sign before the `@`, whosever the address is: Microsoft.
-  static func microsoftEmail(_ address: String) -> String {
-    let plain = plain(address)
-    guard let at = plain.lastIndex(of: "@") else { return hash(plain) }
-    let name = plain[..<at].prefix { $0 != "+" }.filter { $0 != "." }
-    return hash(name + plain[at...])
+  /// The same, whosever the address is: Microsoft.
+  static func microsoftEmail(_ address: String) -> String { hash(withShortName(plain(address))) }
+
+  private static func withShortName(_ address: String) -> String {
+    guard let at = address.lastIndex(of: "@") else { return address }
+    return address[..<at].prefix { $0 != "+" }.filter { $0 != "." } + address[at...]
   }
 
   /// The SHA-256 of a name of ours, such as a customer's number.
