@@ -39,6 +39,7 @@ extension StoreFailure {
       InputError(
         path: path, reason: "the server broke the work off: \(error)",
         advice: "look for a `statement_timeout` of the user or the database")
+    case .statement where error.sqlState == "22003": sumTooLarge(path: path)
     case .statement, .inUse, .knownKey:
       InputError(path: path, reason: "the store cannot be used: \(error)")
     }

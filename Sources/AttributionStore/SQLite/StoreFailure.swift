@@ -59,9 +59,18 @@ enum StoreFailure {
       InputError(
         path: path, reason: "the disk reports an error: \(detail)",
         advice: "a store belongs on a local disk: network folders do not lock files reliably")
+    case .SQLITE_ERROR where detail == "integer overflow": sumTooLarge(path: path)
     default:
       InputError(path: path, reason: "the store cannot be used: \(detail)")
     }
+  }
+
+  /// What is added up in SQL is more than a database counts.
+  static func sumTooLarge(path: String) -> InputError {
+    InputError(
+      path: path, reason: "what the store holds adds up to more than can be counted",
+      advice:
+        "look for a row with an impossible amount, count or length, and import it as it should be")
   }
 
   /// The store holds something that it never wrote.
