@@ -17,7 +17,7 @@ extension ChangedPeople {
   mutating func readTouchpoints(_ kind: Node.Kind) throws {
     let rows = try db.bulkRows(
       """
-      SELECT t.at, \(JourneyReader.responds("t")),
+      SELECT t.at, \(JourneyReader.signs(ofTouchpoint: "t")),
         t.visitor_id, t.phone_key, t.email_key, t.person_id, s.call_id
       FROM met_now CROSS JOIN touchpoints AS t
         LEFT JOIN kept_call_sessions AS s ON s.touchpoint_id = t.touchpoint_id
@@ -28,7 +28,8 @@ extension ChangedPeople {
       let names = JourneyReader.names(rows, from: 2)
       meetings.append(
         JourneyReader.Meeting(
-          atMs: atMs, person: lookup.somebody(names, atMs: atMs), responds: rows.flag(at: 1)))
+          atMs: atMs, person: lookup.somebody(names, atMs: atMs),
+          signs: JourneyReader.Meeting.Signs(rows, at: 1) ?? []))
       meet(names)
       meet(.call, rows.text(at: 6))
     }
@@ -37,14 +38,18 @@ extension ChangedPeople {
   mutating func readEngagement(_ kind: Node.Kind) throws {
     let rows = try db.bulkRows(
       """
-      SELECT e.at, e.visitor_id, e.phone_key, e.email_key, e.person_id
+      SELECT e.at, \(JourneyReader.signs(ofEngagement: "e")),
+        e.visitor_id, e.phone_key, e.email_key, e.person_id
       FROM met_now CROSS JOIN engagement AS e
       WHERE met_now.kind = '\(kind.rawValue)' AND e.\(Self.column(kind)) = met_now.name
       """)
     while try rows.next() {
       let atMs = try StoredInstant.unixMs(rows, at: 0, of: "`at` in the table `engagement`")
-      let names = JourneyReader.names(rows, from: 1)
-      _ = lookup.somebody(names, atMs: atMs)
+      let names = JourneyReader.names(rows, from: 2)
+      let person = lookup.somebody(names, atMs: atMs)
+      if let signs = JourneyReader.Meeting.Signs(rows, at: 1) {
+        meetings.append(JourneyReader.Meeting(atMs: atMs, person: person, signs: signs))
+      }
       meet(names)
     }
   }

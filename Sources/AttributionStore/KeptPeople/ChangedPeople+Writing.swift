@@ -103,11 +103,10 @@ extension ChangedPeople {
         continue
       }
       if before != told {
+        let columns = (["name"] + Milestones.columns).map { "\($0) = ?" }.joined(separator: ", ")
         try db.execute(
-          """
-          UPDATE kept_people SET name = ?, first_met_at = ?, came_back_at = ?, responded_at = ?
-          WHERE person = ?
-          """, [told.name, told.firstMetAt, told.cameBackAt, told.respondedAt, number])
+          "UPDATE kept_people SET \(columns) WHERE person = ?",
+          [told.name] + told.times + [number] as [(any StoreValueConvertible)?])
       }
     }
     added.sort { $0.number < $1.number }
@@ -119,7 +118,7 @@ extension ChangedPeople {
       let (number, told) = added[place]
       row.bind(number, at: 0)
       row.bind(told.name, at: 1)
-      for (place, at) in [told.firstMetAt, told.cameBackAt, told.respondedAt].enumerated() {
+      for (place, at) in told.times.enumerated() {
         if let at { row.bind(at, at: place + 2) }
       }
     }

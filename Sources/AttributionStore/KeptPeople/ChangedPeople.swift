@@ -171,7 +171,7 @@ struct ChangedPeople {
     guard let nameKind = PersonName.Kind(rawValue: kind.rawValue) else { return }
     let rows = try db.bulkRows(
       """
-      SELECT met_now.name, n.person, p.name, p.first_met_at, p.came_back_at, p.responded_at
+      SELECT met_now.name, n.person, p.name, \(Milestones.columns.map { "p.\($0)" }.joined(separator: ", "))
       FROM met_now CROSS JOIN kept_person_names AS n LEFT JOIN kept_people AS p ON p.person = n.person
       WHERE met_now.kind = ?1 AND n.kind = ?1 AND n.name = met_now.name
       """, [kind.rawValue])
@@ -180,8 +180,8 @@ struct ChangedPeople {
       before[PersonName(nameKind, text)] = KeptPerson(
         number: person,
         told: KeptPerson.Told(
-          name: rows.text(at: 2) ?? "", firstMetAt: rows.text(at: 3), cameBackAt: rows.text(at: 4),
-          respondedAt: rows.text(at: 5)))
+          name: rows.text(at: 2) ?? "",
+          times: Milestones.columns.indices.map { rows.text(at: 3 + $0) }))
     }
   }
 }
@@ -191,9 +191,8 @@ struct KeptPerson {
   /// What is told of a person.
   struct Told: Hashable {
     var name: String
-    var firstMetAt: String?
-    var cameBackAt: String?
-    var respondedAt: String?
+    /// In the order of `Milestones.columns`.
+    var times: [String?]
   }
 
   let number: Int64

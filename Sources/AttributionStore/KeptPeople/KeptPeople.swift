@@ -84,8 +84,8 @@ enum KeptPeople {
         kind TEXT NOT NULL, name TEXT NOT NULL, person INTEGER NOT NULL, PRIMARY KEY (kind, name)
       ) WITHOUT ROWID;
       CREATE TEMP TABLE people (
-        person INTEGER PRIMARY KEY, name TEXT NOT NULL, first_met_at TEXT, came_back_at TEXT,
-        responded_at TEXT
+        person INTEGER PRIMARY KEY, name TEXT NOT NULL,
+        \(Milestones.columns.map { "\($0) TEXT" }.joined(separator: ", "))
       );
       """)
   }

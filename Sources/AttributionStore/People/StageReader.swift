@@ -61,15 +61,19 @@ struct StageReader {
   private func writePerson(_ person: Int32) throws {
     let meetings = try db.rows(
       of: "touchpoints",
-      "SELECT at, \(JourneyReader.responds("touchpoints")) AS responds FROM touchpoints")
-    var milestones = Milestones()
-    for row in meetings {
-      milestones.meet(atMs: try row.instant("at").unixMs, responds: try row.flag("responds"))
+      """
+      SELECT at, \(JourneyReader.signs(ofTouchpoint: "touchpoints")) AS signs FROM touchpoints
+      UNION ALL SELECT at, \(JourneyReader.signs(ofEngagement: "engagement")) FROM engagement
+      WHERE kind <> 'email_bounce'
+      """
+    ).map { row in
+      JourneyReader.Meeting(
+        atMs: try row.instant("at").unixMs, person: 0,
+        signs: JourneyReader.Meeting.Signs(rawValue: try row.integer("signs")))
     }
-    for row in meetings { milestones.comeBack(atMs: try row.instant("at").unixMs) }
-    let times = milestones.instants.map { $0.flatMap(StoredInstant.text) }
-    try db.execute(
-      "INSERT INTO people VALUES (?, '', ?, ?, ?)", [Int64(person), times[0], times[1], times[2]])
+    let times = Milestones(meetings).instants.map { $0.flatMap(StoredInstant.text) }
+    let places = Milestones.columns.map { _ in "?" }.joined(separator: ", ")
+    try db.execute("INSERT INTO people VALUES (?, '', \(places))", [Int64(person)] + times)
   }
 
   /// When the person came to each stage before `endMs`, in order of time; moves are looked for at `nearMs` first.

@@ -49,5 +49,8 @@ enum StoreSchema {
       22, "changed people",
       [.both(changedPeople), .sqlite(changingTriggers), .postgres(changingTriggersAtOnce)]),
     StoreMigration(24, "deals of one time", [.both(dealsOfOneTime), .both(sameSales)]),
+    StoreMigration(
+      25, "engaged people",
+      [.sqlite(engagedPeople), .postgres(engagedPeopleInPlace), .both(peopleAnew)]),
   ]
 }

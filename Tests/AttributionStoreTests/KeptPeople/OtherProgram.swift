@@ -55,7 +55,7 @@ struct OtherProgram {
     return try !kept.isEmpty && rows("SELECT kind FROM kept_people_changes").isEmpty
   }
 
-  /// Each person that is kept: the names that are theirs, and what touchpoints tell.
+  /// Each person that is kept: the names that are theirs, and what touchpoints and engagement tell.
   func people() throws -> Set<[String]> {
     var people: [String: [String]] = [:]
     let names = try rows(
@@ -64,7 +64,8 @@ struct OtherProgram {
     let told = try rows(
       """
       SELECT CAST(person AS TEXT), name, coalesce(first_met_at, '-'), coalesce(came_back_at, '-'),
-        coalesce(responded_at, '-')
+        coalesce(responded_at, '-'), coalesce(shared_at, '-'), coalesce(acted_at, '-'),
+        coalesce(last_acted_at, '-')
       FROM kept_people
       """)
     for row in told { people[row[0] ?? "", default: []] += row.dropFirst().map { $0 ?? "" } }

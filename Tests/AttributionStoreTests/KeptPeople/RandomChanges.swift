@@ -143,8 +143,9 @@ struct RandomChanges {
   }
 
   private mutating func event() -> [String: MarketValue] {
-    names().merging([
-      "id": .text("e\(number(0...200))"), "kind": .text("app_use"),
+    let kinds = ["app_use", "email_sent", "email_bounce", "email_click", "social_share"]
+    return names().merging([
+      "id": .text("e\(number(0...200))"), "kind": .text(kinds[number(0...4)]),
       "at": .instant(SmallMarket.minute(Int64(number(-90...90)))),
     ]) { $1 }
   }

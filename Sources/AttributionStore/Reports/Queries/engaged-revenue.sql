@@ -14,7 +14,13 @@
 --
 -- Who buys is more engaged, too: the difference is no effect of engagement alone.
 WITH engaged AS MATERIALIZED (
-  SELECT DISTINCT coalesce(v.person, c.person, e.person, p.person) AS person
+  -- Whoever did something for the first or for the last time in the period did. Of those who did before it and after it, the rows
+  -- tell: they are asked only where both ends are set.
+  SELECT person FROM people
+  WHERE acted_at IS NOT NULL AND (:since IS NULL OR last_acted_at >= :since) AND (:until IS NULL OR acted_at < :until)
+    AND (:since IS NULL OR :until IS NULL OR acted_at >= :since OR last_acted_at < :until)
+  UNION
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person
   FROM engagement
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = engagement.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = engagement.person_id
@@ -22,7 +28,7 @@ WITH engaged AS MATERIALIZED (
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN engagement.phone_key END
   WHERE engagement.kind NOT IN ('email_sent', 'email_delivered', 'email_bounce', 'email_unsubscribe', 'push_sent', 'push_delivered',
       'social_impression', 'support_contact')
-    AND (:since IS NULL OR engagement.at >= :since) AND (:until IS NULL OR engagement.at < :until)
+    AND :since IS NOT NULL AND :until IS NOT NULL AND engagement.at >= :since AND engagement.at < :until
 ),
 sales AS (
   SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM deals

@@ -18,15 +18,12 @@
 --
 -- Bought is a deal that was won, an order that is not part of one, or a subscription that belongs to none. Whom no name is known of is in no stage.
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
--- What people did besides meeting touchpoints, of which the table `people` tells all that counts.
+-- What people did besides touchpoints and engagement, of which the table `people` tells all that counts.
 acts AS (
-  SELECT visitor_id, person_id, email_key, phone_key, at, CASE WHEN kind IN ('product_view', 'email_click', 'push_click') THEN 2 ELSE 1 END
-      AS stage, 0 AS buys, CASE WHEN kind = 'social_share' THEN 1 ELSE 0 END AS shares, 0 AS keeps
-  FROM engagement WHERE kind NOT IN ('email_bounce')
-  UNION ALL
-  SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, CASE WHEN calls.call_id IN (
-      SELECT call_id FROM live_outcomes WHERE kind = 'conversion') THEN 3 ELSE 2 END, 0,
-    CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1 ELSE 0 END, 0
+  SELECT NULL AS visitor_id, NULL AS person_id, NULL AS email_key, k.phone_key, calls.started_at AS at,
+    CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'conversion') THEN 3 ELSE 2 END AS stage, 0 AS buys,
+    CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1 ELSE 0 END AS shares,
+    0 AS keeps
   FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id WHERE coalesce(calls.direction, 'inbound') = 'inbound'
   UNION ALL
   -- A deal once, though it is known at one moment and won at another: to look up whose it is takes longest.
@@ -62,7 +59,7 @@ acted AS MATERIALIZED (
 ),
 -- Of those who acted the stage, and that in which they were by what they met: 1, 2, or nothing.
 staged AS MATERIALIZED (
-  SELECT people.person, people.name, CASE WHEN acted.buys > 0 AND acted.shares > 0 THEN 5
+  SELECT people.person, people.name, CASE WHEN acted.buys > 0 AND (acted.shares > 0 OR people.shared_at < moment.until) THEN 5
       WHEN acted.buys > 1 OR acted.keeps = 1 THEN 4 WHEN acted.stage = 3 THEN 3
       WHEN acted.stage = 2 OR people.came_back_at < moment.until OR people.responded_at < moment.until THEN 2 ELSE 1 END AS stage,
     CASE WHEN people.first_met_at < moment.until THEN

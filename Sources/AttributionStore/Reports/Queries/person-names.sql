@@ -32,9 +32,21 @@ GROUP BY kind, name;
 CREATE UNIQUE INDEX temp.person_names_by_name ON person_names (kind, name);
 
 CREATE TEMP TABLE people AS
-WITH met AS (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, t.at, t.kind
-  FROM touchpoints AS t
+WITH met_by_names AS (
+  SELECT visitor_id, person_id, email_key, phone_key, at, 1 AS visits,
+    CASE WHEN kind IN ('form', 'chat', 'email_click') THEN 1 ELSE 0 END AS responds, 0 AS shares, 0 AS acts
+  FROM touchpoints
+  UNION ALL
+  SELECT visitor_id, person_id, email_key, phone_key, at, 0,
+    CASE WHEN kind IN ('product_view', 'email_click', 'push_click') THEN 1 ELSE 0 END,
+    CASE WHEN kind = 'social_share' THEN 1 ELSE 0 END,
+    CASE WHEN kind IN ('email_sent', 'email_delivered', 'email_unsubscribe', 'push_sent', 'push_delivered', 'social_impression',
+      'support_contact') THEN 0 ELSE 1 END
+  FROM engagement WHERE kind <> 'email_bounce'
+),
+met AS (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, t.at, t.visits, t.responds, t.shares, t.acts
+  FROM met_by_names AS t
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = t.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = t.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = t.email_key
@@ -42,17 +54,20 @@ WITH met AS (
   WHERE NOT EXISTS (SELECT 1 FROM people_hold)
 ),
 first_met AS (
-  SELECT person, min(at) AS at, min(CASE WHEN kind IN ('form', 'chat', 'email_click') THEN at END) AS responded_at
+  SELECT person, min(at) AS at, min(CASE WHEN visits = 1 THEN at END) AS visited_at,
+    min(CASE WHEN responds = 1 THEN at END) AS responded_at, min(CASE WHEN shares = 1 THEN at END) AS shared_at,
+    min(CASE WHEN acts = 1 THEN at END) AS acted_at, max(CASE WHEN acts = 1 THEN at END) AS last_acted_at
   FROM met WHERE person IS NOT NULL GROUP BY person
 ),
 came_back AS (
   SELECT met.person, min(met.at) AS at FROM met JOIN first_met ON first_met.person = met.person
-  WHERE substr(met.at, 1, 10) > substr(first_met.at, 1, 10) GROUP BY met.person
+  WHERE met.visits = 1 AND substr(met.at, 1, 10) > substr(first_met.visited_at, 1, 10) GROUP BY met.person
 )
-SELECT person, name, first_met_at, came_back_at, responded_at FROM kept_people
+SELECT person, name, first_met_at, came_back_at, responded_at, shared_at, acted_at, last_acted_at FROM kept_people
 WHERE EXISTS (SELECT 1 FROM people_hold)
 UNION ALL
-SELECT each_one.person, each_one.name, first_met.at, came_back.at, first_met.responded_at
+SELECT each_one.person, each_one.name, first_met.at, came_back.at, first_met.responded_at, first_met.shared_at, first_met.acted_at,
+  first_met.last_acted_at
 FROM (
   SELECT person, substr(min(CASE kind WHEN 'customer' THEN 1 WHEN 'visitor' THEN 2 WHEN 'email' THEN 3 ELSE 4 END
       || kind || ':' || name), 2) AS name
