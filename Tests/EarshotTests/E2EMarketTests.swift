@@ -97,7 +97,10 @@ import Testing
     let csv = try ProgramRun.earshot(
       ["report", "kpis", "--by", "campaign", "--format", "csv"] + store)
     #expect(csv.outputLines.first?.hasPrefix("name,calls,answered,") == true)
-    #expect(csv.outputLines.contains { $0.hasPrefix("autumn,0,") && $0.contains(",USD,90000,") })
+    #expect(
+      csv.outputLines.contains {
+        $0.hasPrefix("Autumn billboard,0,") && $0.contains(",USD,90000,")
+      })
   }
 
   @Test("what became of the leads of the samples")
@@ -109,7 +112,7 @@ import Testing
       ["report", "pipeline", "--by", "campaign", "--store", folder.path("earshot.db")],
       environment: ["COLUMNS": "200"])
     let lines = run.outputLines.map { $0.split(separator: " ").map(String.init) }
-    let spring = try #require(lines.first { $0.first == "spring-search" })
+    let spring = try #require(lines.first { $0.prefix(2) == ["Spring", "search"] })
     // The deal of a person who chatted after a click, and the one that names the campaign.
     #expect(spring.contains("$3,200.00") && spring.contains("$1,021.40"), "\(run.output)")
     let won = try #require(lines.first { $0.contains("$1,240.00") })

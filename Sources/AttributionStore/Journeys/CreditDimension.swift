@@ -2,7 +2,7 @@
 public enum CreditDimension: String, Sendable, Hashable, CaseIterable {
   /// Channels alone.
   case channel
-  /// Campaigns, by id, else by name.
+  /// Campaigns, by whatever files call them.
   case campaign
   /// Where visitors came from, such as google.
   case source
@@ -13,7 +13,8 @@ public enum CreditDimension: String, Sendable, Hashable, CaseIterable {
 }
 
 extension CreditDimension {
-  /// What a line is called, in SQL over `table`: `touchpoint_channels`, `call_sources` or the like.
+  /// What a line is called, in SQL over `table`: `touchpoint_channels`, `call_sources` or the like; a campaign by its id
+  /// or else its name, of which `CampaignLines` know the line.
   func label(in table: String) -> String {
     switch self {
     case .channel: "NULL"

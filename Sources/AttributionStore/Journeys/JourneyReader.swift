@@ -22,7 +22,9 @@ struct JourneyReader {
 
   mutating func journeys() throws -> StoredJourneys {
     let (met, calls, people) = try read()
-    return StoredJourneys(met: met, calls: calls, people: people, origins: origins.origins)
+    let lines = dimension == .campaign ? try CampaignLines(db) : nil
+    return StoredJourneys(
+      met: met, calls: calls, people: people, origins: origins.origins.map { $0.called(by: lines) })
   }
 
   /// What everybody met, all calls, and who is who.

@@ -11,6 +11,14 @@ struct Origin: Hashable {
   /// As the models know it.
   var source: Source { Source(channel: channel, campaign: label) }
 
+  /// The same with the name that reports give the campaign which is its label.
+  func called(by lines: CampaignLines?) -> Origin {
+    guard let lines, let label else { return self }
+    return Origin(
+      channel: channel, campaignID: campaignID, campaignName: campaignName,
+      label: lines.line(of: label))
+  }
+
   /// Whether both are one campaign, or one channel where neither has a campaign.
   func isSameCampaign(as other: Origin) -> Bool {
     let mine = [campaignID, campaignName].compactMap(\.self)

@@ -31,15 +31,21 @@ enum SpendRows {
       WHERE (?1 IS NULL OR day >= ?1) AND (?2 IS NULL OR day <= ?2)
       GROUP BY channel, label, currency ORDER BY channel, label, currency
       """, [period.firstDay, period.lastDay])
-    return try rows.map { row in
+    let lines = dimension == .campaign ? try CampaignLines(db) : nil
+    var paid: [Source: [Money]] = [:]
+    for row in rows {
       guard let currency = Currency(code: try row.text("currency")) else {
         throw row.damaged("currency")
       }
-      return AttributionReport.Spend(
-        source: Source(
-          channel: try row.optionalText("channel") ?? "other",
-          campaign: try row.optionalText("label")),
-        amount: Money(minorUnits: try row.integer("amount_minor"), currency: currency))
+      let label = try row.optionalText("label")
+      let source = Source(
+        channel: try row.optionalText("channel") ?? "other",
+        campaign: label.map { lines?.line(of: $0) ?? $0 })
+      paid[source, default: []].add(
+        Money(minorUnits: try row.integer("amount_minor"), currency: currency))
+    }
+    return paid.sorted { $0.key < $1.key }.flatMap { source, amounts in
+      amounts.map { AttributionReport.Spend(source: source, amount: $0) }
     }
   }
 }

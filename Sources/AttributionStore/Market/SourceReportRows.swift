@@ -4,6 +4,7 @@ public import Diagnostics
 /// Makes the report on sources: the database counts, and what it counted is put together.
 struct SourceReportRows {
   private let dimension: SourceReport.Dimension
+  private var campaigns: CampaignLines?
   private var lines: [Key: SourceReport.Line] = [:]
   private var problems: [CallSource.Problem: Int] = [:]
   private var unknown = SourceReport.Line(name: nil, channel: nil)
@@ -16,7 +17,7 @@ struct SourceReportRows {
 
   init(_ dimension: SourceReport.Dimension) { self.dimension = dimension }
 
-  /// What a line is called, in SQL over `call_sources` and `spend_channels` alike.
+  /// What a line is called, in SQL over `call_sources` and `spend_channels` alike; a campaign by its id or else its name.
   private static func name(_ dimension: SourceReport.Dimension) -> String {
     switch dimension {
     case .channel: "channel"
@@ -26,6 +27,7 @@ struct SourceReportRows {
   }
 
   mutating func report(_ db: StoreConnection, in period: ReportPeriod) throws -> SourceReport {
+    if dimension == .campaign { campaigns = try CampaignLines(db) }
     try readCalls(db, period)
     try readSpend(db, period)
     let sorted = lines.values.sorted { left, right in
@@ -99,7 +101,8 @@ struct SourceReportRows {
   }
 
   private func key(in row: StoredRow) throws -> Key {
-    let name = try row.optionalText("name")
+    let told = try row.optionalText("name")
+    let name = told.map { campaigns?.line(of: $0) ?? $0 }
     return Key(name: name, channel: dimension == .channel ? nil : try row.optionalText("channel"))
   }
 

@@ -1,4 +1,4 @@
-/// Where calls and deals came from, and who is who, kept from one report to the next: a large market takes seconds
+/// Where calls and deals came from, what campaigns are called, and who is who, kept from one report to the next: a large market takes seconds
 /// to tell, and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
@@ -9,9 +9,11 @@ struct KeptSources: OptionSet {
   static let deals = KeptSources(rawValue: 2)
   /// Who is who, which `KeptPeople` works out.
   static let people = KeptSources(rawValue: 4)
+  /// What campaigns are called.
+  static let campaigns = KeptSources(rawValue: 8)
 
   private static let named: [String: KeptSources] = [
-    "calls": .calls, "deals": .deals, "people": .people,
+    "calls": .calls, "campaigns": .campaigns, "deals": .deals, "people": .people,
   ]
 
   /// What is kept and still holds; of people if nothing has changed since.
@@ -29,11 +31,14 @@ struct KeptSources: OptionSet {
     return kept
   }
 
-  /// Works out which of the sources of this are missing, and keeps them.
+  /// Works out which of these are missing, and keeps them; people are not its business.
   func keep(_ db: StoreConnection) throws {
     let missing = subtracting(try Self.all(db))
     if missing.contains(.calls) {
       try Self.replace("calls", in: "kept_call_sources", by: "SELECT * FROM call_sources", db)
+    }
+    if missing.contains(.campaigns) {
+      try Self.replace("campaigns", in: "kept_campaigns", by: "SELECT * FROM campaigns", db)
     }
     if missing.contains(.deals) {
       // This name comes before that of the view.

@@ -10,6 +10,9 @@ public struct ReportQuery: Sendable, Hashable {
   /// The query without its comments.
   let code: String
 
+  /// Whether it brings campaigns together that some files know by an id and others by a name.
+  public var joinsCampaigns: Bool { code.contains("campaigns") || code.contains("_dimensions") }
+
   init(_ name: String, _ file: [UInt8]) {
     self.name = name
     sql = String(decoding: file, as: UTF8.self)

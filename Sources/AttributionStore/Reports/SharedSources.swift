@@ -1,16 +1,19 @@
-/// The tables that the queries of one report share: where calls and deals came from, and who is who, is worked
-/// out once, however often a query asks for it.
+/// The tables that the queries of one report share: where calls and deals came from, what campaigns are called, and
+/// who is who, is worked out once, however often a query asks for it.
 struct SharedSources {
   /// What the queries ask that the store can keep.
   let asked: KeptSources
   private let asksForDimensions: Bool
+  /// Whether lines are campaigns; elsewhere nobody needs to know what they are called.
+  private let isByCampaign: Bool
 
   init(of queries: [ReportQuery], by dimension: String) {
     let text = queries.map(\.code).joined(separator: "\n")
     asksForDimensions =
       text.contains("call_dimensions")
       && (!Self.known.contains(dimension) || text.contains("dimension = 'keyword'"))
-    var asked: KeptSources = []
+    isByCampaign = dimension == "campaign" && queries.contains(where: \.joinsCampaigns)
+    var asked: KeptSources = isByCampaign ? .campaigns : []
     if asksForDimensions || text.contains("call_sources") { asked.insert(.calls) }
     if text.contains("deal_sources") { asked.formUnion([.calls, .deals]) }
     if text.contains("person_names") { asked.insert(.people) }
@@ -31,8 +34,12 @@ struct SharedSources {
           ? "CREATE TEMP VIEW call_sources AS SELECT * FROM main.kept_call_sources"
           : "CREATE TEMP TABLE call_sources AS SELECT * FROM main.call_sources")
     }
+    try makeCampaigns(db, areKept: kept.contains(.campaigns))
     if asksForDimensions {
-      try db.executeAll("CREATE TEMP VIEW call_dimensions AS \(StoreSchema.callDimensionsQuery)")
+      try db.executeAll("CREATE TEMP VIEW call_dimensions AS \(StoreSchema.callDimensions)")
+    }
+    if isByCampaign {
+      try db.executeAll("CREATE TEMP VIEW spend_dimensions AS \(StoreSchema.spendDimensions)")
     }
     if asked.contains(.deals) {
       try db.executeAll(
@@ -43,6 +50,17 @@ struct SharedSources {
     if asked.contains(.people) {
       try kept.contains(.people) ? KeptPeople.show(db) : KeptPeople.showAnew(db)
     }
+  }
+
+  /// Makes what campaigns are called: no rows unless lines are campaigns, where `:by` keeps them out anyway.
+  private func makeCampaigns(_ db: StoreConnection, areKept: Bool) throws {
+    let source =
+      switch (isByCampaign, areKept) {
+      case (true, true): "VIEW campaigns AS SELECT * FROM main.kept_campaigns"
+      case (true, false): "TABLE campaigns AS SELECT * FROM main.campaigns"
+      case (false, _): "VIEW campaigns AS SELECT * FROM main.kept_campaigns WHERE 1 = 0"
+      }
+    try db.executeAll("CREATE TEMP \(source)")
   }
 
   /// Dimensions that are known without knowing where a call came from.

@@ -14,7 +14,7 @@ extension SQLiteSession {
       return
     }
     let isChanged = try withoutTriggers(body)
-    if isChanged, let kept = StoreSchema.keptButPeople(changingWith: table) {
+    if isChanged, let kept = StoreSchema.keptOfRows(in: table) {
       try db.execute(sql: "DELETE FROM \(kept)")
     }
   }

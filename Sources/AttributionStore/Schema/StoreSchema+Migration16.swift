@@ -27,19 +27,11 @@ extension StoreSchema {
 
     -- What calls are told apart by: a row for each call and dimension, '' where it is not known.
     CREATE VIEW call_dimensions AS
-    \(callDimensionsQuery);
+    \(callDimensionsQuery(campaigns: campaignsByIDOrName));
 
     -- What spend is told apart by, the same way. Devices, regions, pages and ads have no spend of their own.
     CREATE VIEW spend_dimensions AS
-    SELECT 'all' AS dimension, '' AS value, day, currency, amount_minor FROM spend_channels
-    UNION ALL SELECT 'channel', coalesce(channel, ''), day, currency, amount_minor FROM spend_channels
-    UNION ALL SELECT 'source', coalesce(source, channel, ''), day, currency, amount_minor FROM spend_channels
-    UNION ALL SELECT 'campaign', campaign_id, day, currency, amount_minor FROM spend_channels
-    UNION ALL SELECT 'keyword', coalesce(\(KnownKeyword.sql("keyword")), ''), day, currency, amount_minor
-      FROM spend_channels
-    UNION ALL SELECT 'day', day, day, currency, amount_minor FROM spend
-    UNION ALL SELECT 'week', \(week(of: "day")), day, currency, amount_minor FROM spend
-    UNION ALL SELECT 'month', substr(day, 1, 7), day, currency, amount_minor FROM spend;
+    \(spendDimensionsQuery(campaigns: campaignsByID));
     """
 
   /// The view `call_days`.
@@ -53,12 +45,19 @@ extension StoreSchema {
     )
     """
 
+  /// The call and campaign of each row of `call_sources`, by the campaign's id, else by its name.
+  private static let campaignsByIDOrName =
+    "SELECT call_id, 'campaign', coalesce(campaign_id, campaign_name, '') FROM call_sources"
+
   /// The view `call_dimensions` over the table `call_sources`, or over what stands for it.
-  static let callDimensionsQuery = """
+  ///
+  /// - Parameter campaigns: a query of calls, the word `campaign`, and the campaign from which each came.
+  static func callDimensionsQuery(campaigns: String) -> String {
+    """
     SELECT call_id, 'all' AS dimension, '' AS value FROM calls
     UNION ALL SELECT call_id, 'channel', coalesce(channel, '') FROM call_sources
     UNION ALL SELECT call_id, 'source', coalesce(source, channel, '') FROM call_sources
-    UNION ALL SELECT call_id, 'campaign', coalesce(campaign_id, campaign_name, '') FROM call_sources
+    UNION ALL \(campaigns)
     UNION ALL SELECT call_id, 'keyword', coalesce(\(KnownKeyword.sql("keyword")), '') FROM call_sources
     UNION ALL SELECT call_id, 'landing-page', coalesce(
       substr(landing_page, 1, instr(replace(landing_page, '#', '?') || '?', '?') - 1), '') FROM call_sources
@@ -70,6 +69,27 @@ extension StoreSchema {
     UNION ALL SELECT call_id, 'week', coalesce(week, '') FROM call_days
     UNION ALL SELECT call_id, 'month', coalesce(month, '') FROM call_days
     """
+  }
+
+  private static let campaignsByID =
+    "SELECT 'campaign', campaign_id, day, currency, amount_minor FROM spend_channels"
+
+  /// The view `spend_dimensions` over the view `spend_channels`.
+  ///
+  /// - Parameter campaigns: a query of the word `campaign`, the campaign, and the day and money of each row of spend.
+  static func spendDimensionsQuery(campaigns: String) -> String {
+    """
+    SELECT 'all' AS dimension, '' AS value, day, currency, amount_minor FROM spend_channels
+    UNION ALL SELECT 'channel', coalesce(channel, ''), day, currency, amount_minor FROM spend_channels
+    UNION ALL SELECT 'source', coalesce(source, channel, ''), day, currency, amount_minor FROM spend_channels
+    UNION ALL \(campaigns)
+    UNION ALL SELECT 'keyword', coalesce(\(KnownKeyword.sql("keyword")), ''), day, currency, amount_minor
+      FROM spend_channels
+    UNION ALL SELECT 'day', day, day, currency, amount_minor FROM spend
+    UNION ALL SELECT 'week', \(week(of: "day")), day, currency, amount_minor FROM spend
+    UNION ALL SELECT 'month', substr(day, 1, 7), day, currency, amount_minor FROM spend
+    """
+  }
 
   /// The ISO week of a day, such as 2026-W40: that of its Thursday.
   private static func week(of day: String) -> String {

@@ -52,5 +52,6 @@ enum StoreSchema {
     StoreMigration(
       25, "engaged people",
       [.sqlite(engagedPeople), .postgres(engagedPeopleInPlace), .both(peopleAnew)]),
+    StoreMigration(27, "campaigns by id and name", [.both(campaigns)]),
   ]
 }

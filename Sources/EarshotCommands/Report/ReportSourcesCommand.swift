@@ -46,6 +46,7 @@ public struct ReportSourcesCommand: ParsableCommand {
       Terminal.printLine(try MachineReadable.text(of: SourceReportJSON(report, by: by)))
     case .csv: SourceReportText(report, by: by).csvLines().forEach { Terminal.printLine($0) }
     }
+    try store.noteSharedNames(by: by.rawValue)
   }
 
   private func print(_ calls: UnresolvedCalls) throws {

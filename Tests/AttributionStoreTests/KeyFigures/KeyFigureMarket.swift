@@ -28,6 +28,7 @@ struct KeyFigureMarket {
     facts["caller.is_repeat"] = call.isRepeat.map { .flag($0) }
     facts["caller.region"] = call.region.map { .text($0) }
     facts["campaign.id"] = call.campaign.map { .text($0) }
+    facts["campaign.name"] = call.campaignName.map { .text($0) }
     facts["campaign.source"] = call.source.map { .text($0) }
     facts["campaign.medium"] = call.medium.map { .text($0) }
     facts["campaign.keyword"] = call.keyword.map { .text($0) }
@@ -102,6 +103,7 @@ struct MadeCall {
   var isRepeat: Bool?
   var region: String?
   var campaign: String? = "spring"
+  var campaignName: String?
   var source: String?
   var medium: String?
   var keyword: String?

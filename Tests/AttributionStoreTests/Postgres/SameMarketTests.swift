@@ -51,6 +51,7 @@ struct SameMarketTests {
       (0..<6).map { place in
         [
           "day": .text("2026-10-0\(place + 1)"), "campaign_id": .text("c-\(place % 2)"),
+          "campaign_name": .text(["both", "both", "first", "second"][place % 4]),
           "medium": .text("cpc"), "amount": .money(.dollars(Int64(place + 1))),
         ]
       }, in: .spend)
@@ -65,6 +66,7 @@ struct SameMarketTests {
         ]
         if place % 2 == 0 { deal["closed_at"] = .instant(SmallMarket.minute(20_000)) }
         if place < 6 { deal["phone"] = .contact(phones[place % 4]) }
+        if place >= 6 { deal["campaign_name"] = .text(place == 6 ? "first" : "both") }
         return deal
       }, in: .deals)
     try market.book(
@@ -161,6 +163,12 @@ struct SameMarketTests {
 
   private static func rounded(_ number: Double) -> String {
     String((number * 1e6).rounded() / 1e6)
+  }
+
+  @Test("names that several campaigns have")
+  func campaigns() throws {
+    try same { try $0.sharedCampaignNames() }
+    #expect(try markets[1].store.sharedCampaignNames().map(\.name) == ["both"])
   }
 
   @Test("people, and what is decided about them")

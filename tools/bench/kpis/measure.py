@@ -48,6 +48,10 @@ def shared(store, sql, dimension):
     known = dimension in ("all", "day", "week", "month") and "dimension = 'keyword'" not in sql
     if "call_dimensions" in sql and not known or "call_sources" in sql or "deal_sources" in sql:
         store.execute("CREATE TEMP VIEW call_sources AS SELECT * FROM main.kept_call_sources")
+    kept = "SELECT * FROM main.kept_campaigns" + ("" if dimension == "campaign" else " WHERE 1 = 0")
+    store.execute(f"CREATE TEMP VIEW campaigns AS {kept}")
+    if dimension == "campaign":
+        store.execute("CREATE TEMP VIEW spend_dimensions AS" + view(store, "spend_dimensions"))
     if "call_dimensions" in sql and not known:
         store.execute("CREATE TEMP VIEW call_dimensions AS" + view(store, "call_dimensions"))
     if "deal_sources" in sql:

@@ -10,7 +10,8 @@
 -- cost_per_call_minor         spend / calls; nothing, and not 0, where nobody called
 -- cost_per_conversion_minor   spend / converting; nothing where no call converted
 --
--- What was paid for and brought no call has a row too.
+-- What was paid for and brought no call has a row too. A campaign is one row, whether
+-- files have its id or its name (view campaigns).
 WITH conversions AS MATERIALIZED (
   SELECT DISTINCT call_id FROM live_outcomes
   WHERE kind = 'conversion' AND (:conversion IS NULL OR name = :conversion)

@@ -40,8 +40,8 @@ sold AS (
 ),
 owned AS MATERIALIZED (
   SELECT coalesce(v.person, c.person, e.person, p.person) AS person, sold.at, sold.currency, sold.amount_minor, sold.sales,
-    CASE :by WHEN 'campaign' THEN campaign WHEN 'segment' THEN segment ELSE channel END AS name
-  FROM sold CROSS JOIN moment
+    CASE :by WHEN 'campaign' THEN named_so.line WHEN 'segment' THEN segment ELSE channel END AS name
+  FROM sold CROSS JOIN moment LEFT JOIN campaigns AS named_so ON named_so.campaign = sold.campaign
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = sold.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = sold.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = sold.email_key

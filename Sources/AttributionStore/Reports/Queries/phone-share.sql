@@ -52,10 +52,11 @@ WITH sold AS (
   WHERE (:since IS NULL OR o.at >= :since) AND (:until IS NULL OR o.at < :until)
 ),
 counted AS (
-  SELECT coalesce(CASE :by WHEN 'campaign' THEN coalesce(campaign_id, campaign_name)
-      WHEN 'source' THEN coalesce(source, channel) ELSE channel END, '') AS name,
+  SELECT coalesce(CASE :by WHEN 'campaign' THEN c.line WHEN 'source' THEN coalesce(source, channel)
+      ELSE channel END, '') AS name,
     sum(by_phone) AS by_phone, sum(deals) AS deals, sum(orders) AS orders
-  FROM sold GROUP BY 1
+  FROM sold AS s LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
+  GROUP BY 1
 )
 SELECT name, by_phone, deals, orders, 1.0 * by_phone / nullif(by_phone + deals + orders, 0) AS phone_share
 FROM counted ORDER BY by_phone + deals + orders DESC, name;

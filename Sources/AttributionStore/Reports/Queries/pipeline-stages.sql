@@ -6,10 +6,10 @@
 -- amount counts as a deal and adds nothing to the value.
 SELECT name, stage, count(*) AS deals, currency, sum(amount_minor) AS value_minor
 FROM (
-  SELECT ifnull(CASE :by WHEN 'channel' THEN s.channel ELSE coalesce(s.campaign_id, s.campaign_name) END, '')
-      AS name,
-    stage, currency, amount_minor, coalesce(lead_at, opened_at, modified_at, changed_at) AS began_at
+  SELECT ifnull(CASE :by WHEN 'channel' THEN s.channel ELSE c.line END, '') AS name, stage, currency,
+    amount_minor, coalesce(lead_at, opened_at, modified_at, changed_at) AS began_at
   FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
+    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
   WHERE closed = 0
 )
 WHERE (:since IS NULL OR began_at >= :since) AND (:until IS NULL OR began_at < :until)

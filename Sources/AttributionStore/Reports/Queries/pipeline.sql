@@ -20,8 +20,8 @@
 -- Amounts are in the smallest unit of `currency`; a row for each, and the counts stand in each of them.
 WITH origins AS MATERIALIZED (
   SELECT deal_id,
-    CASE :by WHEN 'channel' THEN channel ELSE coalesce(campaign_id, campaign_name) END AS name
-  FROM deal_sources
+    CASE :by WHEN 'channel' THEN channel ELSE c.line END AS name
+  FROM deal_sources AS s LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
 ),
 leads AS MATERIALIZED (
   SELECT * FROM (
@@ -45,12 +45,12 @@ medians AS (
   SELECT name, avg(days) AS days FROM cycles WHERE nth IN ((n + 1) / 2, (n + 2) / 2) GROUP BY name
 ),
 called AS (
-  SELECT ifnull(CASE :by WHEN 'channel' THEN channel ELSE coalesce(sources.campaign_id, sources.campaign_name) END,
-      '') AS name,
+  SELECT ifnull(CASE :by WHEN 'channel' THEN channel ELSE c.line END, '') AS name,
     count(*) AS calls, count(converting.call_id) AS converting
-  FROM call_sources AS sources JOIN calls ON calls.call_id = sources.call_id
+  FROM call_sources AS s JOIN calls ON calls.call_id = s.call_id
+    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
     LEFT JOIN (SELECT DISTINCT call_id FROM live_outcomes WHERE kind = 'conversion') AS converting
-      ON converting.call_id = sources.call_id
+      ON converting.call_id = s.call_id
   WHERE ifnull(direction, 'inbound') = 'inbound'
     AND (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
   GROUP BY 1
@@ -62,9 +62,9 @@ money AS (
       CASE WHEN closed = 0 THEN amount_minor END AS open, NULL AS spend
     FROM leads WHERE amount_minor IS NOT NULL
     UNION ALL
-    SELECT ifnull(CASE :by WHEN 'channel' THEN channel ELSE coalesce(campaign_id, campaign_name) END, ''),
+    SELECT ifnull(CASE :by WHEN 'channel' THEN channel ELSE c.line END, ''),
       currency, NULL, NULL, amount_minor
-    FROM spend_channels
+    FROM spend_channels AS s LEFT JOIN campaigns AS c ON c.campaign = s.campaign_id
     WHERE (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
   ) GROUP BY name, currency
 ),

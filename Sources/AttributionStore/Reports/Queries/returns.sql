@@ -31,11 +31,12 @@ conversions AS MATERIALIZED (
 ),
 leads AS MATERIALIZED (
   SELECT coalesce(CASE :by WHEN 'channel' THEN s.channel WHEN 'source' THEN coalesce(s.source, s.channel)
-      WHEN 'campaign' THEN coalesce(s.campaign_id, s.campaign_name)
+      WHEN 'campaign' THEN c.line
       WHEN 'keyword' THEN CASE WHEN lower(s.keyword) NOT IN ('', '(not provided)', 'not provided', '(not set)', '(none)')
         THEN s.keyword END END, '') AS name,
     deals.won, deals.currency, deals.amount_minor
   FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
+    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
   WHERE (:since IS NULL OR coalesce(lead_at, opened_at, modified_at, changed_at) >= :since)
     AND (:until IS NULL OR coalesce(lead_at, opened_at, modified_at, changed_at) < :until)
 ),

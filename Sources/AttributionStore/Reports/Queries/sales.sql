@@ -11,11 +11,11 @@
 -- sold_minor        what they were sold for
 -- holds_minor       what the ledger has: sales where there are any, what rules say elsewhere
 WITH named AS (
-  SELECT ifnull(CASE :by WHEN 'channel' THEN s.channel ELSE coalesce(s.campaign_id, s.campaign_name) END, '')
-      AS name,
+  SELECT ifnull(CASE :by WHEN 'channel' THEN s.channel ELSE c.line END, '') AS name,
     v.assumed_minor, v.assumed_currency, v.sold_minor, v.sold_currency, v.counted_elsewhere
   FROM conversion_values AS v JOIN calls ON calls.call_id = v.call_id
     JOIN call_sources AS s ON s.call_id = v.call_id
+    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
   WHERE (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
 )
 SELECT name, currency, sum(conversions) AS conversions, sum(assumed) AS assumed_minor, sum(sold) AS sold,

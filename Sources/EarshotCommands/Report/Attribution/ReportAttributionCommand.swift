@@ -55,6 +55,7 @@ public struct ReportAttributionCommand: ParsableCommand {
     case .csv:
       AttributionCSV(report, for: request).lines.forEach { Terminal.printLine($0) }
     }
+    try store.noteSharedNames(by: by.rawValue)
   }
 }
 

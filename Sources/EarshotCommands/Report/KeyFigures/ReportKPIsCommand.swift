@@ -92,6 +92,7 @@ public struct ReportKPIsCommand: ParsableCommand {
         try MachineReadable.text(of: KeyFiguresJSON(figures, by: by.rawValue, timeZone: zone)))
     case .csv: KeyFiguresCSV(figures).lines.forEach { Terminal.printLine($0) }
     }
+    try store.noteSharedNames(by: by.rawValue)
     if let conversion = counted.conversion,
       !figures.lines.contains(where: { ($0["converting"].number ?? 0) > 0 })
     {

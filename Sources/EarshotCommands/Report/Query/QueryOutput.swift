@@ -39,6 +39,7 @@ extension QueryReport {
       Terminal.printLine(CSVText.line(table.columns))
       for row in table.rows { Terminal.printLine(CSVText.line(row.map(\.plainText))) }
     }
+    if query.joinsCampaigns { try store.noteSharedNames(by: dimension) }
   }
 }
 
