@@ -58,20 +58,16 @@ extension JourneyReader {
 
   /// Who had the session of calls whose source the calls file says: the view does not look for it.
   private mutating func readSessions() throws -> [String: Session] {
+    let condition = """
+      coalesce(campaign_id, campaign_name, source, medium) IS NOT NULL
+        AND (?1 IS NULL OR started_at < ?1)
+        AND EXISTS (SELECT 1 FROM touchpoints WHERE touchpoints.tracking_number = c.tracking_number)
+      """
     let rows = try db.bulkRows(
       """
-      WITH calls AS (
-        SELECT call_id, tracking_number, started_at, NULL AS campaign_id, NULL AS campaign_name,
-          NULL AS source, NULL AS medium, NULL AS keyword
-        FROM main.calls AS c
-        WHERE coalesce(campaign_id, campaign_name, source, medium) IS NOT NULL
-          AND (?1 IS NULL OR started_at < ?1)
-          AND EXISTS (SELECT 1 FROM touchpoints WHERE touchpoints.tracking_number = c.tracking_number)
-      )
       SELECT s.call_id, t.visitor_id, t.phone_key, t.email_key, t.person_id, t.touchpoint_id
-      FROM (\(StoreSchema.callSourcesQuery)) AS s
+      FROM (\(CallSourceQuery.sessions(ofCallsWhere: condition))) AS s
         JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
-      WHERE s.found_by IN ('session', 'earlier visit')
       """, [before])
     var sessions: [String: Session] = [:]
     while try rows.next() {

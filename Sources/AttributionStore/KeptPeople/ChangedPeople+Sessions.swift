@@ -8,15 +8,7 @@ extension ChangedPeople {
     try meetSessions()
     let rows = try db.rows(
       of: "call_sources",
-      """
-      WITH calls AS (
-        SELECT call_id, tracking_number, started_at, NULL AS campaign_id, NULL AS campaign_name,
-          NULL AS source, NULL AS medium, NULL AS keyword
-        FROM main.calls WHERE call_id IN (SELECT name FROM met_now)
-      )
-      SELECT s.call_id, s.touchpoint_id FROM (\(StoreSchema.callSourcesQuery)) AS s
-      WHERE s.found_by IN ('session', 'earlier visit')
-      """)
+      CallSourceQuery.sessions(ofCallsWhere: "c.call_id IN (SELECT name FROM met_now)"))
     try db.execute("DELETE FROM kept_call_sessions WHERE call_id IN (SELECT name FROM met_now)")
     for row in rows {
       try db.execute(
