@@ -119,6 +119,8 @@ import Testing
       "run", folder.path("recordings"), "--calls", folder.path("calls.csv"), "--rules",
       folder.path("rules"),
     ])
+    // Settles sales that were imported before.
+    _ = try earshot(["report", "sales"])
   }
 
   private func journey(_ person: String, _ options: [String] = []) throws -> String {
@@ -134,7 +136,7 @@ import Testing
       2026-10-15 00:00  decision       –                  d-1
       2026-10-15 18:02                 visit              s-3    direct
       2026-10-15 18:20                 call               c-1    paid search · google · spring · “gift cards” · by the earlier visit · 6m10s
-                                                                 card sale · $100.00: caller 1:10 "credit card" (transcript .90)
+                                                                 card sale · $1,200.00 · deal d-1 in place of $100.00: caller 1:10 "credit card" (transcript .90)
                                                                  tag gift: caller 0:07 "gift card" (transcript .90)
       2026-10-16 09:00                 deal               d-1    Proposal · $1,000.00
       2026-10-18 12:00                 deal               d-1    Closed Won · $1,200.00 · won
@@ -218,7 +220,13 @@ import Testing
         "awareness", "consideration", "decision", "retention",
       ])
     #expect((steps[4]["from"] as? [String: Any])?["campaign"] as? String == "spring")
-    #expect((steps[4]["outcomes"] as? [[String: Any]])?.count == 2)
+    let outcomes = try #require(steps[4]["outcomes"] as? [[String: Any]])
+    #expect(outcomes.count == 2)
+    #expect((outcomes[0]["value"] as? [String: Any])?["minor_units"] as? Int == 10_000)
+    let sale = try #require(outcomes[0]["sale"] as? [String: Any])
+    #expect(sale["deal"] as? String == "d-1")
+    #expect((sale["amount"] as? [String: Any])?["minor_units"] as? Int == 120_000)
+    #expect(outcomes[1]["sale"] == nil)
     #expect((steps[6]["amount"] as? [String: Any])?["minor_units"] as? Int == 120_000)
     #expect((object["names"] as? [[String: Any]])?.count == 4)
   }

@@ -63,8 +63,8 @@ public struct CalledStep: Sendable, Hashable {
   public let origin: StepOrigin
   /// How that is known; `nil` where it is not.
   public let foundBy: CallSource.Finding?
-  /// What the rules say of it that holds.
-  public let outcomes: [Outcome]
+  /// What the rules say of it that holds, with the sales that took the place of what they assume.
+  public let outcomes: [LedgerEntry]
   /// What was heard or read in it.
   public let hits: [Hit]
 }

@@ -50,7 +50,7 @@ extension PersonJourneyReader {
                 channel: source?.channel, source: source?.source,
                 campaign: source?.campaignName ?? source?.campaignID, keyword: source?.keyword,
                 landingPage: nil),
-              foundBy: source?.foundBy, outcomes: (outcomes[call.id] ?? []).map(\.outcome),
+              foundBy: source?.foundBy, outcomes: outcomes[call.id] ?? [],
               hits: try StoredHits.fetch(db, ofCall: call.id)))))
       try noteCall(call.id, at: at)
     }

@@ -1,3 +1,4 @@
+import AttributionStore
 import CallModel
 
 /// What is said about one call in one line of the table: a conversion, an amount, or everything else
@@ -6,17 +7,24 @@ struct OutcomeLine {
   let title: String
   let value: Money?
   let evidence: [Hit]
+  /// The sale that took the place of `value`; `nil` where none did, or none is asked for.
+  var sale: Sale?
 
   /// The lines for `outcomes`: one for each conversion and each amount, in order, then one for all tags of rules
   /// that book none; a call with neither shows its notes, else its scores.
-  static func lines(for outcomes: [Outcome]) -> [OutcomeLine] {
+  ///
+  /// - Parameter sales: the sales that took the place of what each of `outcomes` assumes, if they are to be told.
+  static func lines(for outcomes: [Outcome], sales: [Sale?] = []) -> [OutcomeLine] {
     var lines: [OutcomeLine] = []
     var booking: Set<RuleReference> = []
-    for outcome in outcomes {
+    for (place, outcome) in outcomes.enumerated() {
       switch outcome.kind {
       case .conversion(let name, let value, _):
         booking.insert(outcome.rule)
-        lines.append(OutcomeLine(title: name, value: value, evidence: outcome.evidence))
+        lines.append(
+          OutcomeLine(
+            title: name, value: value, evidence: outcome.evidence,
+            sale: sales.isEmpty ? nil : sales[place]))
       case .amount(let name, let value):
         lines.append(OutcomeLine(title: "set \(name)", value: value, evidence: outcome.evidence))
       case .tag, .score, .note: continue

@@ -1,3 +1,4 @@
+import AttributionStore
 import CallModel
 import Diagnostics
 import Pipeline
@@ -82,13 +83,18 @@ struct RunReportJSON: Encodable {
     let revision: Int64
     let file: String
     let evidence: [HitJSON]
+    /// The sale that took the place of `value`; only journeys tell it.
+    let sale: SaleJSON?
 
     enum CodingKeys: String, CodingKey {
-      case kind, name, type, value, points, text, rule, revision, file, evidence
+      case kind, name, type, value, points, text, rule, revision, file, evidence, sale
       case ruleID = "rule_id"
     }
 
-    init(_ outcome: Outcome) {
+    init(_ outcome: Outcome) { self.init(outcome, sale: nil) }
+
+    init(_ outcome: Outcome, sale: Sale?) {
+      self.sale = sale.map(SaleJSON.init)
       var parts: (name: String?, type: String?, value: Money?, points: Int64?, text: String?)
       switch outcome.kind {
       case .conversion(let name, let value, let type):

@@ -54,6 +54,42 @@ import Testing
     #expect(session == "s")
   }
 
+  @Test(
+    "a call has what the ledger says of it now: the sale that took the place of what the rule assumed"
+  )
+  func settledCalls() throws {
+    try market.call("c", at: 0, from: phone, bringing: [.dollars(100), .dollars(50)])
+    func outcomes() throws -> [LedgerEntry] {
+      try market.journey(phone).steps.flatMap { step -> [LedgerEntry] in
+        guard case .call(let called) = step.event else { return [] }
+        return called.outcomes
+      }
+    }
+    #expect(try outcomes().map(\.sale) == [nil, nil])
+    try market.book(
+      [
+        [
+          "order_id": .text("o"), "at": .instant(SmallMarket.minute(60)),
+          "phone": .contact(phone), "amount": .money(.dollars(340)),
+        ]
+      ], in: .orders)
+    _ = try market.store.settleSales(recordedAt: Samples.later)
+    let told = try outcomes().sorted {
+      $0.sale?.amount.minorUnits ?? 0 > $1.sale?.amount.minorUnits ?? 0
+    }
+    #expect(
+      told.map(\.sale) == [
+        Sale(source: .order("o"), amount: .dollars(340)),
+        Sale(source: .order("o"), amount: .dollars(0), isCountedElsewhere: true),
+      ])
+    // What the rule assumed stays to be seen.
+    #expect(
+      told.map(\.outcome.kind) == [
+        .conversion(name: "sale 0", value: .dollars(100), type: nil),
+        .conversion(name: "sale 1", value: .dollars(50), type: nil),
+      ])
+  }
+
   @Test("all steps of a person and nobody else's, and every name has a way, on random markets")
   func random() throws {
     for seed in 0..<12 as Range<UInt64> {

@@ -45,7 +45,7 @@ extension JourneyJSON {
         foundBy = called.foundBy?.rawValue
         if case .duration(let ms)? = called.call.facts["call.duration"] { durationMs = ms }
         if case .choice(let direction)? = called.call.facts["call.direction"] { kind = direction }
-        outcomes = called.outcomes.map { RunReportJSON.OutcomeJSON($0) }
+        outcomes = called.outcomes.map { RunReportJSON.OutcomeJSON($0.outcome, sale: $0.sale) }
         said = called.hits.map { HitJSON($0) }
       case .dealStage(let stage, let amount, let decided):
         what = "deal stage"

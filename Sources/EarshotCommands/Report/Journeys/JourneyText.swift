@@ -81,12 +81,14 @@ package struct JourneyText {
       first.append(isAnswered ? nil : "not answered")
     }
     first.append(facts["call.duration"].map { FieldValueText.text($0) })
-    let outcomes = OutcomeLine.lines(for: called.outcomes).map { line in
-      Self.parts([line.title, line.value?.description])
+    let outcomes = OutcomeLine.lines(
+      for: called.outcomes.map(\.outcome), sales: called.outcomes.map(\.sale)
+    ).map { line in
+      Self.parts([line.title, SaleText.text(line.sale, assumed: line.value)])
         + (line.evidence.isEmpty
           ? "" : ": " + EvidenceText.lines(line.evidence).joined(separator: ", "))
     }
-    let told = Set(called.outcomes.flatMap(\.evidence).map(\.term))
+    let told = Set(called.outcomes.flatMap(\.outcome.evidence).map(\.term))
     let said = EvidenceText.lines(called.hits.filter { !told.contains($0.term) })
     return [Self.parts(first)] + outcomes
       + (said.isEmpty ? [] : ["said: " + said.joined(separator: ", ")])
