@@ -33,9 +33,17 @@ extension PersonJourneyReader {
     ).filter { try isTheirs($0, isSale: isSale) }
   }
 
-  private func isTheirs(_ row: StoredRow, isSale: Bool) throws -> Bool {
+  /// Whether the row is the person's, by the names in it, else by what it came of.
+  func isTheirs(_ row: StoredRow, isSale: Bool) throws -> Bool {
     if let person = people[try leftNames(in: row)] { return person == self.person }
     return isSale ? try !cameOf(row).isEmpty : false
+  }
+
+  /// Whether the row has a name at all.
+  func namesSomebody(_ row: StoredRow) throws -> Bool {
+    try ["visitor_id", "phone_key", "email_key", "person_id"].contains {
+      try row.optionalText($0) != nil
+    }
   }
 
   private func leftNames(in row: StoredRow) throws -> PersonLookup.Names {

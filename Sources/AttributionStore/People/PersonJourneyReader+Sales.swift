@@ -49,7 +49,7 @@ extension PersonJourneyReader {
   private static let keptMs: Int64 = 31 * 86_400_000
 
   mutating func readSubscriptions() throws {
-    for row in try rows("subscriptions", of: "subscriptions") {
+    for row in try prices() {
       let id = try row.text("subscription_id")
       let product = try row.optionalText("product")
       guard let monthly = try amount(row) else { throw row.damaged("currency") }
@@ -67,6 +67,27 @@ extension PersonJourneyReader {
       note(
         .subscription, id, at: try time(row, "started_at")?.at, try theirNames(in: row),
         cameOf: try cameOf(row))
+    }
+  }
+
+  /// The prices of subscriptions that are the person's. One that names nobody is that of whom the one before names.
+  private func prices() throws -> [StoredRow] {
+    let ids = try rows("subscriptions", of: "subscriptions").map { try $0.text("subscription_id") }
+    let all = try db.rows(
+      of: "subscriptions",
+      """
+      SELECT * FROM subscriptions WHERE subscription_id IN (SELECT value FROM json_each(?))
+      ORDER BY subscription_id, started_at
+      """, [try StoredJSON.text(Set(ids).sorted())])
+    var before: (id: String, isTheirs: Bool)?
+    return try all.filter { row in
+      let id = try row.text("subscription_id")
+      if try namesSomebody(row) {
+        before = (id, try isTheirs(row, isSale: true))
+      } else if before?.id != id || before?.isTheirs == false {
+        return try isTheirs(row, isSale: true)
+      }
+      return before?.isTheirs == true
     }
   }
 

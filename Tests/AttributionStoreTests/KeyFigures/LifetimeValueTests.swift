@@ -66,6 +66,28 @@ import Testing
     #expect(rows["web USD"]?["sales"] == 1)
   }
 
+  @Test(
+    "a price is brought by whom it names, and one that names nobody by whom the one before does")
+  func takenOver() throws {
+    let prices: [(String, String, MarketValue)] = [
+      ("2026-06-01", "2026-07-01", .text("ann")), ("2026-07-01", "2026-08-01", .text("bob")),
+      ("2026-08-01", "2026-09-01", .unknown),
+    ]
+    for (start, end, person) in prices {
+      try book(
+        .subscriptions,
+        [
+          "id": .text("s"), "started_at": .text(start), "ended_at": .text(end),
+          "amount": .money(Money(minorUnits: 30_437_50, currency: .usd)), "person_id": person,
+          "lead_source": .text("Web"),
+        ])
+    }
+    let rows = try market.rows(.lifetimeValue, by: "source", in: october)
+    #expect(rows["web USD"]?["customers"] == 2)
+    #expect(rows["web USD"]?["sales"] == 1)
+    #expect(rows["web USD"]?["brought_minor"] == 9_200_000)
+  }
+
   @Test("currencies are never added, and what came later is left out")
   func currencies() throws {
     let euro = try #require(Currency(code: "EUR"))

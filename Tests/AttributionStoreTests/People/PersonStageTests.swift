@@ -85,6 +85,27 @@ import Testing
     #expect(both == ["decision stage s 720", "retention order o 1440"])
   }
 
+  @Test(
+    "a subscription that somebody else takes over is each one's from the first price that is theirs"
+  )
+  func takenOver() throws {
+    let bob: [String: MarketValue] = ["person_id": .text("bob")]
+    try market.subscription("s", from: "2026-10-04", until: "2026-10-20", ann)
+    try market.subscription("s", from: "2026-10-20", until: "2026-11-10", bob)
+    // It names nobody: the one before does.
+    try market.subscription("s", from: "2026-11-10", [:])
+    #expect(try moves("ann") == ["decision subscription s 720"])
+    #expect(
+      try moves("bob") == [
+        "decision subscription s \(16 * 1440 + 720)", "retention stage s \(47 * 1440 + 720)",
+      ])
+    #expect(try market.journey("bob", before: 500_000).steps.count == 4)
+    #expect(
+      try market.stages(before: 500_000) == [
+        "customer:ann": "decision", "customer:bob": "retention",
+      ])
+  }
+
   @Test("a call moves as far as what rules say of it, and recommends by a tag")
   func calls() throws {
     let phone: [String: MarketValue] = ["phone": .contact("+12125550100")]

@@ -124,7 +124,7 @@ struct StagedMarket {
         "o\(number(0...5))", line: "\(place)", at: minutes(), dollars: Int64(number(-10...20)),
         sources)
     }
-    // All prices of a subscription are one customer's: else it would be somebody else's from a later price on.
+    // Most prices of a subscription are one customer's; some are somebody else's, and some name nobody.
     let subscribers = [names(), names()]
     for place in 0..<number(0...4) {
       let start = day()
@@ -133,7 +133,7 @@ struct StagedMarket {
           .iso8601.prefix(10))
       try subscription(
         "s\(place / 2)", from: start, until: number(0...1) == 0 ? end : nil,
-        subscribers[place / 2])
+        [subscribers[place / 2], subscribers[place / 2], names(), [:]][number(0...3)])
     }
     for place in 0..<number(0...4) {
       var deal: [String: MarketValue] = [

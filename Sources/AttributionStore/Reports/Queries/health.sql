@@ -41,10 +41,21 @@ events AS (
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 'purchase', 1
   FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
   GROUP BY order_id HAVING sum(amount_minor) > 0
-  UNION ALL
-  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at),
-    CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1
-  FROM subscriptions CROSS JOIN moment WHERE started_at < moment.until GROUP BY subscription_id
+),
+-- Prices of subscriptions that have begun, with whose they are: of whom they name, else of whom the one before names.
+priced AS (
+  SELECT u.subscription_id, u.started_at, u.ended_at, coalesce(v.person, c.person, e.person, p.person) AS person
+  FROM subscriptions AS u CROSS JOIN moment
+    JOIN subscriptions AS n ON n.subscription_id = u.subscription_id AND n.started_at = (
+      SELECT max(b.started_at) FROM subscriptions AS b
+      WHERE b.subscription_id = u.subscription_id AND b.started_at <= u.started_at
+        AND coalesce(b.visitor_id, b.person_id, b.email_key, b.phone_key) IS NOT NULL)
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = n.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = n.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = n.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone'
+      AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN n.phone_key END
+  WHERE u.started_at < moment.until
 ),
 -- Most who call buy nothing: they are left out before anything is added up.
 whose AS MATERIALIZED (
@@ -55,6 +66,10 @@ whose AS MATERIALIZED (
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN events.phone_key END
   WHERE events.at < moment.until
+  UNION ALL
+  SELECT person, min(started_at),
+    CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1
+  FROM priced CROSS JOIN moment GROUP BY subscription_id, person
 ),
 measured AS (
   SELECT person, max(bounds.until) AS until, max(events.at) AS last_at,

@@ -17,6 +17,7 @@
 -- of_stage_before     reached / reached of the stage before
 --
 -- Bought is a deal that was won, an order that is not part of one, or a subscription that belongs to none. Whom no name is known of is in no stage.
+-- Each price of a subscription is that of the person whom it names, else of whom the price before names.
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
 -- What people did besides touchpoints and engagement, of which the table `people` tells all that counts.
 acts AS (
@@ -39,23 +40,41 @@ acts AS (
   SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1, 0, 0
   FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
   GROUP BY order_id HAVING sum(amount_minor) > 0
-  UNION ALL
-  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(started_at), 3,
-    CASE WHEN max(deal_id) IS NULL THEN 1 ELSE 0 END, 0,
-    CASE WHEN julianday(CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN max(moment.until)
-      ELSE max(ended_at) END) - julianday(min(started_at)) >= 31 THEN 1 ELSE 0 END
-  FROM subscriptions CROSS JOIN moment WHERE started_at < moment.until GROUP BY subscription_id
 ),
-acted AS MATERIALIZED (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, max(acts.stage) AS stage, sum(acts.buys) AS buys,
-    max(acts.shares) AS shares, max(acts.keeps) AS keeps
+-- Prices of subscriptions that have begun, with whose they are: of whom they name, else of whom the one before names.
+priced AS (
+  SELECT u.subscription_id, u.started_at, u.ended_at, coalesce(v.person, c.person, e.person, p.person) AS person,
+    (SELECT max(d.deal_id) FROM subscriptions AS d WHERE d.subscription_id = u.subscription_id) AS deal_id
+  FROM subscriptions AS u CROSS JOIN moment
+    JOIN subscriptions AS n ON n.subscription_id = u.subscription_id AND n.started_at = (
+      SELECT max(b.started_at) FROM subscriptions AS b
+      WHERE b.subscription_id = u.subscription_id AND b.started_at <= u.started_at
+        AND coalesce(b.visitor_id, b.person_id, b.email_key, b.phone_key) IS NOT NULL)
+    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = n.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = n.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = n.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone'
+      AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN n.phone_key END
+  WHERE u.started_at < moment.until
+),
+whose AS (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, acts.stage, acts.buys, acts.shares, acts.keeps
   FROM acts CROSS JOIN moment
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = acts.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = acts.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = acts.email_key
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN acts.phone_key END
   WHERE acts.at < moment.until
-  GROUP BY 1
+  UNION ALL
+  -- Whoever has a subscription has it from the first price that is theirs.
+  SELECT person, 3, CASE WHEN max(deal_id) IS NULL THEN 1 ELSE 0 END, 0,
+    CASE WHEN julianday(CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN max(moment.until)
+      ELSE max(ended_at) END) - julianday(min(started_at)) >= 31 THEN 1 ELSE 0 END
+  FROM priced CROSS JOIN moment GROUP BY subscription_id, person
+),
+acted AS MATERIALIZED (
+  SELECT person, max(stage) AS stage, sum(buys) AS buys, max(shares) AS shares, max(keeps) AS keeps
+  FROM whose GROUP BY person
 ),
 -- Of those who acted the stage, and that in which they were by what they met: 1, 2, or nothing.
 staged AS MATERIALIZED (

@@ -29,13 +29,19 @@ sold AS (
     WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1 AND deals.amount_minor IS NOT NULL)
   GROUP BY order_id, currency
   UNION ALL
-  SELECT u.visitor_id, u.person_id, u.email_key, u.phone_key, u.started_at, u.currency,
+  SELECT n.visitor_id, n.person_id, n.email_key, n.phone_key, u.started_at, u.currency,
     u.amount_minor / 30.4375 * (julianday(CASE WHEN u.ended_at IS NULL OR u.ended_at > moment.until THEN moment.until
       ELSE u.ended_at END) - julianday(u.started_at)),
     CASE WHEN u.started_at = (SELECT min(first.started_at) FROM subscriptions AS first
       WHERE first.subscription_id = u.subscription_id) THEN 1 ELSE 0 END,
     coalesce(s.channel, lower(replace(u.lead_source, '_', ' '))), coalesce(s.campaign_id, s.campaign_name), u.segment
-  FROM subscriptions AS u CROSS JOIN moment LEFT JOIN deal_sources AS s ON s.deal_id = u.deal_id
+  FROM subscriptions AS u CROSS JOIN moment
+    -- A price that names nobody is that of whom the one before names.
+    JOIN subscriptions AS n ON n.subscription_id = u.subscription_id AND n.started_at = (
+      SELECT max(b.started_at) FROM subscriptions AS b
+      WHERE b.subscription_id = u.subscription_id AND b.started_at <= u.started_at
+        AND coalesce(b.visitor_id, b.person_id, b.email_key, b.phone_key) IS NOT NULL)
+    LEFT JOIN deal_sources AS s ON s.deal_id = u.deal_id
   WHERE u.started_at < moment.until
 ),
 owned AS MATERIALIZED (
