@@ -66,6 +66,20 @@ import Testing
     #expect(rows["web USD"]?["sales"] == 1)
   }
 
+  @Test("before its subscription starts a deal has brought nothing")
+  func startsLater() throws {
+    try deal("d", dollars: 1200, [:])
+    try deal("other", dollars: 10, [:])
+    try book(
+      .subscriptions,
+      [
+        "id": .text("s"), "started_at": .text("2026-12-01"), "deal_id": .text("d"),
+        "amount": .money(.dollars(100)), "person_id": .text("ann"),
+      ])
+    let rows = try market.rows(.lifetimeValue, by: "source", in: october)
+    #expect(rows["web USD"]?["brought_minor"] == 1000)
+  }
+
   @Test(
     "a price is brought by whom it names, and one that names nobody by whom the one before does")
   func takenOver() throws {

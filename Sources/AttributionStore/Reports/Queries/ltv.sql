@@ -10,7 +10,7 @@
 -- sales           deals that were won, orders that are not part of one, and subscriptions
 -- brought_minor   what these came to: of a deal its amount, of an order what was ordered less what came back, of a
 --                 subscription each price times the months for which it held (30.4375 days). A deal that a subscription
---                 came of counts by the subscription, or it would count twice
+--                 came of counts by the subscription, or it would count twice; before that starts it has brought nothing
 -- ltv_minor       brought_minor / customers
 --
 -- It is what they have brought so far: young customers have had less time.
