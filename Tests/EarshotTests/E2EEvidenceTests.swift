@@ -169,7 +169,9 @@ import Testing
   @Test("another pronunciation is listened for, though the term was searched for before")
   func dictionary() throws {
     let calls = [folder.path("calls"), "--channels", "caller,agent"]
-    let rule = "rule \"brand\" when mentions \"blorptic\" by caller then tag \"brand\"\n"
+    // What is in no list of words is less sure where listed words that go together sound the same.
+    let rule =
+      "rule \"brand\" when mentions \"blorptic\" by caller confidence >= 0.5 then tag \"brand\"\n"
     #expect(try run(rule, calls).output.calls.first?.tags == [])
     // The brand that is spelled so is said like a credit card.
     let dictionary = try folder.write("blorptic K R EH D AH T K AA R D\n", to: "brands.dict")

@@ -24,6 +24,27 @@ struct RandomSound {
     return PhoneScores(values: values) ?? Self.none
   }
 
+  /// Talk of `count` words out of `words`, in any order, each with its sounds more or less well heard among others.
+  mutating func talk(of words: [[Phone]], count: Int) -> PhoneScores {
+    var columns: [Int] = []
+    for _ in 0..<count {
+      guard let word = words.randomElement(using: &generator) else { continue }
+      for (index, phone) in word.enumerated() {
+        let repeats = index > 0 && word[index - 1] == phone
+        if repeats || Bool.random(using: &generator) { columns.append(PhoneFold.blankColumn) }
+        columns.append(Int(phone.rawValue))
+        if Bool.random(using: &generator) { columns.append(Int(phone.rawValue)) }
+      }
+      if Bool.random(using: &generator) { columns.append(PhoneFold.wordBoundaryColumn) }
+    }
+    let values = columns.flatMap { said in
+      (0..<PhoneScores.rowLength).map { column in
+        column == said ? Float(0) : -Float(Int.random(in: 4...48, using: &generator)) / 4
+      }
+    }
+    return PhoneScores(values: values) ?? Self.none
+  }
+
   /// Pronunciations of `lengths` sounds from a small set, so that sounds repeat.
   mutating func keyword(lengths: [Int]) -> Keyword? {
     let phones: [Phone] = [.k, .aa, .r, .d, .s]

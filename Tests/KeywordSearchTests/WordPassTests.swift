@@ -8,42 +8,66 @@ import Testing
 struct WordPassTests {
   private func randomWords(_ generator: inout SeededGenerator, count: Int) -> [WordTree.Word] {
     let phones: [Phone] = [.k, .aa, .r, .d, .s]
-    return (0..<count).map { _ in
+    return (0..<count).map { number in
       WordTree.Word(
         phones: (0..<Int.random(in: 1...5, using: &generator)).map { _ in
           phones[Int.random(in: 0..<phones.count, using: &generator)]
         },
-        cost: Float(Int.random(in: 4...40, using: &generator)) / 8)
+        cost: Float(Int.random(in: 4...40, using: &generator)) / 8, number: Int32(number))
     }
   }
 
-  @Test("the tree has every word once, at the least cost of those that sound alike, and no other")
+  /// Every word likes some others behind it and dislikes the rest.
+  private func randomPairs(
+    _ generator: inout SeededGenerator, count: Int
+  ) throws -> WordPairs {
+    try WordPairsTests.pairs(
+      rest: (0..<count).map { _ in Int8.random(in: -16...0, using: &generator) },
+      behind: (0..<count).map { _ in
+        (0..<count).filter { _ in Bool.random(using: &generator) }.map {
+          (UInt32($0), Int8.random(in: -20...60, using: &generator))
+        }
+      })
+  }
+
+  private func turned(_ words: [WordTree.Word]) -> [WordTree.Word] {
+    words.map { .init(phones: $0.phones.reversed(), cost: $0.cost, number: $0.number) }
+  }
+
+  @Test("the tree has every word where its sounds end, the cheapest first, and no other")
   func tree() throws {
     var generator = SeededGenerator(seed: 11)
     let words = randomWords(&generator, count: 300)
     let tree = WordTree(words)
-    var cheapest: [[Phone]: Float] = [:]
-    for word in words { cheapest[word.phones] = min(cheapest[word.phones] ?? .infinity, word.cost) }
-    var found: [[Phone]: Float] = [:]
+    var all: [[Phone]: [Int32]] = [:]
+    for word in words.sorted(by: { ($0.cost, $0.number) < ($1.cost, $1.number) }) {
+      all[word.phones, default: []].append(word.number)
+    }
+    var found: [[Phone]: [Int32]] = [:]
     func walk(_ node: Int, _ phones: [Phone]) throws {
-      if tree.endCosts[node] < .infinity { found[phones] = tree.endCosts[node] }
+      let ends = tree.ends[Int(tree.firstEnds[node])..<Int(tree.firstEnds[node + 1])]
+      if !ends.isEmpty { found[phones] = ends.map(\.number) }
+      for end in ends { #expect(end.cost == words[Int(end.number)].cost) }
       for child in Int(tree.firstChildren[node])..<Int(tree.firstChildren[node + 1]) {
         #expect(child > node)
         try walk(child, phones + [#require(Phone(rawValue: tree.columns[child]))])
       }
     }
     try walk(0, [])
-    #expect(found == cheapest)
+    #expect(found == all)
     #expect(WordTree([]).nodeCount == 1)
   }
 
   @Test("the joints are those of every word followed by itself", arguments: [1, 2, 3, 4])
-  func twin(seed: UInt64) {
+  func twin(seed: UInt64) throws {
     var sound = RandomSound(seed: seed)
     let words = randomWords(&sound.generator, count: 25)
-    let rows = FrameRows(sound.scores(frameCount: 60), firstFrame: 0)
-    var pass = WordPass(WordTree(words), beam: .infinity)
-    let expected = PlainWordSearch(words: words).joints(of: rows)
+    let pairs = try randomPairs(&sound.generator, count: 25)
+    let rows = FrameRows(sound.talk(of: words.map(\.phones), count: 12), firstFrame: 0)
+    var pass = WordPass(WordTree(words), pairs: pairs, beam: .infinity)
+    let expected = PlainWordSearch(words: words, pairs: pairs).joints(of: rows)
+    // The pairs make a difference.
+    #expect(expected.touching != PlainWordSearch(words: words).joints(of: rows).touching)
     // Twice, since a pass is used again.
     for _ in 0..<2 {
       let joints = pass.joints(of: rows, reversed: false)
@@ -53,19 +77,21 @@ struct WordPassTests {
   }
 
   @Test("backwards is forwards over the frames and the words turned round")
-  func backwards() {
+  func backwards() throws {
     var sound = RandomSound(seed: 5)
     let words = randomWords(&sound.generator, count: 25)
-    let turned = words.map { WordTree.Word(phones: $0.phones.reversed(), cost: $0.cost) }
-    let scores = sound.scores(frameCount: 50)
-    var pass = WordPass(WordTree(turned), beam: .infinity)
+    let pairs = try randomPairs(&sound.generator, count: 25)
+    let turned = turned(words)
+    let scores = sound.talk(of: words.map(\.phones), count: 10)
+    var pass = WordPass(WordTree(turned), pairs: pairs, beam: .infinity)
     let joints = pass.joints(of: FrameRows(scores, firstFrame: 0), reversed: true)
     let rowLength = PhoneScores.rowLength
-    let values = (0..<50).reversed().flatMap {
+    let values = (0..<scores.frameCount).reversed().flatMap {
       scores.values[$0 * rowLength..<($0 + 1) * rowLength]
     }
     let mirrored = PhoneScores(values: values) ?? RandomSound.none
-    let expected = PlainWordSearch(words: turned).joints(of: FrameRows(mirrored, firstFrame: 0))
+    let twin = PlainWordSearch(words: turned, pairs: pairs, isReversed: true)
+    let expected = twin.joints(of: FrameRows(mirrored, firstFrame: 0))
     #expect(joints.touching == expected.touching)
     #expect(joints.marked == expected.marked)
   }
@@ -81,7 +107,7 @@ struct WordPassTests {
       narrow.joints(of: rows, reversed: false), wide.joints(of: rows, reversed: false)
     )
     for (one, other) in zip(some.touching + some.marked, all.touching + all.marked) {
-      #expect(one <= other)
+      #expect(one.score <= other.score)
     }
   }
 
@@ -91,8 +117,7 @@ struct WordPassTests {
     let words = randomWords(&sound.generator, count: 30)
     let rows = FrameRows(sound.scores(frameCount: 40), firstFrame: 0)
     var forward = WordPass(WordTree(words), beam: .infinity)
-    var backward = WordPass(
-      WordTree(words.map { .init(phones: $0.phones.reversed(), cost: $0.cost) }), beam: .infinity)
+    var backward = WordPass(WordTree(turned(words)), beam: .infinity)
     let context = WordContext(rows, forward: &forward, backward: &backward)
     let overall = context.best(throughJointsIn: 0...40)
     #expect(overall > -.infinity)
@@ -103,5 +128,39 @@ struct WordPassTests {
       let score = path.score(in: context, frames: 0..<40)
       #expect(score - word.cost <= overall + 0.001)
     }
+  }
+
+  @Test(
+    "a word costs less behind one that it likes, and what is whole is put together of both sides")
+  func wholeStretchOfPairs() throws {
+    // k aa, r d: word 1 likes to stand behind word 0.
+    let words: [WordTree.Word] = [
+      .init(phones: [.k, .aa], cost: 3, number: 0), .init(phones: [.r, .d], cost: 3, number: 1),
+    ]
+    let pairs = try WordPairsTests.pairs(rest: [-8, -8], behind: [[(1, 24)], []])
+    let rows = FrameRows(try ClearSpeech.scores("K AA | R D"), firstFrame: 0)
+    var forward = WordPass(WordTree(words), pairs: pairs)
+    var backward = WordPass(WordTree(turned(words)), pairs: pairs)
+    let context = WordContext(rows, pairs: pairs, forward: &forward, backward: &backward)
+    // 24 steps are 3 units; before the first word and behind the last there is none, which counts nothing.
+    let cost = 6 - 3 * WordPass.pairScale
+    #expect(abs(context.before.touching[rows.frameCount].score + cost) < 0.01)
+    #expect(abs(context.after.touching[0].score + cost) < 0.01)
+    // Put together where neither pass has seen both words.
+    let between = try #require(rows.heard.lastIndex(of: Int8(Phone.aa.rawValue))) + 3
+    #expect(abs(context.before.marked[between].score + 3) < 0.01)
+    #expect(abs(context.after.touching[between].score + 3) < 0.01)
+    #expect(abs(context.best(throughJointsIn: between...between) + cost) < 0.01)
+    // The keyword beside the word that it likes, and beside itself.
+    let liked = KeywordPath(phones: [.r, .d], beginsWord: [true, false], words: [1])
+    let stranger = KeywordPath(phones: [.r, .d], beginsWord: [true, false])
+    let frames = 0..<rows.frameCount
+    let gain =
+      liked.score(in: context, frames: frames) - stranger.score(in: context, frames: frames)
+    #expect(abs(gain - 3 * WordPass.pairScale) < 0.01)
+    // Both words as one keyword: they cost nothing, and like each other all the same.
+    let both = KeywordPath(
+      phones: [.k, .aa, .r, .d], beginsWord: [true, false, true, false], words: [0, 1])
+    #expect(abs(both.score(in: context, frames: frames) - 3 * WordPass.pairScale) < 0.01)
   }
 }

@@ -46,8 +46,9 @@ extension Evidence {
 extension WordContext {
   /// The stretch `rows` before words have been laid on it: no string of words is better than another.
   init(withoutWords rows: FrameRows) {
-    let joints = [Float](repeating: 0, count: rows.frameCount + 1)
+    let joints = [StringScore](repeating: .beginning, count: rows.frameCount + 1)
     self.rows = rows
+    pairs = .none
     before = JointScores(touching: joints, marked: joints)
     after = before
   }

@@ -17,6 +17,8 @@ struct EvidenceReader {
   let context: WordContext
   let phones: [Phone]
   let beginsWord: [Bool]
+  /// The numbers of the keyword's words.
+  let words: [Int32]
 
   /// The evidence for the keyword from frame `span.lowerBound` to frame `span.upperBound`, numbered in the
   /// context; `nil` where it does not fit in.
@@ -46,7 +48,7 @@ struct EvidenceReader {
   }
 
   private func wordMargin(in span: ClosedRange<Int>) -> Float {
-    let path = KeywordPath(phones: phones, beginsWord: beginsWord)
+    let path = KeywordPath(phones: phones, beginsWord: beginsWord, words: words)
     let with = path.score(
       in: context, frames: span.lowerBound - Self.slack..<span.upperBound + Self.slack + 1)
     let overall = context.best(

@@ -7,16 +7,21 @@ package struct KeywordPath {
   package let phones: [Phone]
   /// For each sound whether a word begins with it.
   package let beginsWord: [Bool]
+  /// The numbers of the keyword's words, as ``WordPairs`` has them.
+  package let words: [Int32]
 
-  /// The path of `phones`, in which words begin where `beginsWord` says so.
-  package init(phones: [Phone], beginsWord: [Bool]) {
+  /// The path of `phones`, in which words begin where `beginsWord` says so, of the words numbered `words`.
+  package init(
+    phones: [Phone], beginsWord: [Bool], words: [Int32] = []
+  ) {
     self.phones = phones
     self.beginsWord = beginsWord
+    self.words = words
   }
 
   /// The score of the best string of words through all of `context` in which the keyword is said within
   /// `frames`, numbered in the context; minus infinity where there is no room for it. The keyword's own
-  /// words cost nothing.
+  /// words cost nothing; what they say about each other and about the words on either side counts (``WordPairs``).
   ///
   /// The same rules as in ``WordPass`` hold within words and where they meet.
   package func score(in context: WordContext, frames: Range<Int>) -> Float {
@@ -35,7 +40,8 @@ package struct KeywordPath {
       for index in phones.indices.reversed() {
         var sound = sounds[index]
         if index == 0 {
-          sound = max(sound, context.beginning(before: frame))
+          sound = max(
+            sound, context.beginning(before: frame, aheadOf: words.first ?? StringScore.noWord))
         } else {
           let either = max(sounds[index - 1], blanks[index - 1])
           if beginsWord[index] {
@@ -52,8 +58,11 @@ package struct KeywordPath {
         sounds[index] = sound + context.rows.score(frame, Int(phones[index].rawValue))
       }
       let last = phones.count - 1
-      best = max(best, max(sounds[last], blanks[last]) + context.rest(after: frame + 1))
+      best = max(
+        best,
+        max(sounds[last], blanks[last])
+          + context.rest(after: frame + 1, behind: words.last ?? StringScore.noWord))
     }
-    return best
+    return best + context.affinity(within: words)
   }
 }

@@ -3,9 +3,9 @@ internal import PhoneticIndex
 /// How well the words of the language account for stretches of sound: what the best string of words
 /// loses, and for how many sounds.
 ///
-/// English words put together freely explain English speech at 0.9 to 1.3 for each sound, most of it
+/// English words put together freely explain English speech at 0.95 to 1.3 for each sound, most of it
 /// the words' own costs, and hardly worse when it is noisy: a noisy sound fits many words. Speech in
-/// another language, in which no words fit, costs 1.4 to 1.6, about what pieces that are no words cost.
+/// another language, in which no words fit, costs 1.45 to 1.65, about what pieces that are no words cost.
 package struct LanguageFit: Sendable, Hashable {
   /// What the best string of words loses.
   package var loss: Float
@@ -20,7 +20,7 @@ package struct LanguageFit: Sendable, Hashable {
 
   /// The fit of the words that lead to `joints`, over all of `rows`.
   package init(_ joints: JointScores, over rows: FrameRows) {
-    loss = -max(joints.touching[rows.frameCount], joints.marked[rows.frameCount])
+    loss = -max(joints.touching[rows.frameCount], joints.marked[rows.frameCount]).score
     soundCount = rows.soundCount
   }
 

@@ -94,7 +94,10 @@ public struct SecondLook: Sendable {
       }
     }
     guard !blocks.isEmpty else { return [] }
-    var passes = passes ?? (WordPass(words.forward), WordPass(words.backward))
+    var passes =
+      passes ?? (
+        WordPass(words.forward, pairs: words.pairs), WordPass(words.backward, pairs: words.pairs)
+      )
     var places: [Place] = []
     // For each place in the list that something speaks for the block that it is in.
     var promising: [(place: Int, block: Int)] = []
@@ -107,7 +110,8 @@ public struct SecondLook: Sendable {
             confidence, result.candidates[keyword][index], of: keywords[keyword], in: rows)
       }
       guard !reaching.isEmpty else { continue }
-      let context = WordContext(rows, forward: &passes.forward, backward: &passes.backward)
+      let context = WordContext(
+        rows, pairs: words.pairs, forward: &passes.forward, backward: &passes.backward)
       fits[block] = LanguageFit(context.before, over: context.rows)
       for (keyword, index) in reaching {
         let candidate = result.candidates[keyword][index]
@@ -141,7 +145,7 @@ public struct SecondLook: Sendable {
     let span = candidate.frames.lowerBound - first...candidate.frames.upperBound - first
     return EvidenceReader(
       context: context, phones: variant.pronunciation.phones,
-      beginsWord: variant.pronunciation.beginsWord
+      beginsWord: variant.pronunciation.beginsWord, words: words.numbers(of: variant.spelling)
     ).evidence(in: span, score: candidate.score, rarity: words.rarity(of: variant.spelling))
   }
 }

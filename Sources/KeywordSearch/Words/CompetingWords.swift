@@ -18,22 +18,33 @@ public struct CompetingWords: Sendable {
   /// Words by their sounds from first to last, and from last to first.
   let forward: WordTree
   let backward: WordTree
+  /// Which of them like to stand beside each other.
+  let pairs: WordPairs
   private let logShares: [String: Float]
+  private let numbers: [String: Int32]
 
   /// The words of `frequencies` that `dictionary` says how to say.
-  public init(frequencies: WordFrequencies, dictionary: PronouncingDictionary) {
+  public init(
+    frequencies: WordFrequencies, pairs: WordPairs = .none, dictionary: PronouncingDictionary
+  ) {
     var words: [WordTree.Word] = []
     var logShares: [String: Float] = [:]
-    for (word, logShare) in frequencies.words {
+    var numbers: [String: Int32] = [:]
+    for (line, (word, logShare)) in frequencies.words.enumerated() {
       logShares[word] = logShare
+      let number = Int32(clamping: line)
+      numbers[word] = number
       let cost = Self.wordCost - Self.frequencyScale * max(logShare, Self.leastLogShare)
       for phones in dictionary.pronunciations(of: word).prefix(Lexicon.variantLimit) {
-        words.append(WordTree.Word(phones: phones, cost: cost))
+        words.append(WordTree.Word(phones: phones, cost: cost, number: number))
       }
     }
+    self.pairs = pairs
     self.logShares = logShares
+    self.numbers = numbers
     forward = WordTree(words)
-    backward = WordTree(words.map { .init(phones: $0.phones.reversed(), cost: $0.cost) })
+    backward = WordTree(
+      words.map { .init(phones: $0.phones.reversed(), cost: $0.cost, number: $0.number) })
   }
 
   /// The words of a model folder.
@@ -42,6 +53,7 @@ public struct CompetingWords: Sendable {
   public init(modelFolder: String) throws(InputError) {
     self.init(
       frequencies: try WordFrequencies(path: modelFolder + "/" + WordFrequencies.fileName),
+      pairs: try WordPairs(path: modelFolder + "/" + WordPairs.fileName),
       dictionary: try PronouncingDictionary(path: modelFolder + "/" + Lexicon.dictionaryName))
   }
 
@@ -54,6 +66,13 @@ public struct CompetingWords: Sendable {
   package func rarity(of spelling: String) -> Float {
     spelling.split(whereSeparator: \.isWhitespace).reduce(0) { sum, word in
       sum - max(logShares[word.lowercased()] ?? Self.leastLogShare, Self.leastLogShare)
+    }
+  }
+
+  /// The numbers of the words of `spelling`, as ``WordPairs`` has them.
+  func numbers(of spelling: String) -> [Int32] {
+    spelling.split(whereSeparator: \.isWhitespace).map {
+      numbers[$0.lowercased()] ?? StringScore.noWord
     }
   }
 }

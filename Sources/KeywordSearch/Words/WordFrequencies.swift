@@ -10,7 +10,7 @@ public struct WordFrequencies: Sendable {
   public static let fileName = "word-frequencies.tsv"
 
   /// The words in the order of the file, with their logarithms.
-  let words: [(word: String, logShare: Float)]
+  package let words: [(word: String, logShare: Float)]
 
   /// How many words there are.
   public var count: Int { words.count }

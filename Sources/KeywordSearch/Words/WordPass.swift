@@ -6,9 +6,9 @@ internal import Pronunciation
 /// Joint t lies before frame t; what is counted are the frames before it.
 package struct JointScores: Sendable {
   /// The best string of whole words, the last of which has just been heard, with no mark after it.
-  package var touching: [Float]
+  package var touching: [StringScore]
   /// The best string of whole words after which the mark between words was heard.
-  package var marked: [Float]
+  package var marked: [StringScore]
 }
 
 /// Follows all words of a tree at once through a stretch of frames: connectionist temporal classification
@@ -20,6 +20,8 @@ package struct JointScores: Sendable {
 ///   a joint may be one (*this store*).
 /// * What is no word costs ``unknownCost``, and ``unknownPhoneCost`` for each of its sounds; the stretch
 ///   may begin in the middle of such a piece.
+/// * A word that is likelier behind the one before it costs less, one that is unlikelier more (``WordPairs``): ``pairScale``
+///   of what the pair's affinity says. What is before a word is the best string of words up to it.
 ///
 /// Words that are more than the beam behind the best are given up. The result depends on nothing but the
 /// rows and the tree.
@@ -28,19 +30,24 @@ package struct WordPass: Sendable {
   package static let unmarkedCost: Float = 2
   package static let unknownCost: Float = 3
   package static let unknownPhoneCost: Float = 1.5
+  /// How much of what pairs of words tell is counted: more than of a single word's rarity, since it hangs less on what the
+  /// talk is about.
+  package static let pairScale: Float = 0.5
   private static let never = -Float.infinity
   private static let phoneCount = Phone.allCases.count
 
   private let tree: WordTree
+  private let pairs: WordPairs
   private let beam: Float
+  private var isReversed = false
   // The words that are being followed, one entry a node: the best path that ends in its sound, and in
-  // the blank behind it.
+  // the blank behind it, with the word before the one that is followed.
   private var nodes: [Int32] = []
   private var nextNodes: [Int32] = []
-  private var sounds: [Float]
-  private var blanks: [Float]
-  private var nextSounds: [Float]
-  private var nextBlanks: [Float]
+  private var sounds: [StringScore]
+  private var blanks: [StringScore]
+  private var nextSounds: [StringScore]
+  private var nextBlanks: [StringScore]
   /// For each node the number of the last frame that it was reached in.
   private var reached: [Int32]
   private var frameNumber: Int32 = 0
@@ -50,15 +57,16 @@ package struct WordPass: Sendable {
   private var pieceBlank: Float = 0
 
   // The joint before the next frame.
-  private var touching: Float = 0
-  private var marked: Float = 0
+  private var touching = StringScore.beginning
+  private var marked = StringScore.beginning
   private var best: Float = 0
 
   /// A pass over nothing yet, through the words of `tree`; with a `beam` of infinity nothing is given up.
-  package init(_ tree: WordTree, beam: Float = WordPass.beam) {
+  package init(_ tree: WordTree, pairs: WordPairs = .none, beam: Float = WordPass.beam) {
     self.tree = tree
+    self.pairs = pairs
     self.beam = beam
-    sounds = [Float](repeating: Self.never, count: tree.nodeCount)
+    sounds = [StringScore](repeating: .never, count: tree.nodeCount)
     blanks = sounds
     nextSounds = sounds
     nextBlanks = sounds
@@ -70,7 +78,8 @@ package struct WordPass: Sendable {
   /// t-th from the end.
   package mutating func joints(of rows: FrameRows, reversed: Bool) -> JointScores {
     start()
-    var joints = JointScores(touching: [0], marked: [0])
+    isReversed = reversed
+    var joints = JointScores(touching: [.beginning], marked: [.beginning])
     joints.touching.reserveCapacity(rows.frameCount + 1)
     joints.marked.reserveCapacity(rows.frameCount + 1)
     for step in 0..<rows.frameCount {
@@ -91,8 +100,8 @@ package struct WordPass: Sendable {
     nodes.removeAll(keepingCapacity: true)
     pieceSounds = [Float](repeating: Self.never, count: Self.phoneCount)
     pieceBlank = 0
-    touching = 0
-    marked = 0
+    touching = .beginning
+    marked = .beginning
     best = 0
   }
 
@@ -102,17 +111,17 @@ package struct WordPass: Sendable {
     let entry = max(marked, touching - Self.unmarkedCost)
     nextNodes.removeAll(keepingCapacity: true)
     moveWords(row, innerBlank: innerBlank, entry: entry, least: least)
-    let pieceEnd = movePieces(row, innerBlank: innerBlank, entry: entry)
+    let pieceEnd = movePieces(row, innerBlank: innerBlank, entry: entry.score)
     let wordEnd = takeOver()
     marked = max(
       marked + row[PhoneFold.blankColumn], touching + row[PhoneFold.wordBoundaryColumn])
-    touching = max(wordEnd, pieceEnd)
-    best = max(best, max(pieceEnd, marked))
+    touching = max(wordEnd, StringScore(score: pieceEnd, word: StringScore.noWord))
+    best = max(best, max(pieceEnd, marked.score))
   }
 
   /// Moves all words on by a frame, and begins those that may begin.
   private mutating func moveWords(
-    _ row: UnsafeBufferPointer<Float>, innerBlank: Float, entry: Float, least: Float
+    _ row: UnsafeBufferPointer<Float>, innerBlank: Float, entry: StringScore, least: Float
   ) {
     tree.columns.withUnsafeBufferPointer { columns in
       tree.firstChildren.withUnsafeBufferPointer { firstChildren in
@@ -121,26 +130,26 @@ package struct WordPass: Sendable {
           let sound = sounds[node]
           let blank = blanks[node]
           let either = max(sound, blank)
-          guard either >= least else { continue }
+          guard either.score >= least else { continue }
           let column = columns[node]
           reach(node, sound: sound + row[Int(column)], blank: either + innerBlank)
           for child in Int(firstChildren[node])..<Int(firstChildren[node + 1]) {
             let childColumn = columns[child]
             let score = (childColumn == column ? blank : either) + row[Int(childColumn)]
-            if score >= least { reach(child, sound: score, blank: Self.never) }
+            if score.score >= least { reach(child, sound: score, blank: .never) }
           }
         }
-        guard entry >= least else { return }
+        guard entry.score >= least else { return }
         for child in Int(firstChildren[0])..<Int(firstChildren[1]) {
           let score = entry + row[Int(columns[child])]
-          if score >= least { reach(child, sound: score, blank: Self.never) }
+          if score.score >= least { reach(child, sound: score, blank: .never) }
         }
       }
     }
   }
 
   @inline(__always)
-  private mutating func reach(_ node: Int, sound: Float, blank: Float) {
+  private mutating func reach(_ node: Int, sound: StringScore, blank: StringScore) {
     if reached[node] != frameNumber {
       reached[node] = frameNumber
       nextNodes.append(Int32(truncatingIfNeeded: node))
@@ -155,16 +164,29 @@ package struct WordPass: Sendable {
   /// Makes what was reached what is followed.
   ///
   /// - Returns: the best word that may end now, its cost paid. ``best`` becomes the best of all.
-  private mutating func takeOver() -> Float {
-    var end = Self.never
+  private mutating func takeOver() -> StringScore {
+    var end = StringScore.never
     var highest = Self.never
+    let mostGain = pairs.highest * Self.pairScale
     for node in nextNodes {
       let node = Int(node)
       let either = max(nextSounds[node], nextBlanks[node])
       sounds[node] = nextSounds[node]
       blanks[node] = nextBlanks[node]
-      highest = max(highest, either)
-      end = max(end, either - tree.endCosts[node])
+      highest = max(highest, either.score)
+      for place in Int(tree.firstEnds[node])..<Int(tree.firstEnds[node + 1]) {
+        let word = tree.ends[place]
+        // The cheapest first: where one is too dear whatever is before it, so are the others.
+        guard either.score - word.cost + mostGain >= end.score else { break }
+        let affinity =
+          isReversed
+          ? pairs.affinity(of: word.number, and: either.word)
+          : pairs.affinity(of: either.word, and: word.number)
+        end = max(
+          end,
+          StringScore(
+            score: either.score - word.cost + Self.pairScale * affinity, word: word.number))
+      }
     }
     swap(&nodes, &nextNodes)
     best = highest

@@ -10,8 +10,11 @@ package struct WordTree: Sendable {
   package let columns: [UInt8]
   /// The number of each node's first child; those of node n are `firstChildren[n]..<firstChildren[n + 1]`.
   package let firstChildren: [Int32]
-  /// What it costs to end a word in each node: infinity where no word ends.
-  package let endCosts: [Float]
+  /// The number of the first word that ends in each node; those of node n are `ends[firstEnds[n]..<firstEnds[n + 1]]`,
+  /// the cheapest first.
+  package let firstEnds: [Int32]
+  /// The words, in the order of the nodes that they end in.
+  package let ends: [End]
 
   /// How many nodes there are, the root among them.
   package var nodeCount: Int { columns.count }
@@ -20,23 +23,36 @@ package struct WordTree: Sendable {
   package struct Word: Sendable {
     package let phones: [Phone]
     package let cost: Float
+    /// The word's number in ``WordPairs``.
+    package let number: Int32
 
-    /// `phones`, at `cost`.
-    package init(phones: [Phone], cost: Float) {
+    /// `phones`, at `cost`, a way to say the word numbered `number`.
+    package init(phones: [Phone], cost: Float, number: Int32 = StringScore.noWord) {
       self.phones = phones
       self.cost = cost
+      self.number = number
     }
   }
 
-  /// The tree of `words`; of words that sound alike the cheapest counts.
+  /// A word that ends in a node.
+  package struct End: Sendable, Equatable {
+    package let cost: Float
+    package let number: Int32
+  }
+
+  /// The tree of `words`, all of them, also where some sound alike.
   package init(_ words: [Word]) {
     let sorted = words.filter { !$0.phones.isEmpty }.map { word in
-      (key: word.phones.map(\.rawValue), cost: word.cost)
-    }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+      (key: word.phones.map(\.rawValue), end: End(cost: word.cost, number: word.number))
+    }.sorted { left, right in
+      if left.key != right.key { return left.key.lexicographicallyPrecedes(right.key) }
+      return (left.end.cost, left.end.number) < (right.end.cost, right.end.number)
+    }
 
     // Level by level: a node is a run of sorted words that share their first sounds.
     var columns: [UInt8] = [0]
-    var endCosts: [Float] = [.infinity]
+    var firstEnds: [Int32] = [0, 0]
+    var ends: [End] = []
     var firstChildren: [Int32] = []
     var level: [Range<Int>] = [sorted.indices]
     var depth = 0
@@ -50,13 +66,12 @@ package struct WordTree: Sendable {
         while start < run.upperBound {
           let column = sorted[start].key[depth]
           var end = start
-          var cost = Float.infinity
           while end < run.upperBound, sorted[end].key[depth] == column {
-            if sorted[end].key.count == depth + 1 { cost = min(cost, sorted[end].cost) }
+            if sorted[end].key.count == depth + 1 { ends.append(sorted[end].end) }
             end += 1
           }
           columns.append(column)
-          endCosts.append(cost)
+          firstEnds.append(Int32(clamping: ends.count))
           next.append(start..<end)
           start = end
         }
@@ -66,7 +81,8 @@ package struct WordTree: Sendable {
     }
     firstChildren.append(Int32(clamping: columns.count))
     self.columns = columns
-    self.endCosts = endCosts
+    self.firstEnds = firstEnds
+    self.ends = ends
     self.firstChildren = firstChildren
   }
 }

@@ -1,5 +1,5 @@
 """Telephone talk out of a language model: words as they follow each other, drawn from the trigrams of Debian's
-pocketsphinx-en-us. tools/word-frequencies describes the file; here its n-grams are read, too.
+pocketsphinx-en-us. tools/word-statistics describes the file; here its n-grams are read, too.
 
 Behind the unigrams lie the bigrams and the trigrams, one more record than there are, packed bit by bit: the
 number of a word, 16 bits for the back-off, 16 for the probability, and of a bigram where its trigrams begin; eight bytes to spare.

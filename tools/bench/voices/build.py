@@ -1,7 +1,7 @@
 """build.py HALF FOLDER: the recordings of one half under FOLDER/calls/CONDITION/*.wav (8 kHz, 16 bit, mono), with
 FOLDER/ref.tsv, calls.tsv (durations), utterances.tsv and keywords.txt, short.txt, absent.txt. Gives the same bytes every time.
 
-Needs flite, festival with festvox-{kallpc16k,kdlpc16k,us-slt-hts,italp16k,czech-dita,czech-machac}, espeak-ng, sox,
+Needs flite, festival with festvox-{kallpc16k,kdlpc16k,us-slt-hts,itapc16k,czech-dita,czech-machac}, espeak-ng, sox,
 asterisk-core-sounds-{fr,it,ru}-wav, tuxpaint-stamps-default, pocketsphinx-en-us; numpy and soundfile.
 """
 import itertools
