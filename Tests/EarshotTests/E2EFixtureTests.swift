@@ -13,7 +13,7 @@ import Testing
 
   /// What the program is known to get wrong, by call: what is missing, and what is there without reason.
   ///
-  /// c-1004: *could I schedule an appointment* is also heard as *reschedule the appointment*.
+  /// c-1004: *could I schedule an appointment* is also heard as *cancel my appointment*.
   private static let known: [String: (missing: Set<String>, unfounded: Set<String>)] = [
     "c-1004": (["appointment"], ["appointment moved"])
   ]
