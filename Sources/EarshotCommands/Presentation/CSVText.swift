@@ -1,3 +1,5 @@
+import PlatformExport
+
 /// Lines of a CSV file as RFC 4180 has them.
 package enum CSVText {
   /// `cells` in one line, quoted where they have to be.
@@ -8,23 +10,8 @@ package enum CSVText {
     cells.map(cell).joined(separator: ",")
   }
 
-  /// One cell, quoted where it has to be.
-  ///
-  /// Who reads it knows scalars and not characters: with a mark above it, a comma parts cells all the same.
+  /// One cell, quoted where it has to be. A number stays one, whatever its sign.
   package static func cell(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    let isFormula = scalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
-    let harmless = isFormula && Double(text) == nil ? "'" + text : text
-    let needsQuotes = scalars.contains {
-      $0 == "," || $0 == "\"" || Character($0).isNewline
-    }
-    guard needsQuotes else { return harmless }
-    var quoted = "\"".unicodeScalars
-    for scalar in harmless.unicodeScalars {
-      if scalar == "\"" { quoted.append(scalar) }
-      quoted.append(scalar)
-    }
-    quoted.append("\"")
-    return String(quoted)
+    CSVCell.quoted(CSVCell.isFormula(text) && Double(text) == nil ? "'" + text : text)
   }
 }

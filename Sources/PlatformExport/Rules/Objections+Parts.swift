@@ -8,7 +8,7 @@ extension Objections {
       add(.badName, "the conversion has no name", advice)
     } else if name.count > length {
       add(.badName, "the name has \(name.count) characters; \(length) are taken", advice)
-    } else if CSVTable.isFormula(name) {
+    } else if CSVCell.isFormula(name) {
       add(.badName, "a spreadsheet would take the name for a formula", advice)
     } else if name.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
       add(.badName, "the name has a character that cannot be seen", advice)

@@ -22,26 +22,10 @@ struct CSVTable {
     text += cells.map(Self.written).joined(separator: ",") + "\n"
   }
 
-  /// Whether a spreadsheet would take the text for a formula, as OWASP has it.
-  static func isFormula(_ text: String) -> Bool {
-    text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
-  }
-
   private static func written(_ cell: Cell) -> String {
-    let text =
-      switch cell {
-      case .exact(let text): text
-      case .text(let text): isFormula(text) ? "'" + text : text
-      }
-    let needsQuotes = text.unicodeScalars.contains { ",\"\n\r".unicodeScalars.contains($0) }
-    guard needsQuotes else { return text }
-    // Scalar by scalar: a quote with a mark above it is another character to Swift, and a quote to who reads it.
-    var quoted = "\"".unicodeScalars
-    for scalar in text.unicodeScalars {
-      if scalar == "\"" { quoted.append(scalar) }
-      quoted.append(scalar)
+    switch cell {
+    case .exact(let text): CSVCell.quoted(text)
+    case .text(let text): CSVCell.quoted(CSVCell.isFormula(text) ? "'" + text : text)
     }
-    quoted.append("\"")
-    return String(quoted)
   }
 }
