@@ -11,9 +11,7 @@ package struct KeywordPath {
   package let words: [Int32]
 
   /// The path of `phones`, in which words begin where `beginsWord` says so, of the words numbered `words`.
-  package init(
-    phones: [Phone], beginsWord: [Bool], words: [Int32] = []
-  ) {
+  package init(phones: [Phone], beginsWord: [Bool], words: [Int32] = []) {
     self.phones = phones
     self.beginsWord = beginsWord
     self.words = words
