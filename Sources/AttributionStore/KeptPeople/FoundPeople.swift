@@ -28,11 +28,10 @@ struct FoundPeople {
     try writePeople(db, into: peopleTable, shown: try writeNames(db, into: namesTable))
   }
 
-  /// Adds a row for each call that came from a session to the empty table `kept_call_sessions`.
-  func writeSessions(_ db: StoreConnection) throws {
+  /// Adds a row for each call that came from a session to a table, which is empty.
+  func writeSessions(_ db: StoreConnection, into table: String) throws {
     let writer = try db.bulkWriter(
-      into: BulkTable(
-        name: "kept_call_sessions", columns: ["call_id", "touchpoint_id"], knownKeys: .refused))
+      into: BulkTable(name: table, columns: ["call_id", "touchpoint_id"], knownKeys: .refused))
     try writer.add(rows: sessions.count) {
       $1.bind(sessions[$0].callID, at: 0)
       $1.bind(sessions[$0].touchpointID, at: 1)

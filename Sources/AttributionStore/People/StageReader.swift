@@ -18,8 +18,8 @@ struct StageReader {
     self.advocacy = advocacy
     let tables: [(name: String, id: String, kind: PersonLink.Kind)] = [
       ("touchpoints", "touchpoint_id", .touchpoint), ("calls", "call_id", .call),
-      ("caller_keys", "call_id", .call), ("live_outcomes", "call_id", .call),
-      ("deals", "deal_id", .deal), ("order_lines", "order_id", .order),
+      ("live_outcomes", "call_id", .call), ("deals", "deal_id", .deal),
+      ("order_lines", "order_id", .order),
       ("subscriptions", "subscription_id", .subscription),
       ("engagement", "engagement_id", .engagement),
     ]
@@ -38,16 +38,21 @@ struct StageReader {
     try KeptPeople.makeTables(db)
     try writeNames(people)
     try writePerson(person)
+    try db.execute(
+      """
+      CREATE TEMP TABLE calls_of_people AS
+      SELECT call_id, \(person) AS person, started_at, direction FROM calls
+      """)
   }
 
   /// The names in all these rows, so that a row is whose it is among everybody.
   private func writeNames(_ people: People) throws {
     let tables = ["deals", "order_lines", "subscriptions", "engagement"]
-    let names: [(PersonName.Kind, String, [String])] = [
-      (.visitor, "visitor_id", tables), (.customer, "person_id", tables),
-      (.email, "email_key", tables), (.phone, "phone_key", tables + ["caller_keys"]),
+    let names: [(PersonName.Kind, String)] = [
+      (.visitor, "visitor_id"), (.customer, "person_id"), (.email, "email_key"),
+      (.phone, "phone_key"),
     ]
-    for (kind, column, tables) in names {
+    for (kind, column) in names {
       let query = tables.map { "SELECT \(column) AS name FROM \($0)" }.joined(separator: " UNION ")
       for row in try db.rows(of: "engagement", "SELECT name FROM (\(query)) AS left_names") {
         guard let text = try row.optionalText("name"), let person = people[PersonName(kind, text)]

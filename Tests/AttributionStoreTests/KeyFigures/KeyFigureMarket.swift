@@ -25,6 +25,7 @@ struct KeyFigureMarket {
     facts["call.duration"] = call.seconds.map { .duration(ms: Int64($0) * 1000) }
     facts["call.ring_time"] = call.ringSeconds.map { .duration(ms: Int64($0) * 1000) }
     facts["caller.number"] = call.caller.flatMap { PhoneNumber($0) }.map { .phone($0) }
+    facts["tracking.number"] = call.number.flatMap { PhoneNumber($0) }.map { .phone($0) }
     facts["caller.is_repeat"] = call.isRepeat.map { .flag($0) }
     facts["caller.region"] = call.region.map { .text($0) }
     facts["campaign.id"] = call.campaign.map { .text($0) }
@@ -100,6 +101,7 @@ struct MadeCall {
   var seconds: Int? = 60
   var ringSeconds: Int?
   var caller: String? = "+12125550100"
+  var number: String?
   var isRepeat: Bool?
   var region: String?
   var campaign: String? = "spring"

@@ -7,6 +7,7 @@ struct StagedMarket {
   let market: KeyFigureMarket
   private static let key = ContactKey(bytes: [1])
   private static let phones = ["+12125550100", "+12125550101", "+12125550102"]
+  private static let pool = "+18005550110"
   private static let addresses = ["a@example.com", "b@example.com", "c@example.com"]
 
   init() throws { market = try KeyFigureMarket() }
@@ -106,9 +107,14 @@ struct StagedMarket {
       return names
     }
     func day() -> String { String(Self.minute(minutes()).iso8601.prefix(10)) }
+    var visits: [Int64] = []
     for place in 0..<number(0...12) {
+      var shown = names()
+      if number(0...1) == 0 { shown["tracking_number"] = .text(Self.pool) }
+      visits.append(minutes())
       try touchpoint(
-        "t\(place)", some(["visit", "view", "form", "chat", "email_click"]), at: minutes(), names())
+        "t\(place)", some(["visit", "view", "form", "chat", "email_click"]), at: visits[place],
+        shown)
     }
     for place in 0..<number(0...10) {
       let kind = some([
@@ -145,15 +151,27 @@ struct StagedMarket {
       if number(0...1) == 0 { deal["lead_at"] = .instant(Self.minute(minutes())) }
       try market.book([deal.merging(names()) { $1 }], in: .deals)
     }
-    for place in 0..<number(0...6) {
+    for place in 0..<number(0...8) {
+      let session = number(0...1) == 0 ? visits.randomElement(using: &generator) : nil
       try market.call(
         MadeCall("c\(place)") {
-          $0.started = Self.minute(minutes()).iso8601
-          $0.caller = some(Self.phones)
+          $0.started = Self.minute(session.map { $0 + 1 } ?? minutes()).iso8601
+          $0.caller = number(0...2) == 0 ? nil : some(Self.phones)
+          $0.number = session == nil ? nil : Self.pool
+          // Of half of them the calls file does not say where they came from.
+          $0.campaign = some(["", "spring"])
           $0.direction = some(["inbound", "inbound", "outbound"])
           $0.conversions = number(0...1) == 0 ? [("sale", nil)] : []
           $0.tags = number(0...3) == 0 ? ["recommends"] : []
         })
+    }
+    // Whom a number and a session tell of may be two.
+    if number(0...2) == 0 {
+      try market.store.joinCallers(under: Self.key)
+      _ = try? market.store.decide(
+        .part(
+          PersonName(.phone, Self.key.name(of: some(Self.phones))),
+          PersonName(.visitor, some(["v", "w", "x", "y", "z"]))), because: nil, at: Samples.noon)
     }
   }
 }

@@ -24,6 +24,20 @@ OTHERS = (
     ("social-engagement", "all", {}), ("email-engagement", "all", {}), ("push-engagement", "all", {}),
     ("active-people", "all", {}), ("engaged-revenue", "all", {}), ("journey-stages", "stage", {}), ("health", "all", {}))
 
+# As `KeptPeople` makes it.
+CALLS_OF_PEOPLE = """
+    CREATE TEMP VIEW calls_of_people AS
+    SELECT calls.call_id, coalesce(v.person, c.person, e.person, p.person, k.person) AS person, calls.started_at, calls.direction
+    FROM calls LEFT JOIN caller_keys ON caller_keys.call_id = calls.call_id
+      LEFT JOIN call_sessions AS s ON s.call_id = calls.call_id
+      LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
+      LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = t.visitor_id
+      LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = t.person_id
+      LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = t.email_key
+      LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = t.phone_key
+      LEFT JOIN person_names AS k ON k.kind = 'phone' AND k.name = caller_keys.phone_key
+"""
+
 
 def code(sql):
     """The query without its comments."""
@@ -59,6 +73,8 @@ def shared(store, sql, dimension):
     if "person_names" in sql:
         store.execute("CREATE TEMP VIEW person_names AS SELECT * FROM main.kept_person_names")
         store.execute("CREATE TEMP VIEW people AS SELECT * FROM main.kept_people")
+        store.execute("CREATE TEMP VIEW call_sessions AS SELECT * FROM main.kept_call_sessions")
+        store.execute(CALLS_OF_PEOPLE)
 
 
 def measure(path, root, name, dimension, parameters):

@@ -14,7 +14,8 @@
 -- page_views           pages and products seen in the 30 days before
 -- app_days             days (UTC) on which the product was used, of the 30 before
 -- support_contacts     contacts with support in the 90 days before
--- calls, complaints    inbound calls in the 90 days before, and those of them with the tag :complaint
+-- calls, complaints    inbound calls in the 90 days before, and those of them with the tag :complaint. A call
+--                      is that of whoever had the session it came from, else of whose number it came from
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
 bounds AS (
   SELECT until, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-30 days') AS month, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-90 days')
@@ -25,15 +26,6 @@ events AS (
   SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) AS times FROM engagement
   WHERE kind IN ('email_open', 'email_click', 'push_open', 'push_click', 'social_like', 'social_comment', 'social_share', 'social_click',
     'page_view', 'product_view', 'app_use', 'support_contact')
-  UNION ALL
-  SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, 'call', 1
-  FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id
-  WHERE coalesce(calls.direction, 'inbound') = 'inbound'
-  UNION ALL
-  SELECT NULL, NULL, NULL, k.phone_key, calls.started_at, 'complaint', 1
-  FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id
-  WHERE coalesce(calls.direction, 'inbound') = 'inbound'
-    AND calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :complaint)
   UNION ALL
   SELECT visitor_id, person_id, email_key, phone_key, coalesce(closed_at, modified_at, changed_at), 'purchase', 1
   FROM deals WHERE won = 1
@@ -66,6 +58,13 @@ whose AS MATERIALIZED (
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN events.phone_key END
   WHERE events.at < moment.until
+  UNION ALL
+  SELECT person, started_at, 'call', 1 FROM calls_of_people CROSS JOIN moment
+  WHERE coalesce(direction, 'inbound') = 'inbound' AND started_at < moment.until
+  UNION ALL
+  SELECT person, started_at, 'complaint', 1 FROM calls_of_people CROSS JOIN moment
+  WHERE coalesce(direction, 'inbound') = 'inbound' AND started_at < moment.until
+    AND call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :complaint)
   UNION ALL
   SELECT person, min(started_at),
     CASE WHEN count(ended_at) < count(*) OR max(ended_at) > max(moment.until) THEN 'subscription' ELSE 'ended' END, 1

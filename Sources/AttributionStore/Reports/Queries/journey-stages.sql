@@ -17,27 +17,22 @@
 -- of_stage_before     reached / reached of the stage before
 --
 -- Bought is a deal that was won, an order that is not part of one, or a subscription that belongs to none. Whom no name is known of is in no stage.
+-- A call is that of whoever had the session it came from, else of whose number it came from.
 -- Each price of a subscription is that of the person whom it names, else of whom the price before names.
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
--- What people did besides touchpoints and engagement, of which the table `people` tells all that counts.
+-- What people did besides calls, touchpoints and engagement; of the last two the table `people` tells all that counts.
 acts AS (
-  SELECT NULL AS visitor_id, NULL AS person_id, NULL AS email_key, k.phone_key, calls.started_at AS at,
-    CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'conversion') THEN 3 ELSE 2 END AS stage, 0 AS buys,
-    CASE WHEN calls.call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1 ELSE 0 END AS shares,
-    0 AS keeps
-  FROM calls JOIN caller_keys AS k ON k.call_id = calls.call_id WHERE coalesce(calls.direction, 'inbound') = 'inbound'
-  UNION ALL
   -- A deal once, though it is known at one moment and won at another: to look up whose it is takes longest.
-  SELECT visitor_id, person_id, email_key, phone_key, CASE WHEN won_at < known_at THEN won_at ELSE known_at END,
-    CASE WHEN opened_at IS NULL AND (won_at IS NULL OR won_at >= moment.until) THEN 2 ELSE 3 END,
-    CASE WHEN won_at < moment.until THEN 1 ELSE 0 END, 0, 0
+  SELECT visitor_id, person_id, email_key, phone_key, CASE WHEN won_at < known_at THEN won_at ELSE known_at END AS at,
+    CASE WHEN opened_at IS NULL AND (won_at IS NULL OR won_at >= moment.until) THEN 2 ELSE 3 END AS stage,
+    CASE WHEN won_at < moment.until THEN 1 ELSE 0 END AS buys
   FROM (
     SELECT visitor_id, person_id, email_key, phone_key, opened_at, coalesce(opened_at, lead_at, modified_at, changed_at) AS known_at,
       CASE WHEN won = 1 THEN coalesce(closed_at, modified_at, changed_at) END AS won_at
     FROM deals
   ) AS known_deals CROSS JOIN moment
   UNION ALL
-  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1, 0, 0
+  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), 3, 1
   FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
   GROUP BY order_id HAVING sum(amount_minor) > 0
 ),
@@ -58,13 +53,18 @@ priced AS (
   WHERE u.started_at < moment.until
 ),
 whose AS (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, acts.stage, acts.buys, acts.shares, acts.keeps
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, acts.stage, acts.buys, 0 AS shares, 0 AS keeps
   FROM acts CROSS JOIN moment
     LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = acts.visitor_id
     LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = acts.person_id
     LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = acts.email_key
     LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN acts.phone_key END
   WHERE acts.at < moment.until
+  UNION ALL
+  SELECT person, CASE WHEN call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'conversion') THEN 3 ELSE 2 END, 0,
+    CASE WHEN call_id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1 ELSE 0 END, 0
+  FROM calls_of_people CROSS JOIN moment
+  WHERE coalesce(direction, 'inbound') = 'inbound' AND started_at < moment.until
   UNION ALL
   -- Whoever has a subscription has it from the first price that is theirs.
   SELECT person, 3, CASE WHEN max(deal_id) IS NULL THEN 1 ELSE 0 END, 0,
