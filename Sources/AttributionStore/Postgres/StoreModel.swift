@@ -21,6 +21,7 @@ struct StoreModel {
       return
     }
     let database = try DatabaseQueue()
+    if count >= NewStore.migrations.count { try database.write(NewStore.make) }
     try StoreSchema.migrator.migrate(database, upTo: StoreSchema.migrations[count - 1].name)
     let rows = try database.read { db in
       try Row.fetchAll(

@@ -16,6 +16,7 @@ extension SQLiteDatabase {
         try StoreFile.check(path: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
         let configuration = Self.configuration(lockTimeoutMs: lockTimeoutMs)
         let pool = try DatabasePool(path: path, configuration: configuration)
+        if try pool.read(NewStore.isEmpty) { try pool.write(NewStore.make) }
         try StoreSchema.migrator.migrate(pool)
         self.init(pool: pool)
         return

@@ -1,0 +1,90 @@
+import GRDB
+
+/// What a new SQLite store is made of, in one go: what the migrations make of an empty file, up to one of them.
+///
+/// To go through them all takes ten times as long. Those after it are applied as to any older store, so whoever adds a
+/// migration need not touch this.
+package enum NewStore {
+  /// Makes the tables in a file that has none, and says so as the migrations would.
+  static func make(_ db: Database) throws {
+    // Of several programs that make a store at once one does.
+    guard try isEmpty(db) else { return }
+    try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
+    try db.execute(sql: StoreSchema.newStore)
+    for name in migrations {
+      try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [name])
+    }
+  }
+
+  /// Whether nothing has been made in the file.
+  static func isEmpty(_ db: Database) throws -> Bool {
+    try Bool.fetchOne(db, sql: "SELECT NOT EXISTS (SELECT 1 FROM sqlite_schema)") ?? false
+  }
+
+  /// The names of the migrations that need not be applied.
+  static var migrations: ArraySlice<String> {
+    let names = StoreSchema.migrations.map(\.name)
+    return names.prefix((names.firstIndex(of: StoreSchema.newStoreMigration) ?? -1) + 1)
+  }
+
+  /// The file `StoreSchema+NewStore.swift` as the migrations of today make it.
+  package static func source() throws -> String {
+    let name = StoreSchema.migrations.last?.name ?? ""
+    let database = try DatabaseQueue()
+    try StoreSchema.migrator.migrate(database)
+    let statements = try database.read { try objects($0) + rows($0) }
+    return """
+      // Written by `EARSHOT_RECORD_GOLDEN=1 swift test --filter NewStoreTests`, and by nobody's hand.
+      extension StoreSchema {
+        /// The last of the migrations that `newStore` stands for.
+        static let newStoreMigration = "\(name)"
+
+        /// What these migrations make of an empty SQLite file.
+        static let newStore = #\"""
+      \(statements.joined(separator: "\n\n").indented)
+          \"""#
+      }
+
+      """
+  }
+}
+
+extension NewStore {
+  /// The statements that make the tables, views, indexes and triggers of a file.
+  private static func objects(_ db: Database) throws -> [String] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT sql || ';' FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT GLOB 'sqlite_*'
+        ORDER BY rowid
+        """)
+  }
+
+  /// The statements that add the rows which an empty store has, besides what tells which migrations it has been through.
+  private static func rows(_ db: Database) throws -> [String] {
+    let tables = try String.fetchAll(
+      db,
+      sql: """
+        SELECT name FROM sqlite_schema
+        WHERE type = 'table' AND name NOT GLOB 'grdb_*' AND (name NOT GLOB 'sqlite_*' OR name = 'sqlite_sequence')
+        ORDER BY name
+        """)
+    return try tables.flatMap { table in
+      let columns = try db.columns(in: table).map { "quote(\"\($0.name)\")" }
+      return try String.fetchAll(
+        db,
+        sql: """
+          SELECT 'INSERT INTO \(table) VALUES (' || \(columns.joined(separator: " || ', ' || ")) || ');'
+          FROM \(table)
+          """)
+    }
+  }
+}
+
+extension String {
+  /// With four blanks before each line that is not empty.
+  fileprivate var indented: String {
+    split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
+  }
+}
