@@ -22,7 +22,7 @@ struct SQLiteSession: StoreSession {
   }
 
   func table(_ sql: String, named arguments: [String: StoreValue]) throws -> QueryTable {
-    let statement = try db.makeStatement(sql: sql)
+    let statement = try db.cachedStatement(sql: sql)
     statement.arguments = StatementArguments(arguments)
     let cursor = try Row.fetchCursor(statement)
     var rows: [[QueryTable.Value]] = []
