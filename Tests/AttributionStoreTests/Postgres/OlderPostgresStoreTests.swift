@@ -21,6 +21,13 @@ struct OlderPostgresStoreTests {
     address = try server.newDatabase()
   }
 
+  /// What a new store is made of.
+  private static let newCatalog = Result {
+    let fresh = try PostgresServer.shared().newDatabase()
+    _ = try SQLCallStore(path: fresh)
+    return try PostgresCatalog.text(of: fresh)
+  }
+
   private func session() throws -> PostgresConnection {
     let session = try PostgresConnection(PostgresAddress(address))
     try session.runAll("SET search_path = earshot, pg_catalog")
@@ -41,9 +48,7 @@ struct OlderPostgresStoreTests {
     let store = try SQLCallStore(path: address, opening: .existing)
     let twin = try SQLCallStore(path: file, opening: .existing)
 
-    let fresh = try server.newDatabase()
-    _ = try SQLCallStore(path: fresh)
-    #expect(try PostgresCatalog.text(of: address) == PostgresCatalog.text(of: fresh))
+    #expect(try PostgresCatalog.text(of: address) == Self.newCatalog.get())
     let tables = try SQLCallStore(path: folder.path("new.db")).tables()
     let held = try TableText.lines(of: store, tables)
     #expect(try held == TableText.lines(of: twin, tables))
