@@ -17,15 +17,21 @@
 -- calls, complaints    inbound calls in the 90 days before, and those of them with the tag :complaint. A call
 --                      is that of whoever had the session it came from, else of whose number it came from
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
-bounds AS (
+-- When each person acted last is known, so that older engagement is looked at only if somebody has acted since the moment.
+bounds AS MATERIALIZED (
   SELECT until, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-30 days') AS month, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-90 days')
-      AS quarter, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-365 days') AS year
+      AS quarter, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-365 days') AS year,
+    CASE WHEN (SELECT max(last_acted_at) FROM people) >= until THEN '' ELSE strftime('%Y-%m-%dT%H:%M:%fZ', until, '-30 days') END
+      AS engaged_since
   FROM moment
 ),
 events AS (
   SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) AS times FROM engagement
   WHERE kind IN ('email_open', 'email_click', 'push_open', 'push_click', 'social_like', 'social_comment', 'social_share', 'social_click',
-    'page_view', 'product_view', 'app_use', 'support_contact')
+      'social_follow', 'page_view', 'product_view', 'app_use')
+    AND at >= (SELECT engaged_since FROM bounds)
+  UNION ALL
+  SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) FROM engagement WHERE kind = 'support_contact'
   UNION ALL
   SELECT visitor_id, person_id, email_key, phone_key, coalesce(closed_at, modified_at, changed_at), 'purchase', 1
   FROM deals WHERE won = 1
@@ -89,7 +95,9 @@ measured AS (
   WHERE person IN (SELECT person FROM whose WHERE kind IN ('purchase', 'subscription', 'ended'))
   GROUP BY person
 )
-SELECT people.name, julianday(until) - julianday(last_at) AS days_since_active,
+SELECT people.name, julianday(until) - julianday(
+    CASE WHEN people.last_acted_at > last_at AND people.last_acted_at < until THEN people.last_acted_at ELSE last_at END)
+    AS days_since_active,
   julianday(until) - julianday(bought_at) AS days_since_bought, purchases, subscribed, email_actions, page_views, app_days,
   support_contacts, calls, complaints
 FROM measured JOIN people ON people.person = measured.person
