@@ -35,6 +35,8 @@ struct MarketBooking {
     let counts = try writer.finish()
     try dealStates?.finish()
     try KeptPeople.forgetIfMuchChanged(db)
+    try KeptTouchpointCampaigns.forgetIfMuchChanged(db)
+    try KeptFirstActions.forgetIfMuchChanged(db)
     var result = MarketImportResult()
     result.insertedCount = counts.insertedCount
     result.supersededCount = counts.updatedCount

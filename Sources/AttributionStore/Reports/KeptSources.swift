@@ -1,4 +1,4 @@
-/// Where calls and deals came from, what campaigns are called, and who is who, kept from one report to the next: a
+/// Where calls and deals came from, what campaigns are called, who is who, and when people did something first, kept from one report to the next: a
 /// large market takes seconds to tell, and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
@@ -11,6 +11,9 @@ struct KeptSources: OptionSet {
   static let people = KeptSources(rawValue: 4)
   /// What campaigns are called.
   static let campaigns = KeptSources(rawValue: 8)
+
+  /// When people did something first.
+  static let actions = KeptSources(rawValue: 16)
 
   private static let named: [String: KeptSources] = [
     "calls": .calls, "campaigns": .campaigns, "deals": .deals, "people": .people,
@@ -28,6 +31,7 @@ struct KeptSources: OptionSet {
     for row in rows {
       if let one = Self.named[try row.text("name")] { kept.insert(one) }
     }
+    if try KeptFirstActions.isKept(db) { kept.insert(.actions) }
     return kept
   }
 
@@ -37,8 +41,15 @@ struct KeptSources: OptionSet {
     if missing.contains(.calls) {
       try Self.replace("calls", in: "kept_call_sources", by: "SELECT * FROM call_sources", db)
     }
+    if missing.contains(.actions) { try KeptFirstActions.bringUpToDate(db) }
     if missing.contains(.campaigns) {
-      try Self.replace("campaigns", in: "kept_campaigns", by: "SELECT * FROM campaigns", db)
+      try KeptTouchpointCampaigns.bringUpToDate(db)
+      // This name comes before that of the table.
+      let query = """
+        WITH touchpoints AS (SELECT * FROM kept_touchpoint_campaigns)
+        SELECT * FROM (\(StoreSchema.campaignsQuery))
+        """
+      try Self.replace("campaigns", in: "kept_campaigns", by: query, db)
     }
     if missing.contains(.deals) {
       // This name comes before that of the view.

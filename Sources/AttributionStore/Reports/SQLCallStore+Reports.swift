@@ -59,7 +59,7 @@ extension SQLCallStore {
   func keep(_ asked: KeptSources) -> Bool {
     do throws(InputError) {
       let missing = try read { asked.subtracting(try KeptSources.all($0)) }
-      if !missing.isDisjoint(with: [.calls, .deals]) { try write { try asked.keep($0) } }
+      if !missing.subtracting(.people).isEmpty { try write { try asked.keep($0) } }
       if missing.contains(.people) { try keepPeople() }
       return true
     } catch {

@@ -1,5 +1,5 @@
-/// The tables that the queries of one report share: where calls and deals came from, what campaigns are called, and
-/// who is who, is worked out once, however often a query asks for it.
+/// The tables that the queries of one report share: where calls and deals came from, what campaigns are called,
+/// who is who, and when people did something first, is worked out once, however often a query asks for it.
 struct SharedSources {
   /// What the queries ask that the store can keep.
   let asked: KeptSources
@@ -17,6 +17,7 @@ struct SharedSources {
     if asksForDimensions || text.contains("call_sources") { asked.insert(.calls) }
     if text.contains("deal_sources") { asked.formUnion([.calls, .deals]) }
     if text.contains("person_names") { asked.insert(.people) }
+    if text.contains("first_actions") { asked.insert(.actions) }
     self.asked = asked
   }
 
@@ -46,6 +47,10 @@ struct SharedSources {
         kept.contains(.deals)
           ? "CREATE TEMP VIEW deal_sources AS SELECT * FROM main.kept_deal_sources"
           : "CREATE TEMP TABLE deal_sources AS \(StoreSchema.dealSourcesQuery)")
+    }
+    if asked.contains(.actions), kept.contains(.actions) {
+      try db.executeAll(
+        "CREATE TEMP VIEW first_actions AS SELECT * FROM main.kept_first_actions WHERE name <> ''")
     }
     if asked.contains(.people) {
       try kept.contains(.people) ? KeptPeople.show(db) : KeptPeople.showAnew(db)

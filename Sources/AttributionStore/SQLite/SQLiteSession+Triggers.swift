@@ -4,12 +4,13 @@ import GRDB
 extension SQLiteSession {
   /// Runs `body`, which writes many rows of `table`, new ones only unless `updating`, and answers whether it changed
   /// one. What reports keep of sources is forgotten then, without a trigger being asked for each row: that would
-  /// cost a fifth of what a row costs. While who is who is kept triggers are asked all the same, to write down whom
-  /// a row tells of.
+  /// cost a fifth of what a row costs. While who is who is kept, or what rows of this table tell of campaigns or
+  /// of what people did, triggers are asked all the same, to write down what a row tells.
   func forgettingKeptOnce(
     at table: String, updating: Bool, _ body: () throws -> Bool
   ) throws {
-    guard try !keepsPeople(), try hasOnlyOwnTriggers(table, updating: updating) else {
+    guard try !writesChangesDown(of: table), try hasOnlyOwnTriggers(table, updating: updating)
+    else {
       _ = try body()
       return
     }
@@ -19,10 +20,15 @@ extension SQLiteSession {
     }
   }
 
-  private func keepsPeople() throws -> Bool {
-    try Bool.fetchOne(
-      db.cachedStatement(
-        sql: "SELECT EXISTS (SELECT 1 FROM kept_sources WHERE name = 'people')")) ?? false
+  private func writesChangesDown(of table: String) throws -> Bool {
+    let alsoKept =
+      switch table {
+      case "touchpoints": " UNION ALL SELECT 1 FROM kept_touchpoint_campaigns"
+      case "engagement": " UNION ALL SELECT 1 FROM kept_first_actions"
+      default: ""
+      }
+    let sql = "SELECT EXISTS (SELECT 1 FROM kept_sources WHERE name = 'people'\(alsoKept))"
+    return try Bool.fetchOne(db.cachedStatement(sql: sql)) ?? false
   }
 
   /// Whether rows of `table` can be added and changed without triggers if what is kept is forgotten: somebody

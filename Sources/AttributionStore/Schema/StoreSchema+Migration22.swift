@@ -82,6 +82,8 @@ extension StoreSchema {
   static func triggersOfKept(on table: String) -> [String] {
     ["insert", "update", "delete"].map { forgettingTrigger(of: $0, on: table) }
       + ChangingTable.events.map { "\(table)_\($0)_changes_people" }
+      + (table == "touchpoints" ? triggersOfTouchpointCampaigns : [])
+      + (table == "engagement" ? triggersOfActions : [])
   }
 
   /// Triggers that write down what changed, in SQLite.

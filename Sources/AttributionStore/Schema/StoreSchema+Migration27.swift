@@ -10,6 +10,43 @@ extension StoreSchema {
     --   line          how reports call it: by its latest name, or by its id where it has none, or none of its own
     --   ids           how many campaigns the name belongs to: 1 for an id, 0 for a name without one
     CREATE VIEW campaigns AS
+    \(campaignsQuery);
+
+    -- The rows of the view `campaigns`, as reports worked them out last. They count only as long as `kept_sources`
+    -- names them; ask the view, which always counts.
+    CREATE TABLE kept_campaigns (
+      campaign          TEXT NOT NULL PRIMARY KEY,
+      campaign_id       TEXT,
+      line              TEXT NOT NULL,
+      ids               INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+    DROP TABLE kept_sources;
+
+    -- What is kept and still holds. Whatever changes one of the tables that it was worked out from takes
+    -- the row away, whichever program does it.
+    CREATE TABLE kept_sources (
+      name              TEXT NOT NULL PRIMARY KEY
+                        CHECK (name IN ('calls', 'campaigns', 'deals', 'people')),
+      worker            TEXT              -- who is working it out; NULL: it is kept
+    ) STRICT, WITHOUT ROWID;
+    \(forgettingCampaigns)
+
+    DROP VIEW call_dimensions;
+    DROP VIEW spend_dimensions;
+
+    -- What calls are told apart by: a row for each call and dimension, '' where it is not known. Campaigns are lines
+    -- of the view `campaigns`.
+    CREATE VIEW call_dimensions AS
+    \(callDimensions);
+
+    -- What spend is told apart by, the same way. Devices, regions, pages and ads have no spend of their own.
+    CREATE VIEW spend_dimensions AS
+    \(spendDimensions);
+    """
+
+  /// The view `campaigns` over `touchpoints` and the other tables, or over what stands for them.
+  static let campaignsQuery = """
     WITH told AS MATERIALIZED (
       SELECT campaign_id, campaign_name, max(last_at) AS last_at FROM (
         SELECT campaign_id, campaign_name, max(at) AS last_at FROM touchpoints
@@ -49,39 +86,7 @@ extension StoreSchema {
     UNION ALL
     SELECT named.campaign_name, CASE WHEN named.ids = 1 THEN named.campaign_id END,
       coalesce(lines.line, named.campaign_name), named.ids
-    FROM named LEFT JOIN lines ON named.ids = 1 AND lines.campaign_id = named.campaign_id;
-
-    -- The rows of the view `campaigns`, as reports worked them out last. They count only as long as `kept_sources`
-    -- names them; ask the view, which always counts.
-    CREATE TABLE kept_campaigns (
-      campaign          TEXT NOT NULL PRIMARY KEY,
-      campaign_id       TEXT,
-      line              TEXT NOT NULL,
-      ids               INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
-
-    DROP TABLE kept_sources;
-
-    -- What is kept and still holds. Whatever changes one of the tables that it was worked out from takes
-    -- the row away, whichever program does it.
-    CREATE TABLE kept_sources (
-      name              TEXT NOT NULL PRIMARY KEY
-                        CHECK (name IN ('calls', 'campaigns', 'deals', 'people')),
-      worker            TEXT              -- who is working it out; NULL: it is kept
-    ) STRICT, WITHOUT ROWID;
-    \(forgettingCampaigns)
-
-    DROP VIEW call_dimensions;
-    DROP VIEW spend_dimensions;
-
-    -- What calls are told apart by: a row for each call and dimension, '' where it is not known. Campaigns are lines
-    -- of the view `campaigns`.
-    CREATE VIEW call_dimensions AS
-    \(callDimensions);
-
-    -- What spend is told apart by, the same way. Devices, regions, pages and ads have no spend of their own.
-    CREATE VIEW spend_dimensions AS
-    \(spendDimensions);
+    FROM named LEFT JOIN lines ON named.ids = 1 AND lines.campaign_id = named.campaign_id
     """
 
   /// The view `call_dimensions` over `call_sources` and `campaigns`, or over what stands for them.

@@ -53,5 +53,11 @@ enum StoreSchema {
       25, "engaged people",
       [.sqlite(engagedPeople), .postgres(engagedPeopleInPlace), .both(peopleAnew)]),
     StoreMigration(27, "campaigns by id and name", [.both(campaigns)]),
+    StoreMigration(
+      28, "kept campaigns and actions",
+      [
+        .both(touchpointCampaigns), .sqlite(campaignTriggers), .postgres(campaignTriggersAtOnce),
+        .both(firstActions), .sqlite(actionTriggers), .postgres(actionTriggersAtOnce),
+      ]),
   ]
 }
