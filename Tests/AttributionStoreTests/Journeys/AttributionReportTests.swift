@@ -22,6 +22,21 @@ import Testing
     #expect(try market.earned(.firstTouch) == ["organic search": 10_000])
   }
 
+  @Test("what a call back sold came of what led to it; reports on calls that came in leave it out")
+  func calledBack() throws {
+    try market.book([
+      SmallMarket.visit("a", by: "v", at: -90, medium: "cpc", kind: "form", phone: phone)
+    ])
+    try market.call(
+      "back", at: 0, from: phone, medium: "cpc", direction: "outbound", bringing: [.dollars(100)])
+    try market.call("in", at: 1, from: phone, medium: "cpc", bringing: [.dollars(50)])
+    #expect(try market.earned(.firstTouch) == ["paid search": 15_000])
+    #expect(try market.store.sourceReport(by: .channel).total.values == [.dollars(50)])
+    let returns = try market.store.table(of: .returns, by: "channel")
+    let holds = try #require(returns.index(of: "holds_minor"))
+    #expect(returns.rows.map { $0[holds] } == [5000])
+  }
+
   @Test("two devices that left one number are one person, unless several people share the number")
   func sharedNumber() throws {
     try market.book([
