@@ -113,6 +113,24 @@ struct KeptTouchpointCampaignTests {
     }
   }
 
+  @Test("a touchpoint whose place another one takes in SQLite is known to be no more")
+  func replaced() throws {
+    let place = try Place.sqlite()
+    try place.market.book([
+      touchpoint("1", at: 1, "77", "spring"), touchpoint("2", at: 2, "77", "summer"),
+    ])
+    #expect(try place.kept().contains(["77", "77", "summer", "1"]))
+    try place.other.run(
+      """
+      INSERT OR REPLACE INTO touchpoints (touchpoint_id, at, campaign_id, campaign_name, changed_at)
+      VALUES ('2', '2026-10-01T09:00:00.000Z', '78', 'autumn', '2026-10-01T09:00:00.000Z')
+      """)
+    #expect(try place.kept().contains(["77", "77", "spring", "1"]))
+    try place.other.run(
+      "UPDATE OR REPLACE touchpoints SET touchpoint_id = '1' WHERE touchpoint_id = '2'")
+    #expect(try place.kept() == [["78", "78", "autumn", "1"], ["autumn", "78", "autumn", "1"]])
+  }
+
   @Test("after spend alone has changed, what campaigns are called is kept again")
   func spend() throws {
     let place = try Place.sqlite()
