@@ -173,7 +173,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"), "PostgreSQL",
       ],
       // The program has the queries in it; people read them in `reports/`, a link to the folder.
-      resources: [.embedInCode("Reports/Queries")],
+      resources: [.embedInCode("Reports/Queries"), .embedInCode("Schema/new-store.sql")],
       swiftSettings: strict),
 
     // Which touchpoint earned what.

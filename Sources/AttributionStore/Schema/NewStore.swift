@@ -3,14 +3,14 @@ import GRDB
 /// What a new SQLite store is made of, in one go: what the migrations make of an empty file, up to one of them.
 ///
 /// To go through them all takes ten times as long. Those after it are applied as to any older store, so whoever adds a
-/// migration need not touch this.
+/// migration need not touch this. The statements stand in `new-store.sql`, which is in the program.
 package enum NewStore {
   /// Makes the tables in a file that has none, and says so as the migrations would.
   static func make(_ db: Database) throws {
     // Of several programs that make a store at once one does.
     guard try isEmpty(db) else { return }
     try db.execute(sql: "PRAGMA application_id = \(StoreSchema.applicationID)")
-    try db.execute(sql: StoreSchema.newStore)
+    try db.execute(sql: statements)
     for name in migrations {
       try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [name])
     }
@@ -24,29 +24,32 @@ package enum NewStore {
   /// The names of the migrations that need not be applied.
   static var migrations: ArraySlice<String> {
     let names = StoreSchema.migrations.map(\.name)
-    return names.prefix((names.firstIndex(of: StoreSchema.newStoreMigration) ?? -1) + 1)
+    return names.prefix((names.firstIndex { $0 == lastMigration } ?? -1) + 1)
   }
 
-  /// The file `StoreSchema+NewStore.swift` as the migrations of today make it.
+  /// The file `new-store.sql` as the migrations of today make it.
   package static func source() throws -> String {
-    let name = StoreSchema.migrations.last?.name ?? ""
     let database = try DatabaseQueue()
     try StoreSchema.migrator.migrate(database)
     let statements = try database.read { try objects($0) + rows($0) }
     return """
-      // Written by `EARSHOT_RECORD_GOLDEN=1 swift test --filter NewStoreTests`, and by nobody's hand.
-      extension StoreSchema {
-        /// The last of the migrations that `newStore` stands for.
-        static let newStoreMigration = "\(name)"
+      \(lineMark)\(StoreSchema.migrations.last?.name ?? "")
+      --
+      -- What the migrations up to that one make of an empty SQLite file. Written by
+      -- `EARSHOT_RECORD_GOLDEN=1 swift test --filter NewStoreTests`, and by nobody's hand.
 
-        /// What these migrations make of an empty SQLite file.
-        static let newStore = #\"""
-      \(statements.joined(separator: "\n\n").indented)
-          \"""#
-      }
+      \(statements.joined(separator: "\n\n"))
 
       """
   }
+
+  private static let lineMark = "-- "
+
+  /// What these migrations make of an empty file.
+  private static let statements = String(decoding: PackageResources.new_store_sql, as: UTF8.self)
+
+  /// The last of the migrations that ``statements`` stand for: what their first line names.
+  private static let lastMigration = statements.prefix { $0 != "\n" }.dropFirst(lineMark.count)
 }
 
 extension NewStore {
@@ -78,13 +81,5 @@ extension NewStore {
           FROM \(table)
           """)
     }
-  }
-}
-
-extension String {
-  /// With four blanks before each line that is not empty.
-  fileprivate var indented: String {
-    split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.isEmpty ? "" : "    \($0)" }.joined(separator: "\n")
   }
 }
