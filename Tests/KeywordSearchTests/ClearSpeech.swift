@@ -31,6 +31,27 @@ enum ClearSpeech {
     return try #require(PhoneScores(values: values))
   }
 
+  /// Speech in which the blank half covers every `last`, and three seconds of silence behind it one more, clear.
+  ///
+  /// - Returns: its scores, and the frames of `last` as it is said.
+  static func echoed(_ text: String, last: Phone) throws -> (PhoneScores, ClosedRange<Int>) {
+    let rowLength = PhoneScores.rowLength
+    let column = Int(last.rawValue)
+    var values = try scores(text).values
+    var frames: [Int] = []
+    for row in stride(from: 0, to: values.count, by: rowLength) where values[row + column] == 0 {
+      values[row + column] = -1.5
+      values[row + PhoneFold.blankColumn] = 0
+      frames.append(row / rowLength)
+    }
+    values += RandomSound.silence(frameCount: 150).values
+    let echo = values.count - 2 * rowLength
+    values[echo + column] = 0
+    values[echo + PhoneFold.blankColumn] = -1.5
+    let first = try #require(frames.first)
+    return (try #require(PhoneScores(values: values)), first...(frames.last ?? first))
+  }
+
   /// A language of six words, one of which is the beginning of another.
   static func words() throws -> CompetingWords {
     let dictionary = try PronouncingDictionary(

@@ -53,7 +53,8 @@ struct PlainWordSearch {
       pieceBlank = before.reduce(pieceBlank) { max($0, $1) } + inner
       let piece = pieces.reduce(pieceBlank) { max($0, $1) }
       marked.append(max(marked[frame] + blank, touching[frame] + mark))
-      touching.append(max(end, StringScore(score: piece, word: StringScore.noWord)))
+      let waiting = touching[frame] + (inner + FrameRows.gapCost)
+      touching.append(max(max(end, waiting), StringScore(score: piece, word: StringScore.noWord)))
     }
     return (touching, marked)
   }

@@ -7,12 +7,10 @@ extension Evidence {
   }
 
   /// The measures of a candidate before anything is read off the frames around it.
+  ///
+  /// How long a sound lasts is none of them: the keyword may take up fewer frames than the candidate does.
   static func known(of candidate: Candidate, phoneCount: Int, rarity: Float) -> [Int: Float] {
-    let frames = candidate.frames
-    return placed([
-      "phone_count": Float(phoneCount), "rarity": rarity, "score": candidate.score,
-      "frames_per_phone": Float(frames.count - 1) / Float(max(1, phoneCount - 1)),
-    ])
+    placed(["phone_count": Float(phoneCount), "rarity": rarity, "score": candidate.score])
   }
 
   /// The measures that can be read off the frames before words are laid on them.

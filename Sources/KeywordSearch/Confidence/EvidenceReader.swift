@@ -20,11 +20,14 @@ struct EvidenceReader {
   /// The numbers of the keyword's words.
   let words: [Int32]
 
-  /// The evidence for the keyword from frame `span.lowerBound` to frame `span.upperBound`, numbered in the
-  /// context; `nil` where it does not fit in.
-  func evidence(in span: ClosedRange<Int>, score: Float, rarity: Float) -> Evidence? {
-    let rows = context.rows
-    guard let alignment = KeywordAlignment(phones, with: rows, in: span) else { return nil }
+  /// Where the keyword lies within the frames `span` of a candidate, numbered in the context; `nil` where it does not fit in.
+  func alignment(in span: ClosedRange<Int>) -> KeywordAlignment? {
+    KeywordAlignment(phones, beginsWord: beginsWord, with: context.rows, in: span)
+  }
+
+  /// The evidence for the keyword where `alignment` says that it lies.
+  func evidence(for alignment: KeywordAlignment, score: Float, rarity: Float) -> Evidence {
+    let span = alignment.span
     var longestGap = 0
     var longestPause = 0
     var innerMark = FrameRows.floor

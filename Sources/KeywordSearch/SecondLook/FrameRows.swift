@@ -10,13 +10,18 @@ internal import Pronunciation
 package struct FrameRows: Sendable {
   package static let blankPenalty: Float = 1
   package static let floor: Float = -8
+  /// The most that a mark between words costs in a frame inside a word. The network hears some within words, too (*aster|isk*), and
+  /// what it hears in one frame after the other is no news.
+  static let innerMarkCost: Float = 0.5
+  /// What a frame between two sounds of a word costs: within a word sounds follow soon.
+  package static let gapCost: Float = 0.02
 
   /// The number of the first frame in the recording.
   package let firstFrame: Int
   package let frameCount: Int
   // INVARIANT: values.count == frameCount * PhoneScores.rowLength; none above 0.
   package let values: [Float]
-  /// For each frame the blank without the mark between words: what the inside of a word may contain.
+  /// For each frame what the blank inside a word is worth: without the mark between words, less the price of a gap.
   package let innerBlanks: [Float]
   /// For each frame the column of the sound that fits it best; −1 where the blank fits better.
   package let heard: [Int8]
@@ -64,10 +69,9 @@ package struct FrameRows: Sendable {
     values[frame * PhoneScores.rowLength + column]
   }
 
-  /// What of the blank is not the mark between words; never less than four below the blank, since a mark
-  /// inside a word is unlikely, not impossible.
+  /// What of the blank is not the mark between words, but at most ``innerMarkCost`` below the blank; less ``gapCost``.
   private static func innerBlank(_ blank: Float, mark: Float) -> Float {
     let share = 1 - Naturals.exp(mark - blank)
-    return blank + max(Naturals.log(max(share, 1e-6)), -4)
+    return blank + max(Naturals.log(max(share, 1e-6)), -innerMarkCost) - gapCost
   }
 }

@@ -37,4 +37,13 @@ extension Candidate {
     let start = max(0, span.startMs / PhoneScores.frameDurationMs)
     return start...max(start, span.endMs / PhoneScores.frameDurationMs - 1)
   }
+
+  /// The candidate, found to begin and end with the first and the last of `frames`, as its own are counted.
+  func within(_ frames: ClosedRange<Int>) -> Candidate {
+    Candidate(
+      keywordIndex: keywordIndex, variantIndex: variantIndex,
+      span: TimeSpan(
+        startMs: frames.lowerBound * PhoneScores.frameDurationMs,
+        endMs: (frames.upperBound + 1) * PhoneScores.frameDurationMs), score: score)
+  }
 }

@@ -37,7 +37,7 @@ extension SecondLook {
     _ confidence: Confidence, _ candidate: Candidate, of keyword: Keyword, in rows: FrameRows
   ) -> Bool {
     let context = WordContext(withoutWords: rows)
-    guard let evidence = evidence(for: candidate, of: keyword, in: context) else { return false }
-    return Scorecard.fitted.canReach(confidence, knowing: evidence.knownWithoutWords)
+    guard let seen = evidence(for: candidate, of: keyword, in: context) else { return false }
+    return Scorecard.fitted.canReach(confidence, knowing: seen.evidence.knownWithoutWords)
   }
 }

@@ -53,7 +53,8 @@ public struct SecondLook: Sendable {
     for place in places {
       let candidate = result.candidates[place.keyword][place.candidate]
       findings[place.keyword][place.candidate] = Finding(
-        candidate: candidate, points: Scorecard.fitted.points(for: place.evidence.values))
+        candidate: candidate.within(place.frames),
+        points: Scorecard.fitted.points(for: place.evidence.values))
     }
     return findings
   }
@@ -64,6 +65,8 @@ public struct SecondLook: Sendable {
     public let keyword: Int
     /// Which of the keyword's candidates.
     public let candidate: Int
+    /// From the first frame of the keyword's first sound to the first of its last, within the candidate's frames.
+    public let frames: ClosedRange<Int>
     /// What speaks for the candidate and what against it.
     public fileprivate(set) var evidence: Evidence
   }
@@ -115,11 +118,12 @@ public struct SecondLook: Sendable {
       fits[block] = LanguageFit(context.before, over: context.rows)
       for (keyword, index) in reaching {
         let candidate = result.candidates[keyword][index]
-        guard let evidence = evidence(for: candidate, of: keywords[keyword], in: context) else {
+        guard let seen = evidence(for: candidate, of: keywords[keyword], in: context) else {
           continue
         }
-        if promise(evidence) { promising.append((places.count, block)) }
-        places.append(Place(keyword: keyword, candidate: index, evidence: evidence))
+        if promise(seen.evidence) { promising.append((places.count, block)) }
+        places.append(
+          Place(keyword: keyword, candidate: index, frames: seen.frames, evidence: seen.evidence))
       }
     }
     for (place, block) in promising {
@@ -136,16 +140,20 @@ public struct SecondLook: Sendable {
     return places
   }
 
+  /// The evidence for `candidate`, and from which frame to which of the recording the keyword is said.
   func evidence(
     for candidate: Candidate, of keyword: Keyword, in context: WordContext
-  ) -> Evidence? {
+  ) -> (evidence: Evidence, frames: ClosedRange<Int>)? {
     guard keyword.variants.indices.contains(candidate.variantIndex) else { return nil }
     let variant = keyword.variants[candidate.variantIndex]
     let first = context.rows.firstFrame
     let span = candidate.frames.lowerBound - first...candidate.frames.upperBound - first
-    return EvidenceReader(
+    let reader = EvidenceReader(
       context: context, phones: variant.pronunciation.phones,
-      beginsWord: variant.pronunciation.beginsWord, words: words.numbers(of: variant.spelling)
-    ).evidence(in: span, score: candidate.score, rarity: words.rarity(of: variant.spelling))
+      beginsWord: variant.pronunciation.beginsWord, words: words.numbers(of: variant.spelling))
+    guard let alignment = reader.alignment(in: span) else { return nil }
+    let evidence = reader.evidence(
+      for: alignment, score: candidate.score, rarity: words.rarity(of: variant.spelling))
+    return (evidence, alignment.span.lowerBound + first...alignment.span.upperBound + first)
   }
 }

@@ -5,7 +5,7 @@ internal import Pronunciation
 ///
 /// Joint t lies before frame t; what is counted are the frames before it.
 package struct JointScores: Sendable {
-  /// The best string of whole words, the last of which has just been heard, with no mark after it.
+  /// The best string of whole words, the last of which has been heard, with no mark after it.
   package var touching: [StringScore]
   /// The best string of whole words after which the mark between words was heard.
   package var marked: [StringScore]
@@ -115,8 +115,10 @@ package struct WordPass: Sendable {
     let wordEnd = takeOver()
     marked = max(
       marked + row[PhoneFold.blankColumn], touching + row[PhoneFold.wordBoundaryColumn])
-    touching = max(wordEnd, StringScore(score: pieceEnd, word: StringScore.noWord))
-    best = max(best, max(pieceEnd, marked.score))
+    // Behind a word silence costs nothing, within it a gap does.
+    let waiting = touching + (innerBlank + FrameRows.gapCost)
+    touching = max(max(wordEnd, waiting), StringScore(score: pieceEnd, word: StringScore.noWord))
+    best = max(best, max(touching.score, marked.score))
   }
 
   /// Moves all words on by a frame, and begins those that may begin.
