@@ -1,5 +1,5 @@
-/// Where calls and deals came from, what campaigns are called, who is who, and when people did something first, kept from one report to the next: a
-/// large market takes seconds to tell, and nothing has changed since, as a rule.
+/// Where calls and deals came from, what campaigns are called, who is who, and when people did something first, kept
+/// from one report to the next: a large market takes seconds to tell, and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
 

@@ -8,7 +8,8 @@ package import Pronunciation
 /// noise of a pause resembles a word's last sound more than that sound itself, it finds the word to end seconds after it was
 /// said. Here each frame between two sounds has a price: ``gapCost`` within a word, ``pauseCost`` between words.
 package struct KeywordAlignment: Sendable {
-  /// What a frame between two sounds of a word costs.
+  /// What a frame between two sounds of a word costs: more than ``FrameRows/gapCost``, since no other word competes for the
+  /// frames here.
   package static let gapCost: Float = 0.1
   /// What a frame between two words costs.
   package static let pauseCost: Float = 0.03
