@@ -31,7 +31,30 @@ struct WordPairsTests {
     #expect(pairs.affinity(of: 1, and: 2) == 0)
     #expect(pairs.affinity(of: 2, and: 0) == 0.125)
     #expect(pairs.affinity(of: 2, and: 2) == -0.5)
-    #expect(pairs.highest == 5)
+  }
+
+  @Test("no affinity is above the most that a word has to anything behind it or before it")
+  func most() throws {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<20 {
+      let pairs = try Self.pairs(
+        rest: (0..<6).map { _ in Int8.random(in: -16...4, using: &generator) },
+        behind: (0..<6).map { _ in
+          (0..<6).filter { _ in Bool.random(using: &generator) }.map {
+            (UInt32($0), Int8.random(in: -20...60, using: &generator))
+          }
+        })
+      for word: Int32 in -1...7 {
+        let behind = (-1...7).map { pairs.affinity(of: word, and: $0) }
+        let before = (-1...7).map { pairs.affinity(of: $0, and: word) }
+        #expect(behind.allSatisfy { $0 <= pairs.mostAffinity(toWhatFollows: word) })
+        #expect(before.allSatisfy { $0 <= pairs.mostAffinity(toWhatIsBefore: word) })
+      }
+    }
+    let pairs = try Self.pairs(rest: [-8, -8], behind: [[(1, 40)], [(0, -12)]])
+    #expect(pairs.mostAffinity(toWhatFollows: 0) == 5)
+    #expect(pairs.mostAffinity(toWhatIsBefore: 1) == 5)
+    #expect(pairs.mostAffinity(toWhatFollows: 1) == 0)
   }
 
   @Test("what is no word of the language says nothing about its neighbours")

@@ -44,13 +44,16 @@ struct WordPassTests {
       all[word.phones, default: []].append(word.number)
     }
     var found: [[Phone]: [Int32]] = [:]
-    func walk(_ node: Int, _ phones: [Phone]) throws {
-      let ends = tree.ends[Int(tree.firstEnds[node])..<Int(tree.firstEnds[node + 1])]
+    func walk(_ place: Int, _ phones: [Phone]) throws {
+      let node = tree.nodes[place]
+      let ends = node.ends.map { tree.ends[Int($0)] }
       if !ends.isEmpty { found[phones] = ends.map(\.number) }
       for end in ends { #expect(end.cost == words[Int(end.number)].cost) }
-      for child in Int(tree.firstChildren[node])..<Int(tree.firstChildren[node + 1]) {
-        #expect(child > node)
-        try walk(child, phones + [#require(Phone(rawValue: tree.columns[child]))])
+      for column in 0..<64 where node.childColumns >> UInt64(column) & 1 == 1 {
+        let child = Int(node.child(column))
+        #expect(child > place)
+        #expect(Int(tree.nodes[child].column) == column)
+        try walk(child, phones + [#require(Phone(rawValue: UInt8(column)))])
       }
     }
     try walk(0, [])

@@ -19,8 +19,9 @@ public struct WordPairs: Sendable {
   let followers: [UInt32]
   /// The affinity of each of them, in steps.
   let affinities: [Int8]
-  /// The highest affinity of all.
-  package let highest: Float
+  /// For each word the highest affinity that it has to anything behind it, and anything before it; never below 0, in steps.
+  private let mostBehind: [Int8]
+  private let mostBefore: [Int8]
 
   /// No pair is likelier than another.
   public static let none = WordPairs(rest: [], starts: [0], followers: [], affinities: [])
@@ -30,13 +31,26 @@ public struct WordPairs: Sendable {
     self.starts = starts
     self.followers = followers
     self.affinities = affinities
-    highest = Float(max(affinities.max() ?? 0, rest.max() ?? 0, 0)) / Self.stepsPerUnit
+    var mostBehind = rest.map { max($0, 0) }
+    // What is listed nowhere may stand behind any word.
+    var mostBefore = [Int8](repeating: mostBehind.max() ?? 0, count: rest.count)
+    for first in rest.indices {
+      for place in Int(starts[first])..<Int(starts[first + 1]) {
+        mostBehind[first] = max(mostBehind[first], affinities[place])
+        let second = Int(followers[place])
+        if second < mostBefore.count {
+          mostBefore[second] = max(mostBefore[second], affinities[place])
+        }
+      }
+    }
+    self.mostBehind = mostBehind
+    self.mostBefore = mostBefore
   }
 
   /// How much likelier the word numbered `second` is behind the one numbered `first` than anywhere; 0 where either is no
   /// word of the language. Takes some 15 comparisons at most.
   package func affinity(of first: Int32, and second: Int32) -> Float {
-    guard first >= 0, second >= 0, Int(first) < rest.count else { return 0 }
+    guard first >= 0, second >= 0, Int(max(first, second)) < rest.count else { return 0 }
     var low = Int(starts[Int(first)])
     var high = Int(starts[Int(first) + 1])
     let wanted = UInt32(bitPattern: second)
@@ -48,5 +62,21 @@ public struct WordPairs: Sendable {
       low < Int(starts[Int(first) + 1]) && followers[low] == wanted
       ? affinities[low] : rest[Int(first)]
     return Float(steps) / Self.stepsPerUnit
+  }
+
+  /// What no affinity of the word numbered `first` and any behind it is above.
+  package func mostAffinity(toWhatFollows first: Int32) -> Float {
+    Self.most(of: first, in: mostBehind)
+  }
+
+  /// What no affinity of any word and the one numbered `second` behind it is above.
+  package func mostAffinity(toWhatIsBefore second: Int32) -> Float {
+    Self.most(of: second, in: mostBefore)
+  }
+
+  @inline(__always)
+  private static func most(of word: Int32, in steps: [Int8]) -> Float {
+    guard word >= 0, Int(word) < steps.count else { return 0 }
+    return Float(steps[Int(word)]) / stepsPerUnit
   }
 }

@@ -40,17 +40,10 @@ package struct WordPass: Sendable {
   private let pairs: WordPairs
   private let beam: Float
   private var isReversed = false
-  // The words that are being followed, one entry a node: the best path that ends in its sound, and in
-  // the blank behind it, with the word before the one that is followed.
-  private var nodes: [Int32] = []
-  private var nextNodes: [Int32] = []
-  private var sounds: [StringScore]
-  private var blanks: [StringScore]
-  private var nextSounds: [StringScore]
-  private var nextBlanks: [StringScore]
-  /// For each node the number of the last frame that it was reached in.
-  private var reached: [Int32]
-  private var frameNumber: Int32 = 0
+  /// The words that are being followed: those that may still begin or go on from the frame before.
+  private var followed: Frontier
+  /// What they come to in the frame at hand.
+  private var reached: Frontier
 
   // Pieces that are no word: the best path in each sound, and in the blank behind any.
   private var pieceSounds = [Float](repeating: never, count: phoneCount)
@@ -66,11 +59,8 @@ package struct WordPass: Sendable {
     self.tree = tree
     self.pairs = pairs
     self.beam = beam
-    sounds = [StringScore](repeating: .never, count: tree.nodeCount)
-    blanks = sounds
-    nextSounds = sounds
-    nextBlanks = sounds
-    reached = [Int32](repeating: -1, count: tree.nodeCount)
+    followed = Frontier(nodeCount: tree.nodeCount)
+    reached = followed
   }
 
   /// The scores of all joints of `rows`, one more than there are frames; with `reversed` from the last
@@ -97,7 +87,7 @@ package struct WordPass: Sendable {
   }
 
   private mutating func start() {
-    nodes.removeAll(keepingCapacity: true)
+    followed.removeAll()
     pieceSounds = [Float](repeating: Self.never, count: Self.phoneCount)
     pieceBlank = 0
     touching = .beginning
@@ -106,10 +96,9 @@ package struct WordPass: Sendable {
   }
 
   private mutating func advance(_ row: UnsafeBufferPointer<Float>, innerBlank: Float) {
-    frameNumber &+= 1
     let least = best - beam
     let entry = max(marked, touching - Self.unmarkedCost)
-    nextNodes.removeAll(keepingCapacity: true)
+    reached.removeAll()
     moveWords(row, innerBlank: innerBlank, entry: entry, least: least)
     let pieceEnd = movePieces(row, innerBlank: innerBlank, entry: entry.score)
     let wordEnd = takeOver()
@@ -125,41 +114,39 @@ package struct WordPass: Sendable {
   private mutating func moveWords(
     _ row: UnsafeBufferPointer<Float>, innerBlank: Float, entry: StringScore, least: Float
   ) {
-    tree.columns.withUnsafeBufferPointer { columns in
-      tree.firstChildren.withUnsafeBufferPointer { firstChildren in
-        for node in nodes {
-          let node = Int(node)
-          let sound = sounds[node]
-          let blank = blanks[node]
-          let either = max(sound, blank)
-          guard either.score >= least else { continue }
-          let column = columns[node]
-          reach(node, sound: sound + row[Int(column)], blank: either + innerBlank)
-          for child in Int(firstChildren[node])..<Int(firstChildren[node + 1]) {
-            let childColumn = columns[child]
-            let score = (childColumn == column ? blank : either) + row[Int(childColumn)]
-            if score.score >= least { reach(child, sound: score, blank: .never) }
+    let loud = LoudColumns(row)
+    let root = tree.nodes[0]
+    tree.nodes.withUnsafeBufferPointer { nodes in
+      followed.withPaths { paths in
+        reached.withFront { front in
+          for path in paths {
+            let either = max(path.sound, path.blank)
+            guard either.score >= least else { continue }
+            let node = nodes[Int(path.node)]
+            let own = Int(node.column)
+            front.reach(path.node, sound: path.sound + row[own], blank: either + innerBlank)
+            var columns = node.childColumns & loud.scoring(least - either.score)
+            while columns != 0 {
+              let column = columns.trailingZeroBitCount
+              columns &= columns - 1
+              let score = (column == own ? path.blank : either) + row[column]
+              if score.score >= least {
+                front.reach(node.child(column), sound: score, blank: .never)
+              }
+            }
+          }
+          guard entry.score >= least else { return }
+          var columns = root.childColumns & loud.scoring(least - entry.score)
+          while columns != 0 {
+            let column = columns.trailingZeroBitCount
+            columns &= columns - 1
+            let score = entry + row[column]
+            if score.score >= least {
+              front.reach(root.child(column), sound: score, blank: .never)
+            }
           }
         }
-        guard entry.score >= least else { return }
-        for child in Int(firstChildren[0])..<Int(firstChildren[1]) {
-          let score = entry + row[Int(columns[child])]
-          if score.score >= least { reach(child, sound: score, blank: .never) }
-        }
       }
-    }
-  }
-
-  @inline(__always)
-  private mutating func reach(_ node: Int, sound: StringScore, blank: StringScore) {
-    if reached[node] != frameNumber {
-      reached[node] = frameNumber
-      nextNodes.append(Int32(truncatingIfNeeded: node))
-      nextSounds[node] = sound
-      nextBlanks[node] = blank
-    } else {
-      nextSounds[node] = max(nextSounds[node], sound)
-      nextBlanks[node] = max(nextBlanks[node], blank)
     }
   }
 
@@ -167,32 +154,48 @@ package struct WordPass: Sendable {
   ///
   /// - Returns: the best word that may end now, its cost paid. ``best`` becomes the best of all.
   private mutating func takeOver() -> StringScore {
+    swap(&followed, &reached)
     var end = StringScore.never
     var highest = Self.never
-    let mostGain = pairs.highest * Self.pairScale
-    for node in nextNodes {
-      let node = Int(node)
-      let either = max(nextSounds[node], nextBlanks[node])
-      sounds[node] = nextSounds[node]
-      blanks[node] = nextBlanks[node]
-      highest = max(highest, either.score)
-      for place in Int(tree.firstEnds[node])..<Int(tree.firstEnds[node + 1]) {
-        let word = tree.ends[place]
-        // The cheapest first: where one is too dear whatever is before it, so are the others.
-        guard either.score - word.cost + mostGain >= end.score else { break }
-        let affinity =
-          isReversed
-          ? pairs.affinity(of: word.number, and: either.word)
-          : pairs.affinity(of: either.word, and: word.number)
-        end = max(
-          end,
-          StringScore(
-            score: either.score - word.cost + Self.pairScale * affinity, word: word.number))
+    followed.withPaths { paths in
+      tree.nodes.withUnsafeBufferPointer { nodes in
+        for path in paths {
+          let either = max(path.sound, path.blank)
+          highest = max(highest, either.score)
+          let words = nodes[Int(path.node)].ends
+          if !words.isEmpty { take(words, behind: either, into: &end) }
+        }
       }
     }
-    swap(&nodes, &nextNodes)
     best = highest
     return end
+  }
+
+  /// Makes the best of `words`, places in ``WordTree/ends``, the end, where it is better; `path` is the best string that
+  /// ends with them, the word before them still its last.
+  @inline(__always)
+  private func take(_ words: Range<Int32>, behind path: StringScore, into end: inout StringScore) {
+    let mostGain = Self.pairScale * mostAffinity(with: path.word)
+    for place in words {
+      let word = tree.ends[Int(place)]
+      let score = path.score - word.cost
+      // The cheapest first: where one is too dear whatever is before it, so are the others.
+      guard score + mostGain >= end.score else { return }
+      let gain = Self.pairScale * affinity(of: word.number, with: path.word)
+      end = max(end, StringScore(score: score + gain, word: word.number))
+    }
+  }
+
+  /// What `word` and the one that was followed before it, whichever of them is said first, tell about each other.
+  private func affinity(of word: Int32, with before: Int32) -> Float {
+    isReversed
+      ? pairs.affinity(of: word, and: before) : pairs.affinity(of: before, and: word)
+  }
+
+  /// What no affinity of any word with the one that was followed before it is above.
+  private func mostAffinity(with before: Int32) -> Float {
+    isReversed
+      ? pairs.mostAffinity(toWhatIsBefore: before) : pairs.mostAffinity(toWhatFollows: before)
   }
 
   /// Moves the pieces that are no word on by a frame.

@@ -6,18 +6,34 @@ package import Pronunciation
 /// Node 0 is the root and stands for no sound. The children of a node have consecutive numbers, which
 /// are higher than its own.
 package struct WordTree: Sendable {
-  /// The score column of each node's sound; the root's is never read.
-  package let columns: [UInt8]
-  /// The number of each node's first child; those of node n are `firstChildren[n]..<firstChildren[n + 1]`.
-  package let firstChildren: [Int32]
-  /// The number of the first word that ends in each node; those of node n are `ends[firstEnds[n]..<firstEnds[n + 1]]`,
-  /// the cheapest first.
-  package let firstEnds: [Int32]
+  /// The nodes; the root's column is never read.
+  package let nodes: [Node]
   /// The words, in the order of the nodes that they end in.
   package let ends: [End]
 
   /// How many nodes there are, the root among them.
-  package var nodeCount: Int { columns.count }
+  package var nodeCount: Int { nodes.count }
+
+  /// A sound that words share which begin alike.
+  package struct Node: Sendable, Equatable {
+    /// The score column of the sound.
+    package let column: UInt8
+    fileprivate let endCount: UInt16
+    fileprivate let firstEnd: Int32
+    fileprivate let firstChild: Int32
+    /// The columns of the sounds that come next, one bit each.
+    package let childColumns: UInt64
+
+    /// The node of the sound that comes next whose column is `column`, one of ``childColumns``.
+    @inline(__always)
+    package func child(_ column: Int) -> Int32 {
+      // Children are in the order of their columns.
+      firstChild + Int32((childColumns & (1 << UInt64(column) - 1)).nonzeroBitCount)
+    }
+
+    /// The places in ``WordTree/ends`` of the words that end here, the cheapest first.
+    package var ends: Range<Int32> { firstEnd..<firstEnd + Int32(endCount) }
+  }
 
   /// A way to say a word, and what the word costs.
   package struct Word: Sendable {
@@ -50,39 +66,41 @@ package struct WordTree: Sendable {
     }
 
     // Level by level: a node is a run of sorted words that share their first sounds.
-    var columns: [UInt8] = [0]
-    var firstEnds: [Int32] = [0, 0]
+    var nodes: [Node] = []
     var ends: [End] = []
-    var firstChildren: [Int32] = []
-    var level: [Range<Int>] = [sorted.indices]
+    var level: [(column: UInt8, run: Range<Int>)] = [(0, sorted.indices)]
+    // How many nodes there are up to the end of the level.
+    var nodeCount = 1
     var depth = 0
     while !level.isEmpty {
-      var next: [Range<Int>] = []
-      for run in level {
-        firstChildren.append(Int32(clamping: columns.count))
-        var start = run.lowerBound
-        // Words that end here sort before those that go on.
-        while start < run.upperBound, sorted[start].key.count == depth { start += 1 }
+      var next: [(column: UInt8, run: Range<Int>)] = []
+      for (column, run) in level {
+        // Words that end here sort before those that go on. The root is not the end of any.
+        let here = run.prefix { sorted[$0].key.count == depth }
+        let firstChild = nodeCount + next.count
+        var childColumns: UInt64 = 0
+        let firstEnd = ends.count
+        // More than 65,535 ways to write one sound there are not.
+        ends += here.prefix(Int(UInt16.max)).map { sorted[$0].end }
+        var start = run.lowerBound + here.count
         while start < run.upperBound {
-          let column = sorted[start].key[depth]
-          var end = start
-          while end < run.upperBound, sorted[end].key[depth] == column {
-            if sorted[end].key.count == depth + 1 { ends.append(sorted[end].end) }
-            end += 1
-          }
-          columns.append(column)
-          firstEnds.append(Int32(clamping: ends.count))
-          next.append(start..<end)
-          start = end
+          let nextColumn = sorted[start].key[depth]
+          let alike = (start..<run.upperBound).prefix { sorted[$0].key[depth] == nextColumn }
+          next.append((nextColumn, alike.startIndex..<alike.endIndex))
+          childColumns |= 1 << UInt64(nextColumn)
+          start = alike.endIndex
         }
+        nodes.append(
+          Node(
+            column: column, endCount: UInt16(ends.count - firstEnd),
+            firstEnd: Int32(clamping: firstEnd), firstChild: Int32(clamping: firstChild),
+            childColumns: childColumns))
       }
+      nodeCount += next.count
       level = next
       depth += 1
     }
-    firstChildren.append(Int32(clamping: columns.count))
-    self.columns = columns
-    self.firstEnds = firstEnds
+    self.nodes = nodes
     self.ends = ends
-    self.firstChildren = firstChildren
   }
 }
