@@ -253,7 +253,8 @@ import Testing
   private func withoutSales(_ db: Database) throws {
     try db.execute(
       sql: """
-        DROP VIEW conversion_values; DROP VIEW deal_sources; DROP VIEW deal_calls; DROP VIEW deal_phones;
+        DROP VIEW conversion_values; DROP VIEW sales_without_calls; DROP VIEW deal_sources;
+        DROP VIEW deal_calls; DROP VIEW deal_phones;
         DROP VIEW live_outcomes;
         DROP VIEW order_calls; DROP VIEW order_totals; DROP INDEX outcomes_by_order;
         DROP INDEX outcomes_by_deal; DROP INDEX caller_keys_by_phone;

@@ -74,11 +74,16 @@ extension ChangedPeople {
       FROM met_now CROSS JOIN calls AS c LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
         LEFT JOIN kept_call_sessions AS s ON s.call_id = c.call_id
         LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
-      WHERE met_now.kind = 'call' AND c.call_id = met_now.name AND c.started_at IS NOT NULL
+      WHERE met_now.kind = 'call' AND c.call_id = met_now.name
       """)
     while try rows.next() {
-      let atMs = try StoredInstant.unixMs(rows, at: 1, of: "`started_at` in the table `calls`")
       let phoneKey = rows.text(at: 2)
+      guard !rows.isNull(at: 1) else {
+        // It may have had one.
+        meet(.phone, phoneKey)
+        continue
+      }
+      let atMs = try StoredInstant.unixMs(rows, at: 1, of: "`started_at` in the table `calls`")
       let caller = lookup.somebody(PersonLookup.Names(phoneKey: phoneKey), atMs: atMs)
       meet(.phone, phoneKey)
       if !rows.isNull(at: 3) {

@@ -12,6 +12,15 @@ extension ChangedPeople {
     let numbers = try numbers(of: told.keys.sorted(), with: names)
     try write(Dictionary(names) { first, _ in first }, numbers)
     try write(Dictionary(told.map { (numbers[$0.key] ?? 0, $0.value) }) { first, _ in first })
+    try writeDealings(of: Set(numbers.values).union(before.values.map(\.number)))
+  }
+
+  /// Makes `kept_dealings` say what these people, all who were met, have had to do with us.
+  private func writeDealings(of people: Set<Int64>) throws {
+    try Self.makeTable(db)
+    defer { Self.dropTable(db) }
+    try put(met)
+    try Dealings.keep(of: people, db)
   }
 
   /// The names that were met and are one person's, those first that stand for a person.

@@ -101,6 +101,11 @@ struct ChangedPeople {
     Node.Kind(rawValue: kind.rawValue).flatMap { seen[$0] } ?? NameTable()
   }
 
+  /// Everything that was met.
+  var met: [(kind: String, name: String)] {
+    seen.flatMap { kind, names in names.texts.map { (kind.rawValue, $0.text) } }
+  }
+
   private var nameCount: Int { seen.values.reduce(0) { $0 + $1.count } }
 
   /// Notes what has turned up, to be looked at in the next round.
@@ -142,7 +147,7 @@ struct ChangedPeople {
     for kind in kinds { try readSales(kind) }
   }
 
-  private static func makeTable(_ db: StoreConnection) throws {
+  static func makeTable(_ db: StoreConnection) throws {
     try db.executeAll(
       """
       CREATE TEMP TABLE met_now (
@@ -151,7 +156,7 @@ struct ChangedPeople {
       """)
   }
 
-  private static func dropTable(_ db: StoreConnection) {
+  static func dropTable(_ db: StoreConnection) {
     try? db.executeAll("DROP TABLE met_now")
   }
 

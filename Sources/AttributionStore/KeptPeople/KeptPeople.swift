@@ -29,6 +29,7 @@ enum KeptPeople {
     }
     try people.write(db, names: "kept_person_names", people: "kept_people")
     try people.writeSessions(db, into: "kept_call_sessions")
+    try Dealings.keepAll(db)
   }
 
   /// Works out those again who may be somebody else since; `false` where nobody is kept, or too much has changed,
@@ -60,15 +61,14 @@ enum KeptPeople {
     try db.execute("DELETE FROM kept_people_changes")
   }
 
-  /// Makes `person_names`, `people` and `calls_of_people`, which queries ask, of what is kept.
+  /// Makes `person_names`, `people` and `dealings`, which queries ask, of what is kept.
   static func show(_ db: StoreConnection) throws {
     try db.executeAll(
       """
       CREATE TEMP VIEW person_names AS SELECT * FROM main.kept_person_names;
-      CREATE TEMP VIEW people AS SELECT * FROM main.kept_people;
-      CREATE TEMP VIEW call_sessions AS SELECT * FROM main.kept_call_sessions;
-      \(callsOfPeople)
+      CREATE TEMP VIEW people AS SELECT * FROM main.kept_people
       """)
+    try Dealings.show(db)
   }
 
   /// Makes them anew, for this connection alone.
@@ -76,27 +76,11 @@ enum KeptPeople {
     let people = try FoundPeople(db)
     try makeTables(db)
     try db.executeAll(
-      """
-      CREATE TEMP TABLE call_sessions (call_id TEXT PRIMARY KEY, touchpoint_id TEXT NOT NULL);
-      \(callsOfPeople)
-      """)
+      "CREATE TEMP TABLE call_sessions (call_id TEXT PRIMARY KEY, touchpoint_id TEXT NOT NULL)")
     try people.write(db, names: "person_names", people: "people")
     try people.writeSessions(db, into: "call_sessions")
+    try Dealings.showAnew(db)
   }
-
-  /// Who made each call: whoever had the session that it came from, else whose the number is.
-  private static let callsOfPeople = """
-    CREATE TEMP VIEW calls_of_people AS
-    SELECT calls.call_id, coalesce(v.person, c.person, e.person, p.person, k.person) AS person, calls.started_at, calls.direction
-    FROM calls LEFT JOIN caller_keys ON caller_keys.call_id = calls.call_id
-      LEFT JOIN call_sessions AS s ON s.call_id = calls.call_id
-      LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
-      LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = t.visitor_id
-      LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = t.person_id
-      LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = t.email_key
-      LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = t.phone_key
-      LEFT JOIN person_names AS k ON k.kind = 'phone' AND k.name = caller_keys.phone_key;
-    """
 
   /// Makes `person_names` and `people` without a row.
   static func makeTables(_ db: StoreConnection) throws {

@@ -19,7 +19,7 @@ struct StageReader {
     let tables: [(name: String, id: String, kind: PersonLink.Kind)] = [
       ("touchpoints", "touchpoint_id", .touchpoint), ("calls", "call_id", .call),
       ("live_outcomes", "call_id", .call), ("deals", "deal_id", .deal),
-      ("order_lines", "order_id", .order),
+      ("orders", "order_id", .order),
       ("subscriptions", "subscription_id", .subscription),
       ("engagement", "engagement_id", .engagement),
     ]
@@ -32,9 +32,6 @@ struct StageReader {
         WHERE \(table.id) IN (SELECT value FROM json_each(?))
         """, [try StoredJSON.text(rows[table.kind, default: []])])
     }
-    // Whether an order is part of a deal that was won, all deals tell, and not only the person's.
-    try db.execute(
-      "DELETE FROM order_lines WHERE deal_id IN (SELECT deal_id FROM main.deals WHERE won = 1)")
     try KeptPeople.makeTables(db)
     try writeNames(people)
     try writePerson(person)
@@ -43,11 +40,18 @@ struct StageReader {
       CREATE TEMP TABLE calls_of_people AS
       SELECT call_id, \(person) AS person, started_at, direction FROM calls
       """)
+    try Dealings.showOfOne(db)
+    // Whether an order is part of a deal that was won, all deals tell, and not only the person's.
+    try db.execute(
+      """
+      DELETE FROM dealings
+      WHERE kind = 'order' AND deal_id IN (SELECT deal_id FROM main.deals WHERE won = 1)
+      """)
   }
 
   /// The names in all these rows, so that a row is whose it is among everybody.
   private func writeNames(_ people: People) throws {
-    let tables = ["deals", "order_lines", "subscriptions", "engagement"]
+    let tables = ["deals", "orders", "subscriptions", "engagement"]
     let names: [(PersonName.Kind, String)] = [
       (.visitor, "visitor_id"), (.customer, "person_id"), (.email, "email_key"),
       (.phone, "phone_key"),

@@ -1,4 +1,4 @@
-/// Where calls and deals came from, what campaigns are called, who is who, and when people did something first, kept
+/// Where calls, deals and sales without a call came from, what campaigns are called, who is who, and when people did something first, kept
 /// from one report to the next: a large market takes seconds to tell, and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
@@ -14,9 +14,12 @@ struct KeptSources: OptionSet {
 
   /// When people did something first.
   static let actions = KeptSources(rawValue: 16)
+  /// What was sold without a call, and where it came from.
+  static let sales = KeptSources(rawValue: 32)
 
   private static let named: [String: KeptSources] = [
     "calls": .calls, "campaigns": .campaigns, "deals": .deals, "people": .people,
+    "sales": .sales,
   ]
 
   /// What is kept and still holds; of people if nothing has changed since.
@@ -58,6 +61,14 @@ struct KeptSources: OptionSet {
         SELECT * FROM (\(StoreSchema.dealSourcesQuery))
         """
       try Self.replace("deals", in: "kept_deal_sources", by: query, db)
+    }
+    if missing.contains(.sales) {
+      // So does this one.
+      let query = """
+        WITH deal_sources AS (SELECT * FROM kept_deal_sources)
+        SELECT * FROM (\(StoreSchema.salesWithoutCallsQuery))
+        """
+      try Self.replace("sales", in: "kept_sales_without_calls", by: query, db)
     }
   }
 

@@ -23,12 +23,15 @@ extension ReportQuery {
   public static let lifetimeValue = ReportQuery("ltv", PackageResources.ltv_sql)
   /// What tells how customers are.
   public static let health = ReportQuery("health", PackageResources.health_sql)
+  /// What people have had to do with us, for those who run the others in a shell, and for the program.
+  public static let dealings = ReportQuery("dealings", PackageResources.dealings_sql)
   /// Who is who, for those who run the others in a shell; the program knows better.
   public static let personNames = ReportQuery("person-names", PackageResources.person_names_sql)
 
   /// Those about people.
   static let aboutPeople: [ReportQuery] = [
     .webEngagement, .socialEngagement, .emailEngagement, .pushEngagement, .activePeople,
-    .engagedRevenue, .journeyStages, .lifetimeValue, .health, .personNames,
+    .engagedRevenue, .journeyStages, .lifetimeValue, .health, .dealings,
+    .personNames,
   ]
 }

@@ -1,4 +1,4 @@
-/// The tables that the queries of one report share: where calls and deals came from, what campaigns are called,
+/// The tables that the queries of one report share: where calls, deals and other sales came from, what campaigns are called,
 /// who is who, and when people did something first, is worked out once, however often a query asks for it.
 struct SharedSources {
   /// What the queries ask that the store can keep.
@@ -16,7 +16,8 @@ struct SharedSources {
     var asked: KeptSources = isByCampaign ? .campaigns : []
     if asksForDimensions || text.contains("call_sources") { asked.insert(.calls) }
     if text.contains("deal_sources") { asked.formUnion([.calls, .deals]) }
-    if text.contains("person_names") { asked.insert(.people) }
+    if text.contains("sales_without_calls") { asked.formUnion([.calls, .deals, .sales]) }
+    if text.contains("person_names") || text.contains("dealings") { asked.insert(.people) }
     if text.contains("first_actions") { asked.insert(.actions) }
     self.asked = asked
   }
@@ -47,6 +48,12 @@ struct SharedSources {
         kept.contains(.deals)
           ? "CREATE TEMP VIEW deal_sources AS SELECT * FROM main.kept_deal_sources"
           : "CREATE TEMP TABLE deal_sources AS \(StoreSchema.dealSourcesQuery)")
+    }
+    if asked.contains(.sales) {
+      try db.executeAll(
+        kept.contains(.sales)
+          ? "CREATE TEMP VIEW sales_without_calls AS SELECT * FROM main.kept_sales_without_calls"
+          : "CREATE TEMP TABLE sales_without_calls AS \(StoreSchema.salesWithoutCallsQuery)")
     }
     if asked.contains(.actions), kept.contains(.actions) {
       try db.executeAll(

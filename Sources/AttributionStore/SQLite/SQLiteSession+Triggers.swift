@@ -15,7 +15,7 @@ extension SQLiteSession {
       return
     }
     let isChanged = try withoutTriggers(body)
-    if isChanged, let kept = StoreSchema.keptOfRows(in: table) {
+    if isChanged, let kept = StoreSchema.keptNow(ofRowsIn: table) {
       try db.execute(sql: "DELETE FROM \(kept)")
     }
   }

@@ -59,5 +59,8 @@ enum StoreSchema {
         .both(touchpointCampaigns), .sqlite(campaignTriggers), .postgres(campaignTriggersAtOnce),
         .both(firstActions), .sqlite(actionTriggers), .postgres(actionTriggersAtOnce),
       ]),
+    StoreMigration(
+      30, "kept dealings and sales",
+      [.both(dealings), .both(salesWithoutCalls), .both(peopleAnew)]),
   ]
 }

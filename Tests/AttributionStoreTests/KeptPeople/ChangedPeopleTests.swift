@@ -47,13 +47,18 @@ struct ChangedPeopleTests {
       keptCount += numbers.isEmpty ? 0 : 1
       try report(market)
       #expect(try other.peopleAreKept())
+      _ = try market.store.table(of: .phoneShare, by: "channel")
+      #expect(try other.strangeSales() == [], "step \(step), after \(change)")
       guard changes.number(0...2) == 0 else { continue }
       let (people, sessions) = try (other.people(), other.sessions())
+      let dealings = try other.dealings()
       try other.run("DELETE FROM kept_sources")
       try report(market)
       let isSame = try other.people() == people && other.sessions() == sessions
       #expect(isSame, "step \(step), after \(change)")
-      guard isSame else { return }
+      let anew = try other.dealings()
+      #expect(anew == dealings, "step \(step), after \(change)")
+      guard isSame, anew == dealings else { return }
       for _ in 0..<4 {
         let search = PersonSearch(changes.somebody(), key: SmallMarket.key)
         let stages = StageRequest(before: SmallMarket.minute(3000))

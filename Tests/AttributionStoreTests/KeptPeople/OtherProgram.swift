@@ -72,6 +72,27 @@ struct OtherProgram {
     return Set(people.values.map { $0.sorted() })
   }
 
+  /// What people have had to do with us as it is kept, each with the name that stands for the person.
+  func dealings() throws -> [[String?]] {
+    let told = ["kind", "id", "at", "currency", "segment", "deal_id", "ended_at", "first_at"]
+      .map { "d.\($0)" }.joined(separator: ", ")
+    return try rows(
+      """
+      SELECT coalesce(p.name, 'nobody'), \(told), CAST(d.amount_minor AS TEXT)
+      FROM kept_dealings AS d LEFT JOIN kept_people AS p ON p.person = d.person ORDER BY 1, 2, 3, 4, 5
+      """)
+  }
+
+  /// What is kept of sales without a call and the view does not have, or the other way round.
+  func strangeSales() throws -> [[String?]] {
+    let kept = "SELECT * FROM kept_sales_without_calls"
+    let said = "SELECT * FROM sales_without_calls"
+    return try rows(
+      """
+      SELECT * FROM (\(kept) EXCEPT \(said)) AS kept UNION ALL SELECT * FROM (\(said) EXCEPT \(kept)) AS said
+      """)
+  }
+
   /// The sessions by which calls were joined.
   func sessions() throws -> Set<String> {
     Set(

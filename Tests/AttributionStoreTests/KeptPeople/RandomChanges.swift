@@ -118,9 +118,13 @@ struct RandomChanges {
   }
 
   private mutating func deal() -> [String: MarketValue] {
-    sources().merging([
-      "id": .text("d\(number(0...4))"), "won": .integer(0), "closed": .integer(0),
-      "stage": .text("Proposal"), "opened_at": .instant(SmallMarket.minute(Int64(number(0...90)))),
+    let isWon = isChosen(oneOf: 2)
+    return sources().merging([
+      "id": .text("d\(number(0...4))"), "won": .integer(isWon ? 1 : 0),
+      "closed": .integer(isWon ? 1 : 0), "stage": .text(isWon ? "Won" : "Proposal"),
+      "opened_at": isChosen(oneOf: 4)
+        ? .unknown : .instant(SmallMarket.minute(Int64(number(0...90)))),
+      "amount": .money(.dollars(Int64(number(1...3)))),
     ]) { $1 }
   }
 
@@ -129,7 +133,8 @@ struct RandomChanges {
     if isChosen(oneOf: 2) { values["deal_id"] = .text("d\(number(0...5))") }
     values["order_id"] = .text("o\(number(0...4))")
     values["at"] = .instant(SmallMarket.minute(Int64(number(0...90))))
-    values["amount"] = .money(.dollars(1))
+    values["product"] = .text("p\(number(0...2))")
+    values["amount"] = .money(.dollars(Int64(number(-1...2))))
     return values
   }
 
@@ -138,7 +143,8 @@ struct RandomChanges {
     if isChosen(oneOf: 2) { values["deal_id"] = .text("d\(number(0...5))") }
     values["id"] = .text("s\(number(0...3))")
     values["started_at"] = .text("2026-10-0\(number(1...3))")
-    values["amount"] = .money(.dollars(1))
+    if isChosen(oneOf: 3) { values["ended_at"] = .text("2026-11-0\(number(1...9))") }
+    values["amount"] = .money(.dollars(Int64(number(1...2))))
     return values
   }
 
@@ -188,10 +194,19 @@ struct RandomChanges {
   private mutating func changeSomething() throws -> String {
     let moment = SmallMarket.minute(Int64(number(-90...90))).iso8601
     let sql =
-      switch number(0...7) {
+      switch number(0...11) {
+      case 11:
+        """
+        INSERT INTO same_sales VALUES ('o\(number(0...4))', 'd\(number(0...4))', \(number(0...1)), '\(moment)')
+        ON CONFLICT (order_id, deal_id) DO UPDATE SET same = excluded.same
+        """
+      case 8: "UPDATE calls SET started_at = NULL WHERE call_id = 'c\(number(0...7))'"
+      case 9: "UPDATE calls SET direction = 'outbound' WHERE call_id = 'c\(number(0...7))'"
+      case 10: "DELETE FROM subscriptions WHERE subscription_id = 's\(number(0...3))'"
       case 0:
         "UPDATE touchpoints SET visitor_id = 'v\(number(0...14))' WHERE visitor_id = 'v\(number(0...14))'"
-      case 1: "UPDATE calls SET started_at = '\(moment)' WHERE call_id = 'c\(number(0...7))'"
+      case 1:
+        "UPDATE calls SET started_at = '\(moment)', direction = 'inbound' WHERE call_id = 'c\(number(0...7))'"
       case 2:
         "UPDATE calls SET tracking_number = '\(numbers[number(0...1)])' WHERE call_id > 'c\(number(0...7))'"
       case 3:

@@ -90,10 +90,11 @@ import Testing
     }
     let shell = try DatabaseQueue(path: market.market.path)
     try market.market.store.joinCallers(under: ContactKey(bytes: [1]))
-    for query in [ReportQuery.journeyStages, .health] {
+    for query in [ReportQuery.journeyStages, .health, .lifetimeValue] {
       let expected = try report(query)
       try shell.inDatabase { db in
         try db.execute(sql: ReportQuery.personNames.sql)
+        try db.execute(sql: ReportQuery.dealings.sql)
         var arguments: [String: (any DatabaseValueConvertible)?] = [
           "by": "person", "until": end.iso8601, "advocacy": "recommends",
           "complaint": "recommends",
@@ -105,10 +106,12 @@ import Testing
           let told = row.map { QueryTable.Value($0.1) }
           #expect(told == values, "\(query.name)")
         }
-        for table in ["person_names", "people", "calls_of_people"] {
+        for view in ["dealings", "named_dealings", "calls_of_people", "people_hold"] {
+          try db.execute(sql: "DROP VIEW \(view)")
+        }
+        for table in ["person_names", "people", "call_sessions"] {
           try db.execute(sql: "DROP TABLE \(table)")
         }
-        try db.execute(sql: "DROP VIEW people_hold")
       }
     }
   }

@@ -1,7 +1,7 @@
 -- What customers have brought until now (LTV), from all that they bought, by where they came from and by segment.
 --
 --   sqlite3 -header -column earshot.db ".parameter init" ".parameter set :by segment" ".read reports/person-names.sql" \
---     ".read reports/ltv.sql"
+--     ".read reports/dealings.sql" ".read reports/ltv.sql"
 --
 -- :by is 'source' (the channel), 'campaign' or 'segment': that of the customer's first sale which has one. :until is the
 -- moment that is asked about (UTC; now, if it is not set).
@@ -15,44 +15,22 @@
 --
 -- It is what they have brought so far: young customers have had less time.
 WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
-sold AS (
-  SELECT deals.visitor_id, deals.person_id, deals.email_key, deals.phone_key,
-    coalesce(closed_at, modified_at, changed_at) AS at, deals.currency, 1.0 * deals.amount_minor AS amount_minor, 1 AS sales,
-    s.channel, coalesce(s.campaign_id, s.campaign_name) AS campaign, deals.segment
-  FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
-  WHERE won = 1 AND amount_minor IS NOT NULL
-    AND deals.deal_id NOT IN (SELECT deal_id FROM subscriptions WHERE deal_id IS NOT NULL)
-  UNION ALL
-  SELECT max(visitor_id), max(person_id), max(email_key), max(phone_key), min(at), currency, 1.0 * sum(amount_minor), 1,
-    NULL, NULL, max(segment)
-  FROM order_lines WHERE NOT EXISTS (SELECT 1 FROM deals
-    WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1 AND deals.amount_minor IS NOT NULL)
-  GROUP BY order_id, currency
-  UNION ALL
-  SELECT n.visitor_id, n.person_id, n.email_key, n.phone_key, u.started_at, u.currency,
-    u.amount_minor / 30.4375 * (julianday(CASE WHEN u.ended_at IS NULL OR u.ended_at > moment.until THEN moment.until
-      ELSE u.ended_at END) - julianday(u.started_at)),
-    CASE WHEN u.started_at = (SELECT min(first.started_at) FROM subscriptions AS first
-      WHERE first.subscription_id = u.subscription_id) THEN 1 ELSE 0 END,
-    coalesce(s.channel, lower(replace(u.lead_source, '_', ' '))), coalesce(s.campaign_id, s.campaign_name), u.segment
-  FROM subscriptions AS u CROSS JOIN moment
-    -- A price that names nobody is that of whom the one before names.
-    JOIN subscriptions AS n ON n.subscription_id = u.subscription_id AND n.started_at = (
-      SELECT max(b.started_at) FROM subscriptions AS b
-      WHERE b.subscription_id = u.subscription_id AND b.started_at <= u.started_at
-        AND coalesce(b.visitor_id, b.person_id, b.email_key, b.phone_key) IS NOT NULL)
-    LEFT JOIN deal_sources AS s ON s.deal_id = u.deal_id
-  WHERE u.started_at < moment.until
-),
 owned AS MATERIALIZED (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, sold.at, sold.currency, sold.amount_minor, sold.sales,
-    CASE :by WHEN 'campaign' THEN named_so.line WHEN 'segment' THEN segment ELSE channel END AS name
-  FROM sold CROSS JOIN moment LEFT JOIN campaigns AS named_so ON named_so.campaign = sold.campaign
-    LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = sold.visitor_id
-    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = sold.person_id
-    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = sold.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN sold.phone_key END
-  WHERE sold.at < moment.until
+  SELECT d.person, d.at, d.currency, CASE WHEN d.kind <> 'price' THEN 1.0 * d.amount_minor ELSE d.amount_minor / 30.4375
+      * (julianday(CASE WHEN d.ended_at IS NULL OR d.ended_at > moment.until THEN moment.until ELSE d.ended_at END) - julianday(d.at))
+      END AS amount_minor,
+    CASE WHEN d.kind <> 'price' OR d.at = (SELECT min(first.started_at) FROM subscriptions AS first
+      WHERE first.subscription_id = d.id) THEN 1 ELSE 0 END AS sales,
+    CASE :by WHEN 'campaign' THEN c.line WHEN 'segment' THEN d.segment
+      ELSE coalesce(s.channel, lower(replace(u.lead_source, '_', ' '))) END AS name
+  FROM dealings AS d CROSS JOIN moment
+    LEFT JOIN deal_sources AS s ON s.deal_id = CASE d.kind WHEN 'won' THEN d.id WHEN 'price' THEN d.deal_id END
+    LEFT JOIN subscriptions AS u ON d.kind = 'price' AND u.subscription_id = d.id AND u.started_at = d.at
+    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
+  WHERE d.at < moment.until AND (d.kind = 'price'
+    OR d.kind = 'won' AND d.amount_minor IS NOT NULL AND d.id NOT IN (SELECT deal_id FROM subscriptions WHERE deal_id IS NOT NULL)
+    OR d.kind = 'order' AND NOT EXISTS (SELECT 1 FROM deals
+      WHERE deals.deal_id = d.deal_id AND deals.won = 1 AND deals.amount_minor IS NOT NULL))
 ),
 named AS (
   SELECT person, name FROM (

@@ -28,17 +28,24 @@ asked AS MATERIALIZED (
   WHERE coalesce(direction, 'inbound') = 'inbound' AND answered IS DISTINCT FROM 0
     AND (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
 ),
+-- Where one term is asked for, terms outside of these bounds are not looked at.
+wanted AS (
+  SELECT coalesce(min(term_id), 0) AS first_id, coalesce(max(term_id), -1) AS last_id FROM terms
+  WHERE coalesce(:by, 'term') = 'term' AND (:name IS NULL OR pattern = :name)
+),
 -- Searches in sound and in the transcript of a call are one; so are terms that differ in how they sound only.
 -- Most calls are searched for the same terms: each list of terms is looked at once, by one of its calls.
+listed AS MATERIALIZED (
+  SELECT asked.call_id, asked.converts, (
+      SELECT group_concat(CAST(t.term_id AS TEXT)) FROM searches
+        JOIN searched_terms AS t ON t.search_id = searches.search_id
+      WHERE searches.call_id = asked.call_id
+        AND t.term_id >= (SELECT first_id FROM wanted) AND t.term_id <= (SELECT last_id FROM wanted)
+        AND (:name IS NULL OR t.term_id IN (SELECT term_id FROM terms WHERE pattern = :name))) AS terms
+  FROM asked WHERE coalesce(:by, 'term') = 'term'
+),
 lists AS MATERIALIZED (
-  SELECT terms, min(call_id) AS call_id, count(*) AS calls, sum(converts) AS converting FROM (
-    SELECT asked.call_id, asked.converts, (
-        SELECT group_concat(CAST(t.term_id AS TEXT)) FROM searches
-          JOIN searched_terms AS t ON t.search_id = searches.search_id
-        WHERE searches.call_id = asked.call_id
-          AND (:name IS NULL OR t.term_id IN (SELECT term_id FROM terms WHERE pattern = :name))) AS terms
-    FROM asked WHERE coalesce(:by, 'term') = 'term'
-  ) AS calls_with_terms
+  SELECT terms, min(call_id) AS call_id, count(*) AS calls, sum(converts) AS converting FROM listed
   WHERE terms IS NOT NULL GROUP BY terms
 ),
 searched AS (

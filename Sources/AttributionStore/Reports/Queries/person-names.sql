@@ -1,8 +1,8 @@
 -- Who is who, for queries about people in the sqlite3 shell: to be read before them.
 --
---   sqlite3 earshot.db ".read reports/person-names.sql" ".read reports/journey-stages.sql"
+--   sqlite3 earshot.db ".read reports/person-names.sql" ".read reports/dealings.sql" ".read reports/journey-stages.sql"
 --
--- Makes the temporary tables `person_names`, `people` and `calls_of_people` that these queries ask. As long as the store keeps who is who
+-- Makes the temporary tables `person_names`, `people` and `call_sessions` that these queries and `dealings.sql` ask. As long as the store keeps who is who
 -- (docs/people.md), which every report about people makes it do, they are what the program knows. Otherwise each name is
 -- a person here, unless it came with a customer number: that joins its names.
 CREATE TEMP VIEW people_hold AS
@@ -78,19 +78,10 @@ FROM (
   LEFT JOIN first_met ON first_met.person = each_one.person LEFT JOIN came_back ON came_back.person = each_one.person;
 CREATE UNIQUE INDEX temp.people_by_person ON people (person);
 
-CREATE TEMP TABLE calls_of_people AS
-WITH sessions AS (
-  SELECT call_id, touchpoint_id FROM kept_call_sessions WHERE EXISTS (SELECT 1 FROM people_hold)
-  UNION ALL
-  SELECT call_id, touchpoint_id FROM call_sources
-  WHERE found_by IN ('session', 'earlier visit') AND NOT EXISTS (SELECT 1 FROM people_hold)
-)
-SELECT calls.call_id, coalesce(v.person, c.person, e.person, p.person, k.person) AS person, calls.started_at, calls.direction
-FROM calls LEFT JOIN caller_keys ON caller_keys.call_id = calls.call_id
-  LEFT JOIN sessions AS s ON s.call_id = calls.call_id
-  LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
-  LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = t.visitor_id
-  LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = t.person_id
-  LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = t.email_key
-  LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = t.phone_key
-  LEFT JOIN person_names AS k ON k.kind = 'phone' AND k.name = caller_keys.phone_key;
+-- The sessions by which calls were joined to visitors.
+CREATE TEMP TABLE call_sessions AS
+SELECT call_id, touchpoint_id FROM kept_call_sessions WHERE EXISTS (SELECT 1 FROM people_hold)
+UNION ALL
+SELECT call_id, touchpoint_id FROM call_sources
+WHERE found_by IN ('session', 'earlier visit') AND NOT EXISTS (SELECT 1 FROM people_hold);
+CREATE UNIQUE INDEX temp.call_sessions_by_call ON call_sessions (call_id);
