@@ -16,11 +16,8 @@ struct LoudColumnsTests {
         max(-8, Float.random(in: -9...0, using: &generator))
       }
       let loud = row.withUnsafeBufferPointer { LoudColumns($0) }
-      for least in [
-        -.infinity, -9, -8, 0, 0.5, row[0], row[7], .random(in: -8...0, using: &generator),
-      ]
-        as [Float]
-      {
+      let drawn = Float.random(in: -8...0, using: &generator)
+      for least in [-.infinity, .nan, -9, -8, 0, 0.5, row[0], row[7], drawn] {
         let columns = loud.scoring(least)
         for column in Phone.allCases.indices {
           let isIn = columns >> UInt64(column) & 1 == 1

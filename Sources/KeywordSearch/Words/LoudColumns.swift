@@ -6,8 +6,7 @@ package struct LoudColumns: Sendable {
   private static let stepsPerUnit: Float = 4
   /// Nothing scores below −8 (``FrameRows/floor``).
   private static let levelCount = 34
-  /// For each quarter of a natural logarithm the columns that score no less than as much below 0, one bit each; at the
-  /// end all.
+  /// For each quarter of a natural logarithm the columns that score as much below 0 or less, one bit each; at the end all.
   private let levels: [UInt64]
 
   /// The columns of the frame whose row is `row`.
@@ -29,7 +28,8 @@ package struct LoudColumns: Sendable {
 
   @inline(__always)
   private static func level(below score: Float) -> Int {
-    let last = levelCount - 1
-    return Int(min(max(-score * stepsPerUnit, 0), Float(last)).rounded(.up))
+    // Where two strings that cannot be are compared, the score is no number: all sounds will do.
+    guard score * stepsPerUnit > Float(1 - levelCount) else { return levelCount - 1 }
+    return Int(max(-score * stepsPerUnit, 0))
   }
 }
