@@ -22,7 +22,7 @@ struct LoudColumnsTests {
         for column in Phone.allCases.indices {
           let isIn = columns >> UInt64(column) & 1 == 1
           if row[column] >= least { #expect(isIn) }
-          if row[column] < least - 0.27 { #expect(!isIn) }
+          if row[column] < min(least, 0) - 0.27 { #expect(!isIn) }
         }
         #expect(columns >> UInt64(Phone.allCases.count) == 0)
       }
