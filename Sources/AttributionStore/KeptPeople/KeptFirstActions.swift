@@ -1,4 +1,4 @@
-/// When people did something first, kept from one report to the next: of five million rows of engagement a day adds
+/// When people did something first and last, kept from one report to the next: of five million rows of engagement a day adds
 /// some thousand, and only what triggers wrote down since is looked at.
 enum KeptFirstActions {
   /// Somebody who did something with e-mails, pushed messages, the product or the site.
@@ -28,16 +28,14 @@ enum KeptFirstActions {
     try db.execute(
       """
       INSERT INTO kept_first_actions
-      SELECT name, person, at FROM first_actions UNION ALL SELECT '', '', ''
+      SELECT name, person, at, last_at FROM first_actions UNION ALL SELECT '', '', '', ''
       """)
   }
 
   /// Forgets it if so much has changed since that it is worked out anew in less time, so that what changes next need
   /// not be written down.
   static func forgetIfMuchChanged(_ db: StoreConnection) throws {
-    let count = try db.value("SELECT max(change_id) - min(change_id) FROM kept_action_changes")
-      .integer
-    if count ?? 0 > PeopleChange.mostRows { try forget(db) }
+    if try db.hasMuchChanged(by: "kept_action_changes") { try forget(db) }
   }
 
   private static func forget(_ db: StoreConnection) throws {
@@ -71,13 +69,19 @@ enum KeptFirstActions {
       try db.execute("DELETE FROM kept_first_actions WHERE name = ?1 AND person = ?2", arguments)
       try db.execute("INSERT INTO kept_first_actions \(StoreSchema.firstActionOfOne)", arguments)
     }
-    let added = changes.lazy.filter { !unsure.contains($0.actor) }.map { ($0.actor, $0.at) }
-    for (actor, at) in Dictionary(added, uniquingKeysWith: min) {
+    let added = changes.lazy.filter { !unsure.contains($0.actor) }
+      .map { ($0.actor, (first: $0.at, last: $0.at)) }
+    let times = Dictionary(added) { (min($0.first, $1.first), max($0.last, $1.last)) }
+    for (actor, (first, last)) in times {
       try db.execute(
         """
-        INSERT INTO kept_first_actions VALUES (?, ?, ?)
-        ON CONFLICT (name, person) DO UPDATE SET at = excluded.at WHERE excluded.at < kept_first_actions.at
-        """, [actor.name, actor.person, at])
+        INSERT INTO kept_first_actions VALUES (?, ?, ?, ?)
+        ON CONFLICT (name, person) DO UPDATE SET
+          at = CASE WHEN excluded.at < kept_first_actions.at THEN excluded.at ELSE kept_first_actions.at END,
+          last_at = CASE WHEN excluded.last_at > kept_first_actions.last_at THEN excluded.last_at
+            ELSE kept_first_actions.last_at END
+        WHERE excluded.at < kept_first_actions.at OR excluded.last_at > kept_first_actions.last_at
+        """, [actor.name, actor.person, first, last])
     }
   }
 }

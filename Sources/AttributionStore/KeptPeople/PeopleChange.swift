@@ -9,9 +9,6 @@ struct PeopleChange: Hashable {
     "touchpoints", "deals", "orders", "subscriptions", "engagement", "calls", "caller_keys",
   ]
 
-  /// How many rows are written down, at most and about; it tells of as many names, or fewer.
-  static let mostRows: Int64 = 200_000
-
   /// All of them, which are then no longer there: whatever is written down later is taken next time.
   static func takeAll(_ db: StoreConnection) throws -> Set<PeopleChange> {
     // Read and deleted by one statement: what another transaction adds in between must stay.

@@ -26,9 +26,7 @@ enum KeptTouchpointCampaigns {
   /// Forgets it if so much has changed since that it is worked out anew in less time, so that what changes next need
   /// not be written down.
   static func forgetIfMuchChanged(_ db: StoreConnection) throws {
-    let count = try db.value("SELECT max(change_id) - min(change_id) FROM kept_campaign_changes")
-      .integer
-    if count ?? 0 > PeopleChange.mostRows { try forget(db) }
+    if try db.hasMuchChanged(by: "kept_campaign_changes") { try forget(db) }
   }
 
   private static func forget(_ db: StoreConnection) throws {

@@ -37,7 +37,7 @@ extension StoreSchema {
   /// What `first_actions` says of the person `?2` and of what is called `?1`, told by that person's rows; no row
   /// where there are none.
   static let firstActionOfOne = """
-    SELECT ?1, ?2, min(at) FROM engagement
+    SELECT ?1, ?2, min(at), max(at) FROM engagement
     WHERE (email_key = ?2 OR person_id = ?2 OR phone_key = ?2 OR visitor_id = ?2)
       AND kind IN (\(actions)) AND \(field("kind")) = ?1
       AND coalesce(email_key, person_id, phone_key, visitor_id) = ?2
@@ -104,13 +104,13 @@ extension StoreSchema {
   }.joined(separator: "\n")
 
   private static let isKept = "EXISTS (SELECT 1 FROM kept_first_actions)"
-  private static let actions =
+  static let actions =
     "'app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view'"
   private static let writing =
     "INSERT INTO kept_action_changes (name, person, at, gone)"
 
   /// Where it was done, by the kind of a row.
-  private static func field(_ kind: String) -> String {
+  static func field(_ kind: String) -> String {
     "CASE \(kind) WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' "
       + "WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END"
   }

@@ -97,6 +97,7 @@ extension StoreSchema {
   /// nothing.
   static func keptNow(ofRowsIn table: String) -> String? {
     switch table {
+    case "engagement", "utc_offsets": "kept_answers_mark"
     case "deals", "spend": "kept_sources WHERE name IN ('campaigns', 'deals', 'sales')"
     case "orders", "same_sales": "kept_sources WHERE name = 'sales'"
     default: keptOfRows(in: table)

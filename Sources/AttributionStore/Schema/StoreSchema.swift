@@ -62,5 +62,8 @@ enum StoreSchema {
     StoreMigration(
       30, "kept dealings and sales",
       [.both(dealings), .both(salesWithoutCalls), .both(peopleAnew)]),
+    StoreMigration(
+      31, "last actions and answers",
+      [.both(lastActions), .postgres(bothEndsOfActions), .both(keptAnswers)]),
   ]
 }

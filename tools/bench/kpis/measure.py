@@ -2,8 +2,8 @@
 """measure.py ROOT STORE: how long each query in reports/ takes on a store, in seconds of processors.
 
 Runs the queries as the program does: where calls and deals came from and who is who is what the store keeps (make reports
-first: `earshot report returns`, `earshot report stages` and `earshot report engagement active`). Each runs twice, and
-the faster run counts, since the machine may be busy. Prints a table.
+first: `earshot report returns`, `phone-share`, `stages` and `engagement active`). Answers about engagement, which the program
+keeps whole, are worked out here. Each runs twice, and the faster run counts, since the machine may be busy. Prints a table.
 
 Needs: Python 3.9 or later with the SQLite library that the program uses.
 """
@@ -56,6 +56,8 @@ def shared(root, store, sql, dimension):
         store.execute("CREATE TEMP VIEW call_dimensions AS" + view(store, "call_dimensions"))
     if "deal_sources" in sql:
         store.execute("CREATE TEMP VIEW deal_sources AS SELECT * FROM main.kept_deal_sources")
+    if "sales_without_calls" in sql:
+        store.execute("CREATE TEMP VIEW sales_without_calls AS SELECT * FROM main.kept_sales_without_calls")
     if "first_actions" in sql:
         store.execute("CREATE TEMP VIEW first_actions AS SELECT * FROM main.kept_first_actions WHERE name <> ''")
     if "person_names" in sql or "dealings" in sql:
