@@ -38,28 +38,6 @@ struct CallBatchTests {
       answerOffsetMs: number == 1 ? 400 : nil, facts: facts)
   }
 
-  /// Adds `call`, which says nothing but what a packed one can, to `batch`.
-  private static func pack(_ call: Call, into batch: inout CallBatch) {
-    let base = batch.packed.bytes.count
-    var text: [UInt8] = []
-    func cell(_ word: String) -> MarketBatch.Cell {
-      text += Array(word.utf8)
-      return .text(start: base + text.count - word.utf8.count, count: UInt32(word.utf8.count))
-    }
-    let facts = CallBatch.fields.map { field -> MarketBatch.Cell in
-      switch call.facts[field.path] {
-      case .instant(let instant): .instant(instant)
-      case .flag(let flag): .integer(flag ? 1 : 0)
-      case .duration(let ms): .integer(ms)
-      case .phone(let number): cell(number.e164)
-      case .choice(let word), .text(let word): cell(word)
-      default: .unknown
-      }
-    }
-    let cells = [cell(call.id)] + facts
-    text.withUnsafeBufferPointer { batch.append(cells, text: $0) }
-  }
-
   /// The slow and obvious way: each call is joined with what is known of it and booked by itself.
   private struct OneByOne {
     let store: SQLCallStore
@@ -129,7 +107,7 @@ struct CallBatchTests {
         let isPacked = Int.random(in: 0..<12, using: &random) > 0
         let call = Self.call("c \(number)\\", packed: isPacked, using: &random)
         calls.append(call)
-        if isPacked { Self.pack(call, into: &batch) } else { batch.append(call) }
+        if isPacked { batch.pack(call) } else { batch.append(call) }
       }
       // Calls that are not packed may come again in one batch.
       for _ in 0..<20 {
@@ -168,7 +146,7 @@ struct CallBatchTests {
     var random = SeededGenerator(seed: 3)
     var batch = CallBatch()
     for number in 0..<150 {
-      Self.pack(Self.call("c-\(number)", packed: true, using: &random), into: &batch)
+      batch.pack(Self.call("c-\(number)", packed: true, using: &random))
     }
     #expect(try plain.importCalls(batch, recordedAt: Samples.noon).insertedCount == 150)
     #expect(try plain.importCalls(batch, recordedAt: Samples.later).unchangedCount == 150)

@@ -13,6 +13,12 @@ final class Probe {
       Self.executable(), [store, prefix, "\(first)", "\(last)", "\(callCount)"])
   }
 
+  /// Starts importing `ManyCalls` into a store, where no file may grow beyond `mostBytes`.
+  init(importingInto store: String, mostBytes: Int? = nil) throws {
+    let limit = mostBytes.map { ["\($0)"] } ?? []
+    process = try ChildProcess(Self.executable(), ["import", store] + limit)
+  }
+
   private static func executable() throws -> String {
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let probe = URL(fileURLWithPath: tests).deletingLastPathComponent()

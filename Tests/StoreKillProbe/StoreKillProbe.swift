@@ -7,10 +7,14 @@ import StoreTestSupport
 ///
 /// `StoreKillProbe STORE PREFIX FIRST-STEP LAST-STEP CALLS`: the booking of step n goes to the call
 /// PREFIX-(n mod CALLS). Each line of output is the step and the call whose booking has just been
-/// kept.
+/// kept. `StoreKillProbe import …` imports calls.
 @main struct StoreKillProbe {
   static func main() {
     let arguments = CommandLine.arguments
+    if arguments.dropFirst().first == "import" {
+      do { try importCalls(arguments.dropFirst(2)) } catch { fail("\(error)") }
+      return
+    }
     guard arguments.count == 6, let first = Int(arguments[3]), let last = Int(arguments[4]),
       let callCount = Int(arguments[5]), callCount > 0, first <= last
     else {
@@ -28,7 +32,7 @@ import StoreTestSupport
     }
   }
 
-  private static func fail(_ message: String) -> Never {
+  static func fail(_ message: String) -> Never {
     FileHandle.standardError.write(Data((message + "\n").utf8))
     exit(1)
   }

@@ -37,34 +37,60 @@ final class SQLiteBulkWriter: BulkWriter {
       for number in 0..<count { try add { try bind(number, $0) } }
       return
     }
-    let before = counts
-    try session.forgettingKeptOnce(at: table.name, updating: update != nil) {
-      let insertMany = try SQLiteBulkStatement(
-        session.db, Self.insert(Self.manyRowCount, into: table))
-      let rest = count % Self.manyRowCount
-      for start in stride(from: 0, to: count - rest, by: Self.manyRowCount) {
-        try add(start..<start + Self.manyRowCount, by: insertMany, bind)
-      }
-      for number in count - rest..<count { try add { try bind(number, $0) } }
-      return counts.insertedCount > before.insertedCount
-        || counts.updatedCount > before.updatedCount
+    let known = try insert(count, bind)
+    guard !known.isEmpty else { return }
+    let before = counts.updatedCount
+    try session.changingRows(of: table.name) {
+      for rows in known { try bringUpToDate(rows.numbers, insertedCount: rows.newCount, bind) }
+      return counts.updatedCount > before
     }
   }
 
-  private func add(
-    _ numbers: Range<Int>, by insertMany: SQLiteBulkStatement,
-    _ bind: (Int, any BulkParameters) throws -> Void
+  /// Rows some of which are known.
+  private typealias PartlyKnown = (numbers: Range<Int>, newCount: Int)
+
+  /// Adds those of `count` rows that are new; the rows among which others are.
+  private func insert(
+    _ count: Int, _ bind: (Int, any BulkParameters) throws -> Void
+  ) throws -> [PartlyKnown] {
+    var known: [PartlyKnown] = []
+    let before = counts.insertedCount
+    try session.addingRows(to: table.name) {
+      try session.settingIndexesAside(of: table.name, adding: count, mostKnown: mostKnown(count)) {
+        let insertMany = try SQLiteBulkStatement(
+          session.db, Self.insert(Self.manyRowCount, into: table))
+        let rest = count % Self.manyRowCount
+        for start in stride(from: 0, to: count - rest, by: Self.manyRowCount) {
+          let numbers = start..<start + Self.manyRowCount
+          for number in numbers {
+            insertMany.firstPlace = (number - start) * table.columns.count
+            try bind(number, insertMany)
+          }
+          try insert(numbers, by: insertMany, &known)
+        }
+        for number in count - rest..<count {
+          try bind(number, insert)
+          try insert(number..<number + 1, by: insert, &known)
+        }
+      }
+      return counts.insertedCount > before
+    }
+    return known
+  }
+
+  private func insert(
+    _ numbers: Range<Int>, by statement: SQLiteBulkStatement, _ known: inout [PartlyKnown]
   ) throws {
-    for number in numbers {
-      insertMany.firstPlace = (number - numbers.lowerBound) * table.columns.count
-      try bind(number, insertMany)
-    }
-    let insertedCount = try insertMany.run()
-    counts.insertedCount += insertedCount
+    let newCount = try statement.run()
+    counts.insertedCount += newCount
     // Which ones were known nobody tells; an update of those that were not changes nothing.
-    if insertedCount < numbers.count {
-      try bringUpToDate(numbers, insertedCount: insertedCount, bind)
-    }
+    if newCount < numbers.count { known.append((numbers, newCount)) }
+  }
+
+  /// How many rows the table may have for `count` more to be worth making its indexes again; where rows that come may
+  /// be known, none.
+  private func mostKnown(_ count: Int) -> Int {
+    if case .replaced = table.knownKeys { 0 } else { count }
   }
 
   /// Brings rows up to date of which so many are new.

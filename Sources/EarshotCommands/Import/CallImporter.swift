@@ -9,7 +9,9 @@ package struct CallImporter {
   private let store: SQLCallStore
   private let batchSize: Int
 
-  package init(store: SQLCallStore, batchSize: Int = 20_000) {
+  /// - Parameter batchSize: how many calls are booked at once. A first import makes the indexes of calls once, if a
+  ///   batch holds all of them.
+  package init(store: SQLCallStore, batchSize: Int = 100_000) {
     self.store = store
     self.batchSize = batchSize
   }

@@ -7,9 +7,10 @@ package import Imports
 package struct MarketImporter {
   private let store: SQLCallStore
   private let contacts: ContactKeeping
-  private let batchSize: Int
+  private let batchSize: Int?
 
-  package init(store: SQLCallStore, contacts: ContactKeeping, batchSize: Int = 20_000) {
+  /// - Parameter batchSize: how many rows are booked at once; `nil` for as many as suit the table.
+  package init(store: SQLCallStore, contacts: ContactKeeping, batchSize: Int? = nil) {
     self.store = store
     self.contacts = contacts
     self.batchSize = batchSize
@@ -23,7 +24,7 @@ package struct MarketImporter {
     let table = file.table
     var reading = file
     var rows = RowImport(
-      of: file.path, header: file.header, batchSize: batchSize,
+      of: file.path, header: file.header, batchSize: batchSize ?? Self.batchSize(of: table),
       empty: MarketBatch(columnCount: table.columns.count)
     ) { batch in
       switch try reading.next(into: &batch) {
@@ -36,5 +37,11 @@ package struct MarketImporter {
     return try await rows.run { rows in
       try store.book(rows, in: table, contacts: contacts, recordedAt: Clock.now())
     }
+  }
+
+  /// A first import of deals makes their indexes once, if a batch holds all of them. Of what comes by the million a
+  /// batch holds fewer, for the sake of memory.
+  private static func batchSize(of table: MarketTable) -> Int {
+    table.kind == .deals ? 100_000 : 20_000
   }
 }

@@ -99,6 +99,27 @@ struct KeptTouchpointCampaignTests {
     }
   }
 
+  @Test(
+    "touchpoints that say nothing new write nothing down, and of many new ones only the latest do")
+  func fewChanges() throws {
+    for place in try [Place.sqlite(), .postgres()] {
+      let rows = (0..<150).map { touchpoint("\($0)", at: Int64($0), "77", "summer \($0 % 3)") }
+      try place.market.book(rows)
+      _ = try place.kept()
+      func changes() throws -> [[String?]] {
+        try place.other.rows(
+          "SELECT campaign_name, substr(at, 12, 5) FROM kept_campaign_changes ORDER BY 1")
+      }
+      try place.market.book(rows)
+      #expect(try changes() == [])
+      try place.market.book(
+        (0..<300).map { touchpoint("\($0)", at: Int64($0), "77", "summer \($0 % 3)") })
+      #expect(
+        try changes() == [["summer 0", "16:57"], ["summer 1", "16:58"], ["summer 2", "16:59"]])
+      #expect(try place.kept() == place.all())
+    }
+  }
+
   @Test("when the latest touchpoint of a campaign goes, all are looked at")
   func latestGone() throws {
     for place in try [Place.sqlite(), .postgres()] {

@@ -1,0 +1,23 @@
+import AttributionStore
+import CallModel
+import Foundation
+import StoreTestSupport
+
+extension StoreKillProbe {
+  /// `StoreKillProbe import STORE [BYTES]`: imports `ManyCalls` into a store, by one transaction, and says so before and
+  /// after. No file may grow beyond so many bytes, as if the disk were full.
+  static func importCalls(_ arguments: ArraySlice<String>) throws {
+    guard let path = arguments.first else { fail("usage: StoreKillProbe import STORE [BYTES]") }
+    let batch = ManyCalls.batch(0..<ManyCalls.count)
+    let store = try ManyCalls.store(at: path)
+    if let bytes = arguments.dropFirst().first.flatMap({ rlim_t($0) }) {
+      signal(SIGXFSZ, SIG_IGN)
+      var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+      // RLIMIT_FSIZE is of another type where it is named.
+      guard setrlimit(__rlimit_resource_t(1), &limit) == 0 else { fail("there is no limit") }
+    }
+    FileHandle.standardOutput.write(Data("begun\n".utf8))
+    _ = try store.importCalls(batch, recordedAt: Instant(unixMs: 1_780_000_000_000))
+    FileHandle.standardOutput.write(Data("done\n".utf8))
+  }
+}
