@@ -10,7 +10,7 @@ internal import ModelFile
 /// and 10 MB.
 public struct AcousticModel: Sendable {
   /// What the results of this model are stored under.
-  public static let name = "telephone 1"
+  public static let name = "telephone 2"
   /// Samples a second that it hears.
   public static let sampleRateHz = 16_000
 

@@ -7,8 +7,8 @@ internal import CKernels
 ///     use(stream.finish())
 ///
 /// The frames come in order, each once, and do not depend on how the signal is cut into blocks. They
-/// lag behind the signal by up to 24 s of speech and the pauses in it, and 5 s. The stream needs some
-/// 8 MB, however long the recording. A stream is for one recording channel.
+/// lag behind the signal by up to 48 s of speech and the pauses in it, and 5 s. The stream needs some
+/// 14 MB, however long the recording. A stream is for one recording channel.
 ///
 /// The network hears the stretches in which somebody may be speaking, one after the other as if there
 /// were no pauses of a second and more between them; in those pauses every frame is blank. After a

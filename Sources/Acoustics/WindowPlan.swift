@@ -9,8 +9,8 @@ package struct WindowPlan: Sendable, Hashable {
   /// Frames at a cut that serve only as context.
   package let contextFrameCount: Int
 
-  /// Windows of 24 s with 2 s of context: docs/design/acoustics.md has what others cost.
-  package static let standard = WindowPlan(frameCount: 1_200, contextFrameCount: 100)
+  /// Windows of 48 s with 2 s of context: docs/design/acoustics.md has what others cost.
+  package static let standard = WindowPlan(frameCount: 2_400, contextFrameCount: 100)
 
   /// A plan of these lengths.
   ///

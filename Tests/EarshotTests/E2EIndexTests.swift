@@ -76,7 +76,7 @@ import Testing
     #expect(try calls.run().output == first.output)
     #expect(try calls.bytes() == bytes)
     let shown = try calls.index("show").output
-    #expect(shown.contains("telephone 1") && shown.contains("3 of them in the index"))
+    #expect(shown.contains("telephone 2") && shown.contains("3 of them in the index"))
   }
 
   @Test("what was heard before a run was killed is not heard again, and is booked all the same")
