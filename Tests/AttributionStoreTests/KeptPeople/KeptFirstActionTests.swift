@@ -9,78 +9,13 @@ import Testing
 /// who is active by it, beside who is counted one by one.
 @Suite("When people did something first, brought up to date, is what all rows tell")
 struct KeptFirstActionTests {
-  /// A store of either database, and another program that has it open.
-  private struct Place {
-    let market: SmallMarket
-    let other: OtherProgram
-
-    static func sqlite() throws -> Place {
-      let folder = try TemporaryFolder()
-      let path = folder.path("calls.db")
-      let market = SmallMarket(store: try SQLCallStore(path: path), in: folder)
-      return Place(market: market, other: try OtherProgram(file: path))
-    }
-
-    static func postgres() throws -> Place {
-      let server = try PostgresServer.shared()
-      let address = try server.newDatabase()
-      let market = SmallMarket(store: try SQLCallStore(path: address), in: server)
-      return Place(market: market, other: try OtherProgram(address: address))
-    }
-
-    /// How many people did something in the day, the week, the month and all the time before a moment, by what it is.
-    func active(before moment: Instant) throws -> [String: [QueryTable.Value]] {
-      let table = try market.store.table(
-        of: .activePeople, by: "all", in: ReportPeriod(before: moment))
-      let rows = table.rows.compactMap { row -> (String, [QueryTable.Value])? in
-        guard case .text(let name) = row[0] else { return nil }
-        return (name, Array(row[1...4]))
-      }
-      return Dictionary(uniqueKeysWithValues: rows)
-    }
-
-    /// The same, of all rows of engagement.
-    func counted(before moment: Instant) throws -> [String: [QueryTable.Value]] {
-      let rows = try other.rows(
-        "SELECT kind, at, coalesce(email_key, person_id, phone_key, visitor_id) FROM engagement")
-      var people: [String: [Set<String>]] = [:]
-      for row in rows {
-        guard let kind = row[0], let name = Self.names[kind], let at = row[1], let person = row[2],
-          at < moment.iso8601
-        else { continue }
-        let spans: [Int64?] = [1, 7, 30, nil]
-        for (place, days) in spans.enumerated() {
-          let since = days.map { Instant(unixMs: moment.unixMs - $0 * 86_400_000).iso8601 }
-          people[name, default: [[], [], [], []]][place].formUnion(
-            at >= since ?? "" ? [person] : [])
-        }
-      }
-      return people.mapValues { $0.map { .integer(Int64($0.count)) } }
-    }
-
-    private static let names = [
-      "app_use": "app", "email_open": "e-mail", "email_click": "e-mail", "push_open": "push",
-      "push_click": "push", "page_view": "site", "product_view": "site",
-    ]
-
-    func kept() throws -> Set<[String?]> {
-      Set(
-        try other.rows(
-          "SELECT name, person, at, last_at FROM kept_first_actions WHERE name <> ''"))
-    }
-
-    func all() throws -> Set<[String?]> {
-      Set(try other.rows("SELECT name, person, at, last_at FROM first_actions"))
-    }
-  }
-
   @Test("in a SQLite store", arguments: UInt64(1)...8)
   func sqlite(seed: UInt64) throws { try history(of: .sqlite(), seed: seed) }
 
   @Test("in a PostgreSQL store", arguments: UInt64(21)...23)
   func postgres(seed: UInt64) throws { try history(of: .postgres(), seed: seed) }
 
-  private func history(of place: Place, seed: UInt64) throws {
+  private func history(of place: WatchedStore, seed: UInt64) throws {
     var changes = RandomEngagement(seed: seed)
     for step in 0..<60 {
       var told: [String] = []
@@ -106,7 +41,7 @@ struct KeptFirstActionTests {
   @Test(
     "new rows are followed without looking at the others, and what goes by the rows of its person")
   func following() throws {
-    for place in try [Place.sqlite(), .postgres()] {
+    for place in try [WatchedStore.sqlite(), .postgres()] {
       try place.market.book([view("1", by: "a"), view("2", by: "b")], in: .engagement)
       _ = try place.active(before: Samples.later)
       // Whoever looked at all rows would not find that one.
@@ -126,12 +61,12 @@ struct KeptFirstActionTests {
 
   @Test("a store that cannot be written to is told all the same")
   func readOnly() throws {
-    let place = try Place.sqlite()
+    let place = try WatchedStore.sqlite()
     try place.market.book([view("1", by: "a")], in: .engagement)
     #expect(try place.active(before: Samples.later)["site"]?.last == 1)
     try place.market.book([view("2", by: "b")], in: .engagement)
     let store = try SQLCallStore(path: place.market.store.path, lockTimeoutMs: 50)
-    let waiting = Place(market: SmallMarket(store: store, in: 0), other: place.other)
+    let waiting = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
     try DatabaseQueue(path: store.path).inTransaction(.exclusive) { _ in
       let active = try waiting.active(before: Samples.later)
       #expect(active["site"]?.last == 2)
@@ -141,7 +76,7 @@ struct KeptFirstActionTests {
 
   @Test("what a session has not committed when first actions are kept is known once it is")
   func uncommitted() throws {
-    let place = try Place.postgres()
+    let place = try WatchedStore.postgres()
     func add(_ id: String) throws {
       try place.other.run(
         """
@@ -152,7 +87,7 @@ struct KeptFirstActionTests {
     try add("1")
     let store = try SQLCallStore(
       path: place.market.store.path, opening: .existing, lockTimeoutMs: 50)
-    let impatient = Place(market: SmallMarket(store: store, in: 0), other: place.other)
+    let impatient = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
     #expect(try impatient.active(before: Samples.later).isEmpty)
     try place.other.run("COMMIT")
     #expect(try place.active(before: Samples.later)["site"]?.last == 1)
@@ -160,5 +95,52 @@ struct KeptFirstActionTests {
     #expect(try place.active(before: Samples.later)["site"]?.last == 1)
     try place.other.run("COMMIT")
     #expect(try place.active(before: Samples.later)["site"]?.last == 2)
+  }
+}
+
+extension WatchedStore {
+  /// How many people did something in the day, the week, the month and all the time before a moment, by what it is.
+  fileprivate func active(before moment: Instant) throws -> [String: [QueryTable.Value]] {
+    let table = try market.store.table(
+      of: .activePeople, by: "all", in: ReportPeriod(before: moment))
+    let rows = table.rows.compactMap { row -> (String, [QueryTable.Value])? in
+      guard case .text(let name) = row[0] else { return nil }
+      return (name, Array(row[1...4]))
+    }
+    return Dictionary(uniqueKeysWithValues: rows)
+  }
+
+  /// The same, of all rows of engagement.
+  fileprivate func counted(before moment: Instant) throws -> [String: [QueryTable.Value]] {
+    let rows = try other.rows(
+      "SELECT kind, at, coalesce(email_key, person_id, phone_key, visitor_id) FROM engagement")
+    var people: [String: [Set<String>]] = [:]
+    for row in rows {
+      guard let kind = row[0], let name = Self.names[kind], let at = row[1], let person = row[2],
+        at < moment.iso8601
+      else { continue }
+      let spans: [Int64?] = [1, 7, 30, nil]
+      for (place, days) in spans.enumerated() {
+        let since = days.map { Instant(unixMs: moment.unixMs - $0 * 86_400_000).iso8601 }
+        people[name, default: [[], [], [], []]][place].formUnion(
+          at >= since ?? "" ? [person] : [])
+      }
+    }
+    return people.mapValues { $0.map { .integer(Int64($0.count)) } }
+  }
+
+  private static let names = [
+    "app_use": "app", "email_open": "e-mail", "email_click": "e-mail", "push_open": "push",
+    "push_click": "push", "page_view": "site", "product_view": "site",
+  ]
+
+  fileprivate func kept() throws -> Set<[String?]> {
+    Set(
+      try other.rows(
+        "SELECT name, person, at, last_at FROM kept_first_actions WHERE name <> ''"))
+  }
+
+  fileprivate func all() throws -> Set<[String?]> {
+    Set(try other.rows("SELECT name, person, at, last_at FROM first_actions"))
   }
 }

@@ -9,49 +9,8 @@ import Testing
 /// What reports about engagement alone answered, as it is kept, beside what their queries answer.
 @Suite("A kept answer about engagement is what the query answers")
 struct KeptAnswerTests {
-  /// A store of either database, and another program that has it open.
-  private struct Place {
-    let market: SmallMarket
-    let other: OtherProgram
-
-    static func sqlite() throws -> Place {
-      let folder = try TemporaryFolder()
-      let path = folder.path("calls.db")
-      let market = SmallMarket(store: try SQLCallStore(path: path), in: folder)
-      return Place(market: market, other: try OtherProgram(file: path))
-    }
-
-    static func postgres() throws -> Place {
-      let server = try PostgresServer.shared()
-      let address = try server.newDatabase()
-      let market = SmallMarket(store: try SQLCallStore(path: address), in: server)
-      return Place(market: market, other: try OtherProgram(address: address))
-    }
-
-    func answer(
-      _ query: ReportQuery = .webEngagement, by dimension: String = "all",
-      in period: ReportPeriod = ReportPeriod()
-    ) throws -> QueryTable {
-      try market.store.table(of: query, by: dimension, in: period)
-    }
-
-    func forget() throws {
-      try other.run("DELETE FROM kept_answers_mark; DELETE FROM kept_answers")
-    }
-
-    func see(_ id: String, by visitor: String) throws {
-      try market.book(
-        [
-          [
-            "id": .text(id), "kind": .text("page_view"), "visitor_id": .text(visitor),
-            "at": .instant(SmallMarket.minute(0)),
-          ]
-        ], in: .engagement)
-    }
-  }
-
   /// What is asked after each change.
-  private func answers(of place: Place) throws -> [QueryTable] {
+  private func answers(of place: WatchedStore) throws -> [QueryTable] {
     let later = ReportPeriod(from: SmallMarket.minute(30_000), before: SmallMarket.minute(70_000))
     return [
       try place.answer(.webEngagement), try place.answer(.webEngagement, by: "day", in: later),
@@ -67,7 +26,7 @@ struct KeptAnswerTests {
   @Test("in a PostgreSQL store, after any changes", arguments: UInt64(21)...22)
   func postgres(seed: UInt64) throws { try history(of: .postgres(), seed: seed) }
 
-  private func history(of place: Place, seed: UInt64) throws {
+  private func history(of place: WatchedStore, seed: UInt64) throws {
     var changes = RandomEngagement(seed: seed)
     let zones = ["America/New_York", "Asia/Tokyo", "UTC"]
     for step in 0..<40 {
@@ -89,7 +48,7 @@ struct KeptAnswerTests {
 
   @Test("an answer is kept until engagement or the calendar changes, and no longer")
   func keeping() throws {
-    for place in try [Place.sqlite(), .postgres()] {
+    for place in try [WatchedStore.sqlite(), .postgres()] {
       try place.see("1", by: "a")
       let first = try place.answer()
       // Whoever asked the query would not find that.
@@ -111,12 +70,12 @@ struct KeptAnswerTests {
 
   @Test("a store that cannot be written to is told all the same")
   func readOnly() throws {
-    let place = try Place.sqlite()
+    let place = try WatchedStore.sqlite()
     try place.see("1", by: "a")
     _ = try place.answer()
     try place.see("2", by: "b")
     let store = try SQLCallStore(path: place.market.store.path, lockTimeoutMs: 50)
-    let waiting = Place(market: SmallMarket(store: store, in: 0), other: place.other)
+    let waiting = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
     try DatabaseQueue(path: store.path).inTransaction(.exclusive) { _ in
       let answer = try waiting.answer()
       #expect(answer.rows.first?[1] == .integer(2))
@@ -126,7 +85,7 @@ struct KeptAnswerTests {
 
   @Test("what a session has not committed when an answer is kept is told once it is")
   func uncommitted() throws {
-    let place = try Place.postgres()
+    let place = try WatchedStore.postgres()
     try place.see("1", by: "a")
     func add(_ id: String) throws {
       try place.other.run(
@@ -138,7 +97,7 @@ struct KeptAnswerTests {
     try add("2")
     let store = try SQLCallStore(
       path: place.market.store.path, opening: .existing, lockTimeoutMs: 50)
-    let impatient = Place(market: SmallMarket(store: store, in: 0), other: place.other)
+    let impatient = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
     #expect(try impatient.answer().rows.first?[1] == .integer(1))
     try place.other.run("COMMIT")
     #expect(try place.answer().rows.first?[1] == .integer(2))
@@ -146,5 +105,28 @@ struct KeptAnswerTests {
     #expect(try place.answer().rows.first?[1] == .integer(2))
     try place.other.run("COMMIT")
     #expect(try place.answer().rows.first?[1] == .integer(3))
+  }
+}
+
+extension WatchedStore {
+  fileprivate func answer(
+    _ query: ReportQuery = .webEngagement, by dimension: String = "all",
+    in period: ReportPeriod = ReportPeriod()
+  ) throws -> QueryTable {
+    try market.store.table(of: query, by: dimension, in: period)
+  }
+
+  fileprivate func forget() throws {
+    try other.run("DELETE FROM kept_answers_mark; DELETE FROM kept_answers")
+  }
+
+  fileprivate func see(_ id: String, by visitor: String) throws {
+    try market.book(
+      [
+        [
+          "id": .text(id), "kind": .text("page_view"), "visitor_id": .text(visitor),
+          "at": .instant(SmallMarket.minute(0)),
+        ]
+      ], in: .engagement)
   }
 }

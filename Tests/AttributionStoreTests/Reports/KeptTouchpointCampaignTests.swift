@@ -7,56 +7,13 @@ import Testing
 /// What campaigns are called, as reports keep it, beside what the view `campaigns` makes of all rows.
 @Suite("What campaigns are called, brought up to date, is what all rows tell")
 struct KeptTouchpointCampaignTests {
-  /// A store of either database, and another program that has it open.
-  private struct Place {
-    let market: SmallMarket
-    let other: OtherProgram
-
-    static func sqlite() throws -> Place {
-      let folder = try TemporaryFolder()
-      let path = folder.path("calls.db")
-      let market = SmallMarket(store: try SQLCallStore(path: path), in: folder)
-      return Place(market: market, other: try OtherProgram(file: path))
-    }
-
-    static func postgres() throws -> Place {
-      let server = try PostgresServer.shared()
-      let address = try server.newDatabase()
-      let market = SmallMarket(store: try SQLCallStore(path: address), in: server)
-      return Place(market: market, other: try OtherProgram(address: address))
-    }
-
-    /// What is kept of campaigns, once a report has asked for it.
-    func kept() throws -> Set<[String?]> {
-      _ = try market.store.sharedCampaignNames()
-      return Set(try other.rows(Self.columns + "kept_campaigns"))
-    }
-
-    /// The same by the view, which looks at all rows.
-    func all() throws -> Set<[String?]> { Set(try other.rows(Self.columns + "campaigns")) }
-
-    private static let columns = "SELECT campaign, campaign_id, line, CAST(ids AS TEXT) FROM "
-
-    /// Leaves a mark that is gone once all touchpoints have been looked at.
-    func mark() throws {
-      try other.run("INSERT INTO kept_touchpoint_campaigns VALUES ('marked', NULL, '')")
-    }
-
-    /// Whether all touchpoints have been looked at since.
-    func isCountedAnew() throws -> Bool {
-      try other.rows(
-        "SELECT at FROM kept_touchpoint_campaigns WHERE campaign_id = 'marked'"
-      ).isEmpty
-    }
-  }
-
   @Test("in a SQLite store", arguments: UInt64(1)...12)
   func sqlite(seed: UInt64) throws { try history(of: .sqlite(), seed: seed) }
 
   @Test("in a PostgreSQL store", arguments: UInt64(21)...23)
   func postgres(seed: UInt64) throws { try history(of: .postgres(), seed: seed) }
 
-  private func history(of place: Place, seed: UInt64) throws {
+  private func history(of place: WatchedStore, seed: UInt64) throws {
     var changes = RandomTouchpoints(seed: seed)
     for step in 0..<100 {
       var told: [String] = []
@@ -80,7 +37,7 @@ struct KeptTouchpointCampaignTests {
   @Test(
     "new touchpoints and such as were not the latest are followed without looking at the others")
   func following() throws {
-    for place in try [Place.sqlite(), .postgres()] {
+    for place in try [WatchedStore.sqlite(), .postgres()] {
       try place.market.book([
         touchpoint("1", at: 1, "77", "spring"), touchpoint("2", at: 2, "77", "spring"),
         touchpoint("3", at: 3, "78", "spring"),
@@ -102,7 +59,7 @@ struct KeptTouchpointCampaignTests {
   @Test(
     "touchpoints that say nothing new write nothing down, and of many new ones only the latest do")
   func fewChanges() throws {
-    for place in try [Place.sqlite(), .postgres()] {
+    for place in try [WatchedStore.sqlite(), .postgres()] {
       let rows = (0..<150).map { touchpoint("\($0)", at: Int64($0), "77", "summer \($0 % 3)") }
       try place.market.book(rows)
       _ = try place.kept()
@@ -122,7 +79,7 @@ struct KeptTouchpointCampaignTests {
 
   @Test("when the latest touchpoint of a campaign goes, all are looked at")
   func latestGone() throws {
-    for place in try [Place.sqlite(), .postgres()] {
+    for place in try [WatchedStore.sqlite(), .postgres()] {
       try place.market.book([
         touchpoint("1", at: 1, "77", "spring"), touchpoint("2", at: 2, "77", "summer"),
       ])
@@ -136,7 +93,7 @@ struct KeptTouchpointCampaignTests {
 
   @Test("a touchpoint whose place another one takes in SQLite is known to be no more")
   func replaced() throws {
-    let place = try Place.sqlite()
+    let place = try WatchedStore.sqlite()
     try place.market.book([
       touchpoint("1", at: 1, "77", "spring"), touchpoint("2", at: 2, "77", "summer"),
     ])
@@ -154,7 +111,7 @@ struct KeptTouchpointCampaignTests {
 
   @Test("after spend alone has changed, what campaigns are called is kept again")
   func spend() throws {
-    let place = try Place.sqlite()
+    let place = try WatchedStore.sqlite()
     try place.market.book([touchpoint("1", at: 1, "77", "spring")])
     _ = try place.market.store.table(of: .costPerConversion, by: "campaign")
     try place.market.book(
@@ -173,7 +130,7 @@ struct KeptTouchpointCampaignTests {
 
   @Test("what a session has not committed when campaigns are counted is known once it is")
   func uncommitted() throws {
-    let place = try Place.postgres()
+    let place = try WatchedStore.postgres()
     func add(_ id: String, _ name: String) throws {
       try place.other.run(
         """
@@ -269,5 +226,32 @@ private struct RandomTouchpoints {
         """
     default: return "UPDATE touchpoints SET device = 'phone'"
     }
+  }
+}
+
+extension WatchedStore {
+  /// What is kept of campaigns, once a report has asked for it.
+  fileprivate func kept() throws -> Set<[String?]> {
+    _ = try market.store.sharedCampaignNames()
+    return Set(try other.rows(Self.columns + "kept_campaigns"))
+  }
+
+  /// The same by the view, which looks at all rows.
+  fileprivate func all() throws -> Set<[String?]> {
+    Set(try other.rows(Self.columns + "campaigns"))
+  }
+
+  private static let columns = "SELECT campaign, campaign_id, line, CAST(ids AS TEXT) FROM "
+
+  /// Leaves a mark that is gone once all touchpoints have been looked at.
+  fileprivate func mark() throws {
+    try other.run("INSERT INTO kept_touchpoint_campaigns VALUES ('marked', NULL, '')")
+  }
+
+  /// Whether all touchpoints have been looked at since.
+  fileprivate func isCountedAnew() throws -> Bool {
+    try other.rows(
+      "SELECT at FROM kept_touchpoint_campaigns WHERE campaign_id = 'marked'"
+    ).isEmpty
   }
 }

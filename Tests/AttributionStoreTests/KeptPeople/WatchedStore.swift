@@ -1,0 +1,23 @@
+import AttributionStore
+import StoreTestSupport
+import TestSupport
+
+/// A store of either database, and another program that has it open.
+struct WatchedStore {
+  let market: SmallMarket
+  let other: OtherProgram
+
+  static func sqlite() throws -> WatchedStore {
+    let folder = try TemporaryFolder()
+    let path = folder.path("calls.db")
+    let market = SmallMarket(store: try SQLCallStore(path: path), in: folder)
+    return WatchedStore(market: market, other: try OtherProgram(file: path))
+  }
+
+  static func postgres() throws -> WatchedStore {
+    let server = try PostgresServer.shared()
+    let address = try server.newDatabase()
+    let market = SmallMarket(store: try SQLCallStore(path: address), in: server)
+    return WatchedStore(market: market, other: try OtherProgram(address: address))
+  }
+}
