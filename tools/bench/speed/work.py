@@ -6,7 +6,7 @@ Norms, SiLU, softmax and logarithms are left out, so the rate is a lower bound.
 import sys
 
 FRAMES_PER_SECOND = 50
-WINDOW, CONTEXT = 1200, 100
+WINDOW, CONTEXT = 2400, 100
 WIDTH, HIDDEN, CLASSES, TAPS, BLOCKS = 144, 576, 191, 31, 4
 #: Bins whose transform is a product with the model's own kernels, real and imaginary; frames of 400, two for each of ours.
 STORED_COLUMNS, FRAME, BANDS, BINS = 240, 400, 80, 201
