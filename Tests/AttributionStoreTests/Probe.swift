@@ -13,9 +13,10 @@ final class Probe {
       Self.executable(), [store, prefix, "\(first)", "\(last)", "\(callCount)"])
   }
 
-  /// Starts importing `ManyCalls` into a store, where no file may grow beyond `mostBytes`.
-  init(importingInto store: String, mostBytes: Int? = nil) throws {
-    let limit = mostBytes.map { ["\($0)"] } ?? []
+  /// Starts importing `ManyCalls` into a store, where no file can grow beyond `mostBytes`: the disk is full then, or
+  /// the program `dies` at that write.
+  init(importingInto store: String, mostBytes: Int? = nil, dies: Bool = false) throws {
+    let limit = mostBytes.map { ["\($0)", dies ? "dead" : "full"] } ?? []
     process = try ChildProcess(Self.executable(), ["import", store] + limit)
   }
 
@@ -48,6 +49,9 @@ final class Probe {
 
   /// What it complained about, once it is done.
   var complaint: String { finished?.errors ?? "" }
+
+  /// Whether it died at a write beyond its limit.
+  var diedOfItsLimit: Bool { finished?.signal == SIGXFSZ }
 
   /// Whether it was killed.
   var wasKilled: Bool { finished?.signal == SIGKILL }
