@@ -65,9 +65,8 @@ struct KeptFirstActionTests {
     try place.market.book([view("1", by: "a")], in: .engagement)
     #expect(try place.active(before: Samples.later)["site"]?.last == 1)
     try place.market.book([view("2", by: "b")], in: .engagement)
-    let store = try SQLCallStore(path: place.market.store.path, lockTimeoutMs: 50)
-    let waiting = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
-    try DatabaseQueue(path: store.path).inTransaction(.exclusive) { _ in
+    let waiting = try place.impatient()
+    try DatabaseQueue(path: waiting.market.store.path).inTransaction(.exclusive) { _ in
       let active = try waiting.active(before: Samples.later)
       #expect(active["site"]?.last == 2)
       return .rollback
@@ -85,9 +84,7 @@ struct KeptFirstActionTests {
         """)
     }
     try add("1")
-    let store = try SQLCallStore(
-      path: place.market.store.path, opening: .existing, lockTimeoutMs: 50)
-    let impatient = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
+    let impatient = try place.impatient()
     #expect(try impatient.active(before: Samples.later).isEmpty)
     try place.other.run("COMMIT")
     #expect(try place.active(before: Samples.later)["site"]?.last == 1)

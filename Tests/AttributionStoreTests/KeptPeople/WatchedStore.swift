@@ -20,4 +20,11 @@ struct WatchedStore {
     let market = SmallMarket(store: try SQLCallStore(path: address), in: server)
     return WatchedStore(market: market, other: try OtherProgram(address: address))
   }
+
+  /// The same store, opened by a program that waits for others no longer than an instant.
+  func impatient() throws -> WatchedStore {
+    let store = try SQLCallStore(
+      path: market.store.path, opening: .existing, lockTimeoutMs: 50)
+    return WatchedStore(market: SmallMarket(store: store, in: 0), other: other)
+  }
 }

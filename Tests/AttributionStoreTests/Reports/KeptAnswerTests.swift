@@ -74,9 +74,8 @@ struct KeptAnswerTests {
     try place.see("1", by: "a")
     _ = try place.answer()
     try place.see("2", by: "b")
-    let store = try SQLCallStore(path: place.market.store.path, lockTimeoutMs: 50)
-    let waiting = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
-    try DatabaseQueue(path: store.path).inTransaction(.exclusive) { _ in
+    let waiting = try place.impatient()
+    try DatabaseQueue(path: waiting.market.store.path).inTransaction(.exclusive) { _ in
       let answer = try waiting.answer()
       #expect(answer.rows.first?[1] == .integer(2))
       return .rollback
@@ -95,9 +94,7 @@ struct KeptAnswerTests {
         """)
     }
     try add("2")
-    let store = try SQLCallStore(
-      path: place.market.store.path, opening: .existing, lockTimeoutMs: 50)
-    let impatient = WatchedStore(market: SmallMarket(store: store, in: 0), other: place.other)
+    let impatient = try place.impatient()
     #expect(try impatient.answer().rows.first?[1] == .integer(1))
     try place.other.run("COMMIT")
     #expect(try place.answer().rows.first?[1] == .integer(2))
