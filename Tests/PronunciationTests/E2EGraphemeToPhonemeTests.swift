@@ -31,6 +31,35 @@ struct E2EGraphemeToPhonemeTests {
     #expect(Double(right.count) > 0.6 * Double(words.count))
   }
 
+  @Test("of six words in seven one of the three likeliest guesses is as the dictionary has it")
+  func guesses() throws {
+    let network = try GraphemeToPhoneme(modelFolder: ModelFolder.path)
+    let dictionary = try PronouncingDictionary(
+      path: ModelFolder.path + "/" + Lexicon.dictionaryName)
+    let words = try sample(every: 530)
+    var right = 0
+    for word in words {
+      let guesses = network.guesses(of: word, limit: 3)
+      #expect((1...3).contains(guesses.count))
+      #expect(Set(guesses.map(\.phones)).count == guesses.count)
+      #expect(guesses.map(\.logProbability) == guesses.map(\.logProbability).sorted(by: >))
+      let said = dictionary.pronunciations(of: word)
+      if guesses.contains(where: { said.contains($0.phones) }) { right += 1 }
+    }
+    #expect(Double(right) > 0.8 * Double(words.count), "\(right) of \(words.count)")
+  }
+
+  @Test("a name that the likeliest symbols get wrong is among the guesses")
+  func names() throws {
+    let network = try GraphemeToPhoneme(modelFolder: ModelFolder.path)
+    #expect(network.phones(of: "acura").map(\.arpabet).joined(separator: " ") == "AA K UW D AA")
+    let guesses = network.guesses(of: "acura", limit: 3).map {
+      $0.phones.map(\.arpabet).joined(separator: " ")
+    }
+    #expect(guesses.contains("AA K Y UH R AH"))
+    #expect(network.guesses(of: "", limit: 3).isEmpty)
+  }
+
   @Test("a word of any length is sounded out, an empty one as nothing")
   func lengths() throws {
     let network = try GraphemeToPhoneme(modelFolder: ModelFolder.path)

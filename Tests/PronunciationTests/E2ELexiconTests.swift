@@ -91,6 +91,20 @@ struct E2ELexiconTests {
     #expect(try lexicon.pronunciations(of: "24").map(\.description) == ["W ER S T"])
   }
 
+  @Test(
+    "a name that no dictionary has is said in the ways that its letters allow, the likeliest first")
+  func guesses() throws {
+    #expect(!lexicon.contains("trulia"))
+    let network = try GraphemeToPhoneme(modelFolder: ModelFolder.path)
+    let guesses = network.guesses(of: "trulia", limit: Lexicon.variantLimit)
+    #expect(guesses.count > 1)
+    let spelled = guesses.map { $0.phones.map(\.arpabet).joined(separator: " ") }
+    #expect(try said("trulia") == spelled)
+    #expect(try said("trulia card") == spelled.map { $0 + " K AA R D" })
+    let sure = lexicon.guessing(atMost: 1)
+    #expect(try sure.pronunciations(of: "trulia").map(\.description) == [spelled[0]])
+  }
+
   @Test("a word in another script cannot be said, and the error says what to do")
   func otherScripts() {
     for word in ["신용카드", "кредит", "信用卡", "credit карта"] {

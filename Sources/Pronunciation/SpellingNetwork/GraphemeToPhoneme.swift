@@ -37,23 +37,30 @@ public struct GraphemeToPhoneme: Sendable {
 
   /// The IPA symbols of `word`, the likeliest at each step; `word` in small letters.
   public func symbols(of word: String) -> [String] {
-    guard !word.isEmpty else { return [] }
-    let encoding = encoder.encode(String(word.prefix(Self.longestWord)))
-    var state = speller.start(encoding)
-    var written: [String] = []
-    var last = start
-    for _ in 0..<Self.longestOutput {
-      let scores = speller.step(after: last, state: &state, in: encoding)
-      last = scores.indices.reduce(0) { scores[$1] > scores[$0] ? $1 : $0 }
-      if last == end { break }
-      written.append(symbols[last])
-    }
-    return written.filter { !($0.hasPrefix("<") && $0.hasSuffix(">")) }
+    strings(of: word, width: 1, spread: 0).first.map { symbols($0) } ?? []
   }
 
-  /// The phones of `word`; none where the network writes no sound of English.
-  public func phones(of word: String) -> [Phone] {
-    symbols(of: word).flatMap { symbol in
+  /// The phones of `word` by ``symbols(of:)``; none where the network writes no sound of English.
+  public func phones(of word: String) -> [Phone] { phones(ofSymbols: symbols(of: word)) }
+
+  /// What the network may write for `word`; see ``SpellingBeam``.
+  func strings(of word: String, width: Int, spread: Float) -> [SpellingBeam.Finding] {
+    guard !word.isEmpty else { return [] }
+    let encoding = encoder.encode(String(word.prefix(Self.longestWord)))
+    let beam = SpellingBeam(width: width, spread: spread, end: end, longest: Self.longestOutput)
+    return beam.strings(after: start, from: speller.start(encoding)) { symbol, state in
+      speller.step(after: symbol, state: &state, in: encoding)
+    }
+  }
+
+  /// The symbols of a string, but for those that are no sound.
+  func symbols(_ string: SpellingBeam.Finding) -> [String] {
+    string.symbols.map { symbols[$0] }.filter { !($0.hasPrefix("<") && $0.hasSuffix(">")) }
+  }
+
+  /// The phones that IPA symbols stand for.
+  func phones(ofSymbols symbols: [String]) -> [Phone] {
+    symbols.flatMap { symbol in
       if case .phone(let phone) = PhoneFold.meaning(of: symbol) { return [phone] }
       return Self.compounds[symbol] ?? []
     }
