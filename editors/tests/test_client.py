@@ -80,25 +80,44 @@ async def test_typing_word_by_word_ends_without_messages(client, rules):
     uri = await opened(client, rules / "sales.rules", start)
     messages = await told(client, uri)
     assert not messages
+    # Up to the amount, without which the rule is none; then the amount.
     rest = SALES.removeprefix(start)
-    line, character = 1, 0
-    for number, piece in enumerate([rest[i : i + 3] for i in range(0, len(rest), 3)]):
-        here = lsp.Position(line, character)
-        client.text_document_did_change(
-            lsp.DidChangeTextDocumentParams(
-                lsp.VersionedTextDocumentIdentifier(number + 2, uri),
-                [lsp.TextDocumentContentChangePartial(lsp.Range(here, here), piece)],
+    end = rest.index("$100")
+    typed = Typed(client, uri, line=1)
+    typed.write(rest[:end])
+    await settled(client, uri, lambda messages: messages)
+    typed.write(rest[end:])
+    await settled(client, uri, lambda messages: not messages)
+
+
+class Typed:
+    """A file that somebody types, three characters at a time."""
+
+    def __init__(self, client: LanguageClient, uri: str, line: int):
+        self.client, self.uri, self.line, self.character, self.version = client, uri, line, 0, 1
+
+    def write(self, text: str):
+        for piece in [text[i : i + 3] for i in range(0, len(text), 3)]:
+            self.version += 1
+            here = lsp.Position(self.line, self.character)
+            self.client.text_document_did_change(
+                lsp.DidChangeTextDocumentParams(
+                    lsp.VersionedTextDocumentIdentifier(self.version, self.uri),
+                    [lsp.TextDocumentContentChangePartial(lsp.Range(here, here), piece)],
+                )
             )
-        )
-        line += piece.count("\n")
-        tail = piece.rsplit("\n", 1)[-1]
-        width = units(client, tail)
-        character = width if "\n" in piece else character + width
+            self.line += piece.count("\n")
+            width = units(self.client, piece.rsplit("\n", 1)[-1])
+            self.character = width if "\n" in piece else self.character + width
+
+
+async def settled(client: LanguageClient, uri: str, wanted):
+    """Waits until the messages about a file are as `wanted` asks."""
     for _ in range(300):
-        if not client.diagnostics[uri]:
-            break
+        if wanted(client.diagnostics[uri]):
+            return
         await asyncio.sleep(0.1)
-    assert not client.diagnostics[uri]
+    raise AssertionError(f"at the end these were told: {client.diagnostics[uri]}")
 
 
 @pytest.mark.asyncio
