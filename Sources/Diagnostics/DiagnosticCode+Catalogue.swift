@@ -244,6 +244,13 @@ extension DiagnosticCode {
           + "something else. Whoever says the longer one says the shorter one, too, so the call is "
           + "booked twice. Rules of one group, and those that know of each other, are left in peace."
       )
+    case .guessedSound:
+      (
+        "guessed_sound",
+        "A phrase to be heard has a word that no dictionary has, such as a brand. How it is said is guessed from its "
+          + "letters, in up to three ways; of six such words in seven one of them is right. What is said otherwise is not "
+          + "found. `sounds like` says it in words that a dictionary has; so does a dictionary of one's own (`--dictionary`)."
+      )
     case .unusedName:
       ("unused_name", "Something is declared and used nowhere in its file.")
     case .untestedRule:

@@ -96,6 +96,8 @@ public enum DiagnosticCode: String, Sendable, Hashable, Codable, CaseIterable {
   case wordsInAudio = "W113"
   /// A phrase has a word in capitals that other search boxes read as an operator.
   case operatorInPhrase = "W114"
+  /// A phrase to be heard has a word that no dictionary has.
+  case guessedSound = "W115"
   /// Something is declared and not used.
   case unusedName = "W120"
   /// A phrase is part of a longer one by which another rule books something else.

@@ -50,6 +50,13 @@ extension Keyword {
     return counts.min().flatMap { $0 < limit ? $0 : nil }
   }
 
+  /// The words of `term` whose sound `lexicon` would have to guess, each once, as they come.
+  public static func guessedWords(of term: Term, lexicon: Lexicon) -> [String] {
+    let spellings = term.soundsLike.map { [$0] } ?? (try? Self.spellings(of: term.pattern)) ?? []
+    var seen: Set<String> = []
+    return spellings.flatMap(lexicon.guessedWords).filter { seen.insert($0).inserted }
+  }
+
   private static func spellings(of pattern: String) throws(KeywordError) -> [String] {
     let phrase: PhrasePattern
     do { phrase = try PhrasePattern(pattern) } catch { throw .pattern(error) }

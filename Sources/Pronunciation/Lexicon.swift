@@ -106,7 +106,7 @@ public struct Lexicon: Sendable {
   }
 
   /// What the first dictionary that has `word` says, as it is or, with marks on its letters, without.
-  private func listed(_ word: String) -> [Ranked<[Phone]>] {
+  func listed(_ word: String) -> [Ranked<[Phone]>] {
     for spelling in [word, word.withoutMarks] {
       for dictionary in dictionaries {
         let found = dictionary.pronunciations(of: spelling)

@@ -13,6 +13,31 @@ import Testing
 
     """
 
+  @Test(
+    "check names a brand that no dictionary has, until a dictionary or `sounds like` says how it is said"
+  )
+  func guessedSounds() throws {
+    let scratch = try TemporaryFolder()
+    let brand = "language 1\nrule \"a\" when mentions \"qwikline\" then tag \"x\"\n"
+    let path = try scratch.write(brand, to: "a.rules")
+    let check = ["rules", "check", path, "--deny", "warnings"]
+    let told = try ProgramRun.earshot(check)
+    #expect(told.exitCode == 3)
+    #expect(
+      told.output.contains("warning[W115] how `qwikline` is said is guessed"), "\(told.output)")
+    let dictionary = try scratch.write("QWIKLINE K W IH K L AY N\n", to: "brands.dict")
+    #expect(try ProgramRun.earshot(check + ["--dictionary", dictionary]).exitCode == 0)
+    let missing = try ProgramRun.earshot(check + ["--dictionary", scratch.path("none.dict")])
+    #expect(missing.exitCode == 1 && missing.errors.contains("none.dict"), "\(missing.errors)")
+    try scratch.write(
+      """
+      language 1
+      terms brands = "qwikline" sounds like "quick line"
+      rule "a" when mentions any of brands then tag "x"
+      """, to: "a.rules")
+    #expect(try ProgramRun.earshot(check).exitCode == 0)
+  }
+
   @Test("fmt prints a single file in the style")
   func printed() throws {
     let scratch = try TemporaryFolder()

@@ -123,6 +123,17 @@ struct E2EKeywordTests {
       Keyword.phoneCount(of: Term("QX", soundsLike: "no"), ifBelow: 4, lexicon: lexicon) == 2)
   }
 
+  @Test(
+    "words are guessed of every way through a phrase, each told once, and of `sounds like` where a term has it"
+  )
+  func guessedWords() {
+    func guessed(_ term: Term) -> [String] { Keyword.guessedWords(of: term, lexicon: lexicon) }
+    #expect(guessed(Term("(trulia|credit) (card|qwikline)")) == ["trulia", "qwikline"])
+    #expect(guessed(Term("qwikline", soundsLike: "quick line")).isEmpty)
+    #expect(guessed(Term("card", soundsLike: "trulia")) == ["trulia"])
+    #expect(guessed(Term("trulia*")).isEmpty)
+  }
+
   @Test("no word of the dictionary has more than four letters for a sound")
   func lettersForASound() throws {
     let path = ModelFolder.path + "/" + Lexicon.dictionaryName

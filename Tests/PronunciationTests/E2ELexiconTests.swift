@@ -105,6 +105,18 @@ struct E2ELexiconTests {
     #expect(try sure.pronunciations(of: "trulia").map(\.description) == [spelled[0]])
   }
 
+  @Test(
+    "what is guessed of a phrase are the words that no dictionary has, but for what is spelled out or taken apart",
+    arguments: [
+      ("Trulia Qwikline", ["trulia", "qwikline"]), ("credit card", []),
+      ("the trulia's card", ["trulia's"]),
+      ("kayak's", []), ("CRM", []), ("401k", []), ("$2.50", []), ("pre-trulia", ["trulia"]),
+      ("trulia.com", ["trulia"]), ("카드 card", []), ("", []), ("café", []),
+    ])
+  func guessed(phrase: String, words: [String]) {
+    #expect(lexicon.guessedWords(in: phrase) == words)
+  }
+
   @Test("a word in another script cannot be said, and the error says what to do")
   func otherScripts() {
     for word in ["신용카드", "кредит", "信用卡", "credit карта"] {

@@ -55,6 +55,7 @@ import Testing
         },
         options: CheckOptions(
           phonemeCount: { $0.pattern == "no" ? 2 : nil },
+          guessedWords: { $0.pattern == "no" ? ["no"] : [] },
           readFile: { path, _ throws(InputError) in
             guard let bytes = sources[String(path.dropFirst(2))] else {
               throw InputError(path: path, reason: "there is no such file")

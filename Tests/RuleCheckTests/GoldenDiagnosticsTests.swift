@@ -24,7 +24,8 @@ struct GoldenDiagnosticsTests {
   static func options(_ name: String) -> CheckOptions {
     let root = folder.appendingPathComponent(name).path
     return CheckOptions(
-      today: options.today, phonemeCount: options.phonemeCount, clipSHA256: options.clipSHA256,
+      today: options.today, phonemeCount: options.phonemeCount, guessedWords: options.guessedWords,
+      clipSHA256: options.clipSHA256,
       readFile: { path, _ throws(InputError) in
         try RuleFolder.content(
           ofFileAt: root + "/" + path.dropFirst("rules/".count), within: root)
@@ -34,6 +35,10 @@ struct GoldenDiagnosticsTests {
   static let options = CheckOptions(
     today: CalendarDate(year: 2026, month: 6, day: 1),
     phonemeCount: { term in term.pattern == "no" ? 2 : nil },
+    guessedWords: { term in
+      let words = (term.soundsLike ?? term.pattern).split(separator: " ").map(String.init)
+      return words.filter(["qwikline", "zyrka"].contains)
+    },
     clipSHA256: { path throws(InputError) in
       guard path == "rules/clips/slogan.wav" else {
         throw InputError(path: path, couldNotBe: "opened", errno: ENOENT)

@@ -82,7 +82,9 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let labels = try self.labels.map { path throws(InputErrors) in try LabelsFile.read(path: path) }
-    let working = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
+    let working = RulePlan(
+      try RuleLoading.checkedRules(
+        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
     let baseRules = try self.base.map { base throws(InputError) in
       try BaseRules(base, for: rules)
     }

@@ -61,7 +61,9 @@ public struct ExplainCommand: AsyncParsableCommand {
   /// Explains and prints.
   public mutating func run() async throws {
     let terminal = Terminal.current()
-    let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
+    let plan = RulePlan(
+      try RuleLoading.checkedRules(
+        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
     let named = try rule.map { (name) throws(InputError) in
       try RuleLookup.rule(
         named: name, in: plan.ruleset, at: rules.joined(separator: ", ")

@@ -15,6 +15,11 @@ struct PronunciationOptions: ParsableArguments {
     try Ears.lexicon(extraDictionaries: dictionary)
   }
 
+  /// How words are spoken, for the checking of rules: that can do without the model, unless a dictionary is named.
+  func lexiconForChecks() throws(InputError) -> Lexicon? {
+    dictionary.isEmpty ? try? lexicon() : try lexicon()
+  }
+
   /// How words are spoken, and how often.
   func spokenWords() throws(InputError) -> SpokenWords {
     try Ears.spokenWords(extraDictionaries: dictionary)

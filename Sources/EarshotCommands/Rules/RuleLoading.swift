@@ -5,6 +5,7 @@ import Foundation
 import KeywordSearch
 import PhraseMatch
 import Pipeline
+import Pronunciation
 import RuleCheck
 import RuleEngine
 import RuleSyntax
@@ -14,9 +15,12 @@ enum RuleLoading {
   /// The rules at `paths`, typed. Errors in them go to standard error; of warnings how many there are,
   /// since whoever runs rules every night has decided about them.
   ///
+  /// - Parameter lexicon: how words are said; without it nothing is told of that.
   /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
-  static func checkedRules(at paths: [String], terminal: Terminal) throws -> CheckedRuleset {
-    let result = checkRules(try RuleFolder.read(paths: paths), options: options())
+  static func checkedRules(
+    at paths: [String], said lexicon: Lexicon? = try? Ears.lexicon(), terminal: Terminal
+  ) throws -> CheckedRuleset {
+    let result = checkRules(try RuleFolder.read(paths: paths), options: options(said: lexicon))
     let ruleset = try ruleset(of: result, terminal: terminal)
     let count = result.diagnostics.count
     if count > 0 {
@@ -59,17 +63,19 @@ enum RuleLoading {
     }
   }
 
-  /// What the checker is told about this installation. Terms too short for sound can be named only
-  /// where the pronunciations are installed; rules can be checked without them.
-  static func options() -> CheckOptions {
+  /// What the checker is told about this installation. Terms too short for sound, and words that no dictionary has, can
+  /// be named only where the pronunciations are installed; rules can be checked without them.
+  static func options(said lexicon: Lexicon? = try? Ears.lexicon()) -> CheckOptions {
     var phonemeCount: (@Sendable (Term) -> Int?)?
-    if let lexicon = try? Ears.lexicon() {
+    var guessedWords: (@Sendable (Term) -> [String])?
+    if let lexicon {
       phonemeCount = { term in
         Keyword.phoneCount(of: term, ifBelow: CheckOptions.fewestPhonemes, lexicon: lexicon)
       }
+      guessedWords = { term in Keyword.guessedWords(of: term, lexicon: lexicon) }
     }
     return CheckOptions(
-      today: today(), phonemeCount: phonemeCount,
+      today: today(), phonemeCount: phonemeCount, guessedWords: guessedWords,
       clipSHA256: { (path: String) throws(InputError) -> String in
         try SHA256Digest(ofFileAt: path).hex
       },

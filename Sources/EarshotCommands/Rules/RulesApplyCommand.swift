@@ -61,7 +61,9 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   /// Applies the rules and prints what changed.
   public mutating func run() async throws {
     let terminal = Terminal.current()
-    let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
+    let plan = RulePlan(
+      try RuleLoading.checkedRules(
+        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
     let speech = try pronunciations.spokenWords()
     let reading = try RuleLoading.readingPlan(
       for: plan.requests, from: rules.joined(separator: ", "),

@@ -31,6 +31,9 @@ public struct RulesCheckCommand: AsyncParsableCommand {
   @Option(help: "Older rules to compare with: a path, or a revision of their git repository.")
   var base: String?
 
+  @OptionGroup
+  var pronunciations: PronunciationOptions
+
   @Option(help: "What is printed: text, json or sarif.")
   var format: Format = .text
 
@@ -40,7 +43,7 @@ public struct RulesCheckCommand: AsyncParsableCommand {
   /// Checks and prints.
   public mutating func run() async throws {
     let terminal = Terminal.current()
-    let options = RuleLoading.options()
+    let options = RuleLoading.options(said: try pronunciations.lexiconForChecks())
     var result = checkRules(try RuleFolder.read(paths: paths), options: options)
     if let base, let ruleset = result.ruleset {
       let before = try Self.plan(of: base, for: paths, options: options)

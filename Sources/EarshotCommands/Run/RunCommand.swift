@@ -63,7 +63,8 @@ public struct RunCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     // Everything that can be wrong without touching audio comes first.
-    let ruleset = try RuleLoading.checkedRules(at: [rules], terminal: terminal)
+    let ruleset = try RuleLoading.checkedRules(
+      at: [rules], said: try pronunciations.lexiconForChecks(), terminal: terminal)
     let fetcher = try fetching.fetcher()
     let roster = try loadRoster(fetching: fetcher?.permission)
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }

@@ -14,6 +14,9 @@ public struct CheckOptions: Sendable {
   /// nothing about, or that has at least ``fewestPhonemes``. Without this function no term is called too
   /// short for sound.
   public let phonemeCount: (@Sendable (Term) -> Int?)?
+  /// The words of a term whose sound would have to be guessed, since no dictionary has them. Without this
+  /// function no word is called guessed (W115).
+  public let guessedWords: (@Sendable (Term) -> [String])?
   /// The SHA-256 of the file at a path, 64 lower-case hexadecimal digits: what tells a recorded clip
   /// from another one under its name. It throws why the file cannot be read. Without this function no
   /// clip can be read, and rules that name one are refused (E052).
@@ -36,6 +39,7 @@ public struct CheckOptions: Sendable {
     schema: FieldSchema = .standard,
     defaultConfidence: Confidence = CheckOptions.standardConfidence, today: CalendarDate? = nil,
     phonemeCount: (@Sendable (Term) -> Int?)? = nil,
+    guessedWords: (@Sendable (Term) -> [String])? = nil,
     clipSHA256: (@Sendable (_ path: String) throws(InputError) -> String)? = nil,
     readFile: (@Sendable (_ path: String, _ folder: String) throws(InputError) -> [UInt8])? = nil
   ) {
@@ -43,6 +47,7 @@ public struct CheckOptions: Sendable {
     self.defaultConfidence = defaultConfidence
     self.today = today
     self.phonemeCount = phonemeCount
+    self.guessedWords = guessedWords
     self.clipSHA256 = clipSHA256
     self.readFile = readFile
   }

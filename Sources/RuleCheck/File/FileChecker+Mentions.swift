@@ -103,7 +103,8 @@ extension FileChecker {
     return true
   }
 
-  /// Says which terms sound cannot be searched for, and which are too short for it.
+  /// Says which terms sound cannot be searched for, which are too short for it, and of which it is not known how they
+  /// are said.
   private mutating func reportSound(_ terms: [CheckedTerm], source: SourceRequirement) {
     guard source != .transcript, expandedPhraseCount <= Limits.expandedPhrasesPerRuleset
     else { return }
@@ -120,6 +121,7 @@ extension FileChecker {
             ? "write `in transcript` if that is meant, or write the words out"
             : "write the words out, or write `in transcript`")
       }
+      reportGuesses(term)
       guard let count = options.phonemeCount?(term.term), count < CheckOptions.fewestPhonemes else {
         continue
       }
@@ -127,6 +129,19 @@ extension FileChecker {
         .shortAudioTerm, "a short phrase to listen for: \(count) speech sounds", at: term.span,
         "heard in many other words", help: "write a longer phrase, or `in transcript`")
     }
+  }
+
+  /// Says which words of a term no dictionary has (W115).
+  private mutating func reportGuesses(_ term: CheckedTerm) {
+    guard let words = options.guessedWords?(term.term), let first = words.first else { return }
+    reporter.add(
+      .guessedSound, "how `\(first)` is said is guessed", at: term.span,
+      words.count == 1
+        ? "no dictionary has it"
+        : "no dictionary has it, nor "
+          + words.dropFirst().map { "`\($0)`" }.joined(separator: ", "),
+      help: "say in `terms` what it sounds like (`\"\(first)\" sounds like \"…\"`), "
+        + "or add it to a dictionary (`--dictionary`)")
   }
 
   /// Says that sound knows no words between two things (W113).

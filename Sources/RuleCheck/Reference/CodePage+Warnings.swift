@@ -110,6 +110,24 @@ extension CodePage {
         then tag "refusal"
         """),
     CodePage(
+      .guessedSound,
+      wrong: """
+        language 1
+
+        rule "competitor"
+        when mentions "qwikline"
+        then tag "competitor"
+        """,
+      right: """
+        language 1
+
+        terms competitors = "qwikline" sounds like "quick line"
+
+        rule "competitor"
+        when mentions any of competitors
+        then tag "competitor"
+        """),
+    CodePage(
       .wildcardInAudio,
       wrong: """
         language 1

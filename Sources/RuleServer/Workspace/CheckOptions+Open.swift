@@ -7,7 +7,7 @@ extension CheckOptions {
     let readFile = readFile
     return CheckOptions(
       schema: schema, defaultConfidence: defaultConfidence, today: today,
-      phonemeCount: phonemeCount, clipSHA256: clipSHA256,
+      phonemeCount: phonemeCount, guessedWords: guessedWords, clipSHA256: clipSHA256,
       readFile: { (path: String, folder: String) throws(InputError) -> [UInt8] in
         if let content = contents[path] { return content }
         guard let readFile else {

@@ -59,7 +59,9 @@ public struct RulesProfileCommand: AsyncParsableCommand {
   /// Measures and prints.
   public mutating func run() async throws {
     let terminal = Terminal.current()
-    let plan = RulePlan(try RuleLoading.checkedRules(at: rules, terminal: terminal))
+    let plan = RulePlan(
+      try RuleLoading.checkedRules(
+        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
     let speech = try pronunciations.spokenWords()
     let listening = try Ears.listeningPlan(
       for: plan.requests, clipsOf: [plan], said: speech)
