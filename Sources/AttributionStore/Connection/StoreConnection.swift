@@ -81,6 +81,9 @@ struct StoreConnection {
   /// Waits until nobody is changing rows of these tables, in a transaction that writes.
   func waitForWriters(to tables: [String]) throws { try session.waitForWriters(to: tables) }
 
+  /// The number by which triggers tell what this transaction changes from what others do at the same time.
+  func transactionNumber() throws -> Int64 { try session.transactionNumber() }
+
   /// Makes ready for a transaction that writes many rows.
   func expectManyRows() throws { try session.expectManyRows() }
 }

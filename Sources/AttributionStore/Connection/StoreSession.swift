@@ -30,6 +30,9 @@ protocol StoreSession {
   /// Waits until nobody is changing rows of these tables, and keeps others from it until the transaction ends.
   func waitForWriters(to tables: [String]) throws
 
+  /// The number of the transaction among those that write at the same time.
+  func transactionNumber() throws -> Int64
+
   /// Makes ready for a transaction that writes many rows.
   func expectManyRows() throws
 }

@@ -67,6 +67,11 @@ final class PostgresSession: StoreSession {
     try connection.runAll("LOCK TABLE \(tables.joined(separator: ", ")) IN SHARE MODE")
   }
 
+  func transactionNumber() throws -> Int64 {
+    let number = try connection.run("SELECT txid_current()").text(row: 0, column: 0)
+    return number.flatMap { Int64($0) } ?? 0
+  }
+
   func expectManyRows() {}
 
   private func run(_ sql: String, _ arguments: [StoreValue]) throws -> PostgresResult {

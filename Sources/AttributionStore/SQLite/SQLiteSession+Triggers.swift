@@ -44,6 +44,11 @@ extension SQLiteSession {
     if let kept = StoreSchema.keptNow(ofRowsIn: table) {
       try db.execute(sql: "DELETE FROM \(kept)")
     }
+    if try StoreSchema.tablesOfSettling.contains(table)
+      && !holds("SELECT EXISTS (SELECT 1 FROM kept_sale_changes)")
+    {
+      try db.execute(sql: StoreSchema.unsettling)
+    }
   }
 
   private func writesPeopleDown() throws -> Bool {

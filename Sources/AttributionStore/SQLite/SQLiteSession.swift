@@ -50,6 +50,8 @@ struct SQLiteSession: StoreSession {
   // One transaction writes at a time.
   func waitForWriters(to tables: [String]) {}
 
+  func transactionNumber() -> Int64 { 1 }
+
   func expectManyRows() throws {
     // A large file comes back to the same pages of the indexes: they stay in memory, and are written to the
     // log many times before they are written to their place.

@@ -44,6 +44,23 @@ extension SQLCallStore {
   /// conversions of these calls are worth nothing; `SaleMatching` says which. A conversion whose sale is
   /// no longer known is worth again what its rule says. Callers must have been joined (`joinCallers`).
   public func settleSales(recordedAt: Instant) throws(InputError) -> SaleSettlement {
-    try write { db in try SaleSettling(db: db, stamp: recordedAt.iso8601).run() }
+    try write { try settle($0, recordedAt) }
+  }
+
+  /// The same where anything may have changed since sales were settled last, by this program or another; where nothing
+  /// has, it reads one row and answers `nil`.
+  public func settleChangedSales(
+    recordedAt: Instant
+  ) throws(InputError) -> SaleSettlement? {
+    // Whoever finds nothing waits for nobody.
+    guard try read(SaleChanges.exist) else { return nil }
+    return try write { db in
+      // Another program may have settled them meanwhile.
+      try SaleChanges.exist(db) ? try settle(db, recordedAt) : nil
+    }
+  }
+
+  private func settle(_ db: StoreConnection, _ recordedAt: Instant) throws -> SaleSettlement {
+    try SaleChanges.settling(db) { try SaleSettling(db: db, stamp: recordedAt.iso8601).run() }
   }
 }

@@ -83,7 +83,7 @@ extension StoreSchema {
     ["insert", "update", "delete"].map { forgettingTrigger(of: $0, on: table) }
       + ChangingTable.events.map { "\(table)_\($0)_changes_people" }
       + (table == "touchpoints" ? triggersOfTouchpointCampaigns : [])
-      + (table == "engagement" ? triggersOfActions : [])
+      + (table == "engagement" ? triggersOfActions : []) + triggersOfSaleChanges(on: table)
   }
 
   /// Triggers that write down what changed, in SQLite.

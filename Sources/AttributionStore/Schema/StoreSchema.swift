@@ -65,5 +65,8 @@ enum StoreSchema {
     StoreMigration(
       31, "last actions and answers",
       [.both(lastActions), .postgres(bothEndsOfActions), .both(keptAnswers)]),
+    StoreMigration(
+      32, "sale changes",
+      [.both(saleChanges), .sqlite(saleChangeTriggers), .postgres(saleChangeTriggersAtOnce)]),
   ]
 }

@@ -56,7 +56,7 @@ struct DeliverOptions: ParsableArguments {
 extension DeliverOptions.Opened {
   /// All conversions, with those that were taken back, after sales have been settled.
   func conversions() throws(InputError) -> StoredConversions {
-    _ = try store.settleSales(recordedAt: Clock.now())
+    _ = try store.settleChangedSales(recordedAt: Clock.now())
     return try store.conversions(ConversionQuery(includesWithdrawn: true), contactsUnder: key)
   }
 

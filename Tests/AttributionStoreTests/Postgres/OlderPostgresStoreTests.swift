@@ -54,6 +54,11 @@ struct OlderPostgresStoreTests {
     #expect(try held == TableText.lines(of: twin, tables))
     #expect(held.contains { $0.hasPrefix("outcomes: ") && $0.contains("old sale") })
 
+    // When sales were settled last, nobody knows.
+    let settlements = try [store, twin].map { try $0.settleChangedSales(recordedAt: Samples.later) }
+    #expect(settlements[0] != nil && settlements[0] == settlements[1])
+    #expect(try store.settleChangedSales(recordedAt: Samples.later) == nil)
+
     #expect(try store.book(Samples.booking()) == twin.book(Samples.booking()))
     #expect(try store.ledger(ofCall: "c-1") == twin.ledger(ofCall: "c-1"))
   }

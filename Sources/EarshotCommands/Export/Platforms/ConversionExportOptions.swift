@@ -94,7 +94,7 @@ struct ConversionExportOptions: ParsableArguments {
   private func open() throws(InputError) -> (SQLCallStore, ContactKey?) {
     let key = try contacts.existingKey(besideStore: store)
     let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
-    _ = try opened.settleSales(recordedAt: Clock.now())
+    _ = try opened.settleChangedSales(recordedAt: Clock.now())
     return (opened, key)
   }
 }

@@ -27,7 +27,7 @@ extension QueryReport {
     with parameters: [String: QueryTable.Value] = [:]
   ) throws {
     let store = try options.openStore()
-    _ = try store.settleSales(recordedAt: Clock.now())
+    _ = try store.settleChangedSales(recordedAt: Clock.now())
     let table = try store.table(
       of: query, by: dimension, in: options.period(of: store), with: parameters)
     switch options.format {
