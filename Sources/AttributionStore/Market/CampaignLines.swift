@@ -27,6 +27,12 @@ public struct SharedCampaignName: Sendable, Hashable {
   public let name: String
   /// How many campaigns have or had it; two or more.
   public let campaignCount: Int
+
+  /// A name of so many campaigns.
+  package init(name: String, campaignCount: Int) {
+    self.name = name
+    self.campaignCount = campaignCount
+  }
 }
 
 extension SQLCallStore {
