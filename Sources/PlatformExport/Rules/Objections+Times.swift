@@ -26,17 +26,9 @@ extension Objections {
         .beforeClick, "the conversion came before its click, or at the same time",
         "check the clocks of the web site and of the telephone system")
     }
-    let ageMs = now.unixMs - click.at.unixMs
-    if ageMs > days * Span.dayMs {
-      add(
-        .clickTooOld,
-        "the click was \(Span.text(ageMs)) ago; conversions are taken for \(days) days after it",
-        "export more often; leave older calls out with --since")
-    } else if ageMs >= 0, ageMs < hours * Span.hourMs {
-      add(
-        .tooRecent, "the click was \(Span.text(ageMs)) ago; clicks are known after \(hours) hours",
-        "export it again later")
-    }
+    checkAge(
+      of: "the click", at: click.at, atLeastHours: hours, early: "clicks are known",
+      atMostDays: days, late: "conversions are taken for \(days) days after it", as: .clickTooOld)
   }
 
   /// That a conversion that was told with this time can be changed now: so many hours after it and no longer than so
@@ -44,17 +36,10 @@ extension Objections {
   mutating func checkTimeToChange(
     toldAt: Instant, atLeastHours hours: Int64, atMostDays days: Int64
   ) {
-    let ageMs = now.unixMs - toldAt.unixMs
-    if ageMs > days * Span.dayMs {
-      add(
-        .tooOld, "the conversion was \(Span.text(ageMs)) ago; it can be changed for \(days) days",
-        "export more often; the value that is known there stays")
-    } else if ageMs >= 0, ageMs < hours * Span.hourMs {
-      add(
-        .tooRecent,
-        "the conversion was \(Span.text(ageMs)) ago; it can be changed after \(hours) hours",
-        "export it again later")
-    }
+    checkAge(
+      of: "the conversion", at: toldAt, atLeastHours: hours, early: "it can be changed",
+      atMostDays: days, late: "it can be changed for \(days) days", as: .tooOld,
+      "export more often; the value that is known there stays")
   }
 
   /// That the conversion came after the start of its call, and the call is so old and no older.
@@ -65,14 +50,24 @@ extension Objections {
         .beforeCall, "the conversion does not come after the start of the call",
         "give the call's `duration` in the calls file: the conversion is at its end")
     }
-    let ageMs = now.unixMs - event.call.startedAt.unixMs
+    checkAge(
+      of: "the call", at: event.call.startedAt, atLeastHours: hours, early: "calls are known",
+      atMostDays: days, late: "calls are known for \(days) days", as: .callTooOld)
+  }
+
+  /// That something has been so long that platforms know it, and no longer than they take it; what lies ahead is not judged
+  /// here.
+  private mutating func checkAge(
+    of thing: String, at instant: Instant, atLeastHours hours: Int64, early: String,
+    atMostDays days: Int64, late: String, as rule: ExportRule,
+    _ advice: String = "export more often; leave older calls out with --since"
+  ) {
+    let ageMs = now.unixMs - instant.unixMs
     if ageMs > days * Span.dayMs {
-      add(
-        .callTooOld, "the call was \(Span.text(ageMs)) ago; calls are known for \(days) days",
-        "export more often; leave older calls out with --since")
+      add(rule, "\(thing) was \(Span.text(ageMs)) ago; \(late)", advice)
     } else if ageMs >= 0, ageMs < hours * Span.hourMs {
       add(
-        .tooRecent, "the call was \(Span.text(ageMs)) ago; calls are known after \(hours) hours",
+        .tooRecent, "\(thing) was \(Span.text(ageMs)) ago; \(early) after \(hours) hours",
         "export it again later")
     }
   }
