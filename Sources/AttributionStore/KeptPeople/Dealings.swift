@@ -7,7 +7,7 @@ enum Dealings {
   /// Makes the view `dealings`, which queries ask, of what is kept.
   static func show(_ db: StoreConnection) throws {
     try db.executeAll("CREATE TEMP VIEW named_dealings AS SELECT * FROM main.kept_dealings")
-    try db.executeAll("CREATE TEMP VIEW dealings AS \(query("dealings"))")
+    try db.executeAll("CREATE TEMP VIEW dealings AS \(view("dealings"))")
   }
 
   /// Makes it of `person_names` and `call_sessions`, which only this connection has.
@@ -17,8 +17,8 @@ enum Dealings {
 
   /// Makes a table of the view, of tables that hold the rows of one person and `calls_of_people`.
   static func showOfOne(_ db: StoreConnection) throws {
-    try db.executeAll("CREATE TEMP VIEW named_dealings AS \(query("named_dealings"))")
-    try db.executeAll("CREATE TEMP TABLE dealings AS \(query("dealings"))")
+    try db.executeAll("CREATE TEMP VIEW named_dealings AS \(view("named_dealings"))")
+    try db.executeAll("CREATE TEMP TABLE dealings AS \(view("dealings"))")
   }
 
   /// Keeps those of all people, as `kept_person_names` and `kept_call_sessions` have them.
@@ -66,18 +66,10 @@ enum Dealings {
       WITH \(hidden)
       person_names AS NOT MATERIALIZED (SELECT * FROM main.kept_person_names),
       call_sessions AS NOT MATERIALIZED (SELECT * FROM main.kept_call_sessions),
-      calls_of_people AS NOT MATERIALIZED (\(query("calls_of_people")))
-      SELECT \(columns) FROM (\(query("named_dealings"))) AS named
+      calls_of_people AS NOT MATERIALIZED (\(view("calls_of_people")))
+      SELECT \(columns) FROM (\(view("named_dealings"))) AS named
       """)
   }
 
-  /// What stands behind `AS` where `reports/dealings.sql` makes a view.
-  private static func query(_ view: String) -> String {
-    for statement in ReportQuery.dealings.code.split(separator: ";") {
-      if let head = statement.firstRange(of: "CREATE TEMP VIEW \(view) AS") {
-        return String(statement[head.upperBound...])
-      }
-    }
-    preconditionFailure("reports/dealings.sql makes no view \(view)")
-  }
+  private static func view(_ name: String) throws -> String { try ReportQuery.dealings.view(name) }
 }

@@ -183,4 +183,13 @@ import Testing
         "customers": "2", "brought_minor": "13010", "ltv_minor": "6505",
       ])
   }
+
+  @Test("a view that the program takes from a definition is there, and one that is not is told")
+  func views() throws {
+    let query = try #require(ReportQuery.all.first { $0.name == "dealings" })
+    for name in ["dealings", "named_dealings", "calls_of_people"] {
+      #expect(try query.view(name).contains("SELECT"))
+    }
+    #expect(throws: MissingView(name: "deal", query: "dealings")) { try query.view("deal") }
+  }
 }
