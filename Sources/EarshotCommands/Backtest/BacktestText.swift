@@ -41,21 +41,13 @@ package struct BacktestText {
   private var heading: String {
     var text = "  " + PlainText.count(report.calls.count, "call")
     if let period = report.period {
-      text += ", \(day(period.lowerBound)) to \(day(period.upperBound))"
+      text += ", \(period.lowerBound.day(in: timeZone)) to \(period.upperBound.day(in: timeZone))"
     }
     if let base { text += " · compared with \(base)" }
     if report.notReachedCount > 0 {
       text += " · stopped with \(PlainText.count(report.notReachedCount)) to go"
     }
     return text + " · nothing is booked"
-  }
-
-  private func day(_ instant: Instant) -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = timeZone
-    formatter.dateFormat = "yyyy-MM-dd"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
   }
 
   // MARK: Tables

@@ -12,11 +12,8 @@ enum CallText {
 
   /// A time as tables show it.
   static func time(_ instant: Instant, timeZone: TimeZone, withYear: Bool) -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = timeZone
-    formatter.dateFormat = withYear ? "yyyy-MM-dd HH:mm" : "MM-dd HH:mm"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
+    let text = instant.minute(in: timeZone)
+    return withYear ? text : String(text.suffix(11))
   }
 
   /// When it began, in UTC as ISO 8601 has it.

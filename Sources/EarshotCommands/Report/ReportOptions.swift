@@ -25,17 +25,8 @@ struct ReportOptions: ParsableArguments {
     let zone = try store.timeZone() ?? .gmt
     let (since, until) = (calls.since?.inZone(zone), calls.until?.inZone(zone))
     return ReportPeriod(
-      from: since?.start, before: until?.end, firstDay: since.map { Self.day($0.start, zone) },
-      lastDay: until.map { Self.day(Instant(unixMs: $0.end.unixMs - 1), zone) })
-  }
-
-  /// The day of an instant.
-  private static func day(_ instant: Instant, _ zone: TimeZone) -> String {
-    let formatter = DateFormatter()
-    formatter.locale = Locale(identifier: "en_US_POSIX")
-    formatter.timeZone = zone
-    formatter.dateFormat = "yyyy-MM-dd"
-    return formatter.string(from: Date(timeIntervalSince1970: Double(instant.unixMs) / 1000))
+      from: since?.start, before: until?.end, firstDay: since?.start.day(in: zone),
+      lastDay: until.map { Instant(unixMs: $0.end.unixMs - 1).day(in: zone) })
   }
 
   /// The store, which must be there, with its calls joined to people where the key is known.

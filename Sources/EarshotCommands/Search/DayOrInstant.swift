@@ -41,17 +41,13 @@ package struct DayOrInstant: Hashable, Sendable {
   }
 
   private static func day(_ text: String, _ calendar: Calendar) -> Date? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.map(\.utf8.count) == [4, 2, 2],
-      parts.joined().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
-    let components = DateComponents(year: year, month: month, day: day)
-    // The calendar takes 31 February for a day in March.
-    guard let date = calendar.date(from: components),
-      calendar.dateComponents([.year, .month, .day], from: date) == components
-    else { return nil }
-    return calendar.startOfDay(for: date)
+    // The calendar counts days before 1582 as Julian, ISO 8601 does not. At noon each day is itself in every zone.
+    guard let noon = try? Instant(iso8601: "\(text)T12:00Z") else { return nil }
+    let date = Date(timeIntervalSince1970: Double(noon.unixMs / 1000))
+    let offset = calendar.timeZone.secondsFromGMT(for: date)
+    let start = calendar.startOfDay(for: date - TimeInterval(offset))
+    // Where clocks were put forward by a day, there was no such day.
+    return instant(start).day(in: calendar.timeZone) == text ? start : nil
   }
 
   private static func daysBack(_ text: String, now: Date, calendar: Calendar) -> Date? {
