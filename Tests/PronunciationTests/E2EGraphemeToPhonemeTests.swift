@@ -27,7 +27,10 @@ struct E2EGraphemeToPhonemeTests {
     let dictionary = try PronouncingDictionary(
       path: ModelFolder.path + "/" + Lexicon.dictionaryName)
     let words = try sample(every: 530)
-    let right = words.filter { dictionary.pronunciations(of: $0).contains(network.phones(of: $0)) }
+    let right = words.filter { word in
+      let said = dictionary.pronunciations(of: word)
+      return network.guesses(of: word, limit: 1).contains { said.contains($0.phones) }
+    }
     #expect(Double(right.count) > 0.6 * Double(words.count))
   }
 
@@ -52,20 +55,19 @@ struct E2EGraphemeToPhonemeTests {
   @Test("a name that the likeliest symbols get wrong is among the guesses")
   func names() throws {
     let network = try GraphemeToPhoneme(modelFolder: ModelFolder.path)
-    #expect(network.phones(of: "acura").map(\.arpabet).joined(separator: " ") == "AA K UW D AA")
     let guesses = network.guesses(of: "acura", limit: 3).map {
       $0.phones.map(\.arpabet).joined(separator: " ")
     }
+    #expect(guesses.first == "AA K UW D AA")
     #expect(guesses.contains("AA K Y UH R AH"))
-    #expect(network.guesses(of: "", limit: 3).isEmpty)
   }
 
   @Test("a word of any length is sounded out, an empty one as nothing")
   func lengths() throws {
     let network = try GraphemeToPhoneme(modelFolder: ModelFolder.path)
-    #expect(network.phones(of: "").isEmpty)
-    #expect(!network.phones(of: "a").isEmpty)
-    #expect(!network.phones(of: String(repeating: "banana", count: 100)).isEmpty)
+    #expect(network.guesses(of: "", limit: 3).isEmpty)
+    #expect(!network.guesses(of: "a", limit: 3).isEmpty)
+    #expect(!network.guesses(of: String(repeating: "banana", count: 100), limit: 3).isEmpty)
   }
 
   @Test("a folder without the model is told by the first file that is missing")

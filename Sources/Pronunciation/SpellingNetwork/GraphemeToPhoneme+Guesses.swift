@@ -19,7 +19,7 @@ extension GraphemeToPhoneme {
   /// likeliest.
   ///
   /// A beam search over what the network may write (``SpellingBeam``). What it writes in two ways and English says in one
-  /// is one guess, as probable as they are together. Time: some four times that of ``phones(of:)``.
+  /// is one guess, as probable as they are together. Time: twice that of ``symbols(of:)``.
   public func guesses(of word: String, limit: Int) -> [Guess] {
     guesses(of: word, limit: limit, width: 4, spread: 2)
   }
