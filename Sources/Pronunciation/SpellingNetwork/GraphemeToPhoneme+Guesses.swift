@@ -15,18 +15,19 @@ extension GraphemeToPhoneme {
     public let logProbability: Float
   }
 
+  /// How many strings are followed, and how far behind the likeliest: chosen in
+  /// tools/bench/record/2026-11-30-guesses.md.
+  private static let width = 4
+  private static let spread: Float = 2
+
   /// The ways to say `word`, the likeliest first: at most `limit`, all different, none less than e⁻² as probable as the
   /// likeliest.
   ///
   /// A beam search over what the network may write (``SpellingBeam``). What it writes in two ways and English says in one
   /// is one guess, as probable as they are together. Time: twice that of ``symbols(of:)``.
   public func guesses(of word: String, limit: Int) -> [Guess] {
-    guesses(of: word, limit: limit, width: 4, spread: 2)
-  }
-
-  package func guesses(of word: String, limit: Int, width: Int, spread: Float) -> [Guess] {
     var probabilities: [[Phone]: Float] = [:]
-    for string in strings(of: word, width: width, spread: spread) {
+    for string in strings(of: word, width: Self.width, spread: Self.spread) {
       let phones = phones(ofSymbols: symbols(string))
       guard !phones.isEmpty else { continue }
       probabilities[phones, default: 0] += expf(string.logProbability)
@@ -34,7 +35,7 @@ extension GraphemeToPhoneme {
     // Probabilities that are equal are put in an order of their own, so that it is the same each time.
     let guesses = probabilities.map { Guess(phones: $0, logProbability: logf($1)) }
       .sorted { ($0.logProbability, $1.spelled) > ($1.logProbability, $0.spelled) }
-    let least = (guesses.first?.logProbability ?? 0) - spread
+    let least = (guesses.first?.logProbability ?? 0) - Self.spread
     return Array(guesses.prefix(limit).prefix { $0.logProbability >= least })
   }
 }
