@@ -118,7 +118,8 @@ import Testing
     #expect(!(run.output + run.errors).contains("t0ken"))
     #expect(run.errors.hasSuffix("  nothing was sent: --send sends it\n"))
     #expect(try server.requests.isEmpty)
-    #expect(try StoreDump(path: folder.path("earshot.db")) == before)
+    let after = try StoreDump(path: folder.path("earshot.db"))
+    #expect(after.withoutKept == before.withoutKept)
   }
 
   @Test("rules that change restate and take back what was sent, and nothing is sent twice")

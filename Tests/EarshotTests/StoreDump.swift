@@ -10,6 +10,11 @@ struct StoreDump: Equatable {
     text = try Self.sqlite([path, ".dump"])
   }
 
+  /// All but the rows that are kept so that reports take less time, which come and go with the reading of the store.
+  var withoutKept: [Substring] {
+    text.split(separator: "\n").filter { !$0.hasPrefix("INSERT INTO kept_") }
+  }
+
   /// The rows that a query gives, columns joined with `|`.
   static func rows(_ path: String, _ query: String) throws -> [String] {
     try sqlite([path, query]).split(separator: "\n").map(String.init)
