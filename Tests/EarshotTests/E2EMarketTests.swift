@@ -53,6 +53,34 @@ import Testing
     #expect(wrong.exitCode != 0 && wrong.errors.contains("`dollars` is not a currency"))
   }
 
+  @Test(
+    "after rules have changed, a call is worth what was sold in the first report that is asked",
+    arguments: [["kpis"], ["journeys", "c-1001"], ["attribution"], ["pipeline"]])
+  func settled(report: [String]) throws {
+    let fixtures = try StoredFixtures()
+    let deals = fixtures.path("deals.csv")
+    try Data(
+      "id,stage,closed_at,amount,currency,phone\nd-1,Closed Won,2026-10-09,1240,USD,+12125550101\n"
+        .utf8
+    ).write(to: URL(filePath: deals))
+    let told = try fixtures.earshot(["import", "deals", deals])
+    #expect(told.output.contains("1 took the place"), "\(told.output)\(told.errors)")
+    let rules = try fixtures.rules(
+      "rule \"card\" when mentions \"credit card\" by caller then conversion \"card sale\" value $80\n"
+    )
+    #expect(try fixtures.earshot(["rules", "apply", rules]).exitCode == 0)
+    #expect(
+      try StoreDump.rows(fixtures.store, "SELECT count(*) FROM kept_sale_changes") == ["1"])
+    let first = try fixtures.earshot(["report"] + report)
+    #expect(first.exitCode == 0, "\(first.errors)")
+    #expect(try StoreDump.rows(fixtures.store, "SELECT * FROM kept_sale_changes").isEmpty)
+    #expect(try fixtures.earshot(["report"] + report).output == first.output)
+    #expect(
+      try StoreDump.rows(
+        fixtures.store, "SELECT value_minor FROM live_outcomes WHERE call_id = 'c-1001'")
+        == ["124000"])
+  }
+
   private static let questions = [
     ["pipeline"], ["pipeline", "--by", "campaign"], ["pipeline", "--stages"], ["sales"],
     ["mrr", "--by", "segment"], ["ltv", "--by", "segment"], ["returns", "--by", "source"],

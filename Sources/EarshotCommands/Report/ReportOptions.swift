@@ -29,9 +29,12 @@ struct ReportOptions: ParsableArguments {
       lastDay: until.map { Instant(unixMs: $0.end.unixMs - 1).day(in: zone) })
   }
 
-  /// The store, which must be there, with its calls joined to people where the key is known.
+  /// The store, which must be there, with its calls joined to people where the key is known, and its sales settled: what
+  /// calls are worth is the same in every report.
   func openStore() throws -> SQLCallStore {
-    try SQLCallStore(
+    let opened = try SQLCallStore(
       path: store, opening: .existing, callersUnder: try contacts.existingKey(besideStore: store))
+    _ = try opened.settleChangedSales(recordedAt: Clock.now())
+    return opened
   }
 }

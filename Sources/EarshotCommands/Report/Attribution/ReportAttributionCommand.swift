@@ -43,7 +43,6 @@ public struct ReportAttributionCommand: ParsableCommand {
     request.settings = choices.settings
     request.conversion = conversion
     let store = try options.openStore()
-    _ = try store.settleChangedSales(recordedAt: Clock.now())
     request.period = try options.period(of: store)
     let report = try store.attributionReport(request)
     switch options.format {

@@ -21,13 +21,12 @@ struct QueryTableJSON: Encodable {
 }
 
 extension QueryReport {
-  /// Runs the query on the store and prints what it answers. Sales are settled before.
+  /// Runs the query on the store and prints what it answers.
   func print(
     by dimension: String, _ options: ReportOptions,
     with parameters: [String: QueryTable.Value] = [:]
   ) throws {
     let store = try options.openStore()
-    _ = try store.settleChangedSales(recordedAt: Clock.now())
     let table = try store.table(
       of: query, by: dimension, in: options.period(of: store), with: parameters)
     switch options.format {
