@@ -93,6 +93,20 @@ import TranscriptInput
     #expect(critical.reason == "the vCon cannot be read without the extension `lawful`")
   }
 
+  @Test(
+    "a party whose name is blank is called by its role, and by nothing where that is blank, too")
+  func blankNames() throws {
+    let people = #"{"name":" ","role":"agent"},{"name":"\u00a0","role":""}"#
+    let dialog = #"{"type":"recording","start":"2026-10-03T18:22:00Z","parties":[0,1]}"#
+    let channels = ["0", "1"].map {
+      #"{"alternatives":[{"words":[{"word":"a","start":\#($0),"end":2}]}]}"#
+    }
+    let body = #"{"results":{"channels":[\#(channels.joined(separator: ","))]}}"#
+    let analysis = #"{"type":"transcript","dialog":0,"body":\#(body)}"#
+    let words = try transcript(vCon(analysis, parties: people, dialog: dialog)).words
+    #expect(words.map(\.speakerLabel) == ["agent", nil])
+  }
+
   @Test("parties give names and speakers to channels and to labels that are their names")
   func parties() throws {
     let deepgram = { (speaker: String) in

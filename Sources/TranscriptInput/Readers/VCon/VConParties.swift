@@ -16,12 +16,18 @@ struct VConParties {
     var parties: [Party] = []
     for node in try vCon.elements(of: "parties") {
       parties.append(
-        Party(role: try node["role"]?.string(), name: try node["name"]?.string()))
+        Party(role: try Self.text(node["role"]), name: try Self.text(node["name"])))
     }
     self.parties = parties
     // Of two people with one name it is not known who is meant.
     byName = Dictionary(grouping: parties.indices) { parties[$0].name?.lowercased() ?? "" }
       .filter { $0.value.count == 1 && !$0.key.isEmpty }.compactMapValues(\.first)
+  }
+
+  /// What is written, without blanks around it; `nil` where nothing but blanks is.
+  private static func text(_ node: JSONNode?) throws(InputError) -> String? {
+    guard let text = try node?.string().withoutBlanksAround, !text.isEmpty else { return nil }
+    return text
   }
 
   /// The party with this name.
