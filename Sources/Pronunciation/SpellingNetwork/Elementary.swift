@@ -20,3 +20,10 @@ func softmax(_ vector: [Float]) -> [Float] {
   let total = powers.reduce(0, +)
   return powers.map { $0 / total }
 }
+
+/// The natural logarithms of ``softmax(_:)``, also of what that rounds to nothing.
+func logSoftmax(_ vector: [Float]) -> [Float] {
+  let highest = vector.max() ?? 0
+  let total = vector.reduce(0) { $0 + expf($1 - highest) }
+  return vector.map { $0 - highest - logf(total) }
+}

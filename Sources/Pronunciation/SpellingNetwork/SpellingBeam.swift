@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Finds the likeliest strings of a network that writes one symbol after the other, each depending on those before.
 ///
 /// A beam search: of all strings of one length the ``width`` likeliest are followed. A beam of 1 takes the likeliest
@@ -92,11 +84,5 @@ package struct SpellingBeam: Sendable {
   /// The ``width`` symbols of the highest scores.
   private func highest(_ scores: [Float]) -> [Int] {
     Array(scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }.prefix(width))
-  }
-
-  private func logSoftmax(_ scores: [Float]) -> [Float] {
-    let highest = scores.max() ?? 0
-    let total = scores.reduce(0) { $0 + expf($1 - highest) }
-    return scores.map { $0 - highest - logf(total) }
   }
 }
