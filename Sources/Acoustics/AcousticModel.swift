@@ -21,17 +21,22 @@ public struct AcousticModel: Sendable {
   let weights: NetworkWeights
   let level: KernelLevel
 
-  /// Loads the model from a folder that holds `asr_waveform.hama` and `g2p_vocab.json`.
+  /// Loads the model from a folder that holds `asr_waveform.hama` and `g2p_vocab.json`, to compute in
+  /// `arithmetic`.
   ///
   /// - Throws: where a file is missing, damaged or another one, with the byte and what to do.
-  public init(directory: String) throws(InputError) {
-    try self.init(directory: directory, level: .best)
+  public init(
+    directory: String, arithmetic: NetworkArithmetic = .integers
+  ) throws(InputError) {
+    try self.init(directory: directory, arithmetic: arithmetic, level: .best)
   }
 
   /// Loads the model to run on the instruction set `level`, which this processor must have.
-  package init(directory: String, level: KernelLevel) throws(InputError) {
+  package init(
+    directory: String, arithmetic: NetworkArithmetic = .integers, level: KernelLevel
+  ) throws(InputError) {
     weights = try NetworkWeights(
-      TensorFile(path: directory + "/asr_waveform.hama", kind: .acousticModel))
+      TensorFile(path: directory + "/asr_waveform.hama", kind: .acousticModel), in: arithmetic)
     classNames = try Vocabulary.read(directory + "/g2p_vocab.json").decoder + ["<wb>", "<blank>"]
     self.level = level
   }

@@ -7,7 +7,11 @@
 #define LANES 8
 #define TILE_ROWS 6
 #define TILE_PANELS 1
+#define WHOLE_TILE_ROWS 6
+#define ADD_TWO(sums, b, a) \
+  ((sums) + (lanes_of_int)_mm256_madd_epi16((__m256i)(b), (__m256i)(a)))
 
+#include <immintrin.h>
 #include <string.h>
 
 #include "table.h"

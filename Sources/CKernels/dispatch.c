@@ -5,10 +5,11 @@
 ck_level ck_best_level(void) {
 #if defined(__x86_64__)
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return ck_level_portable;
-  return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
-                 __builtin_cpu_supports("avx512dq")
-             ? ck_level_avx512
-             : ck_level_avx2;
+  if (!__builtin_cpu_supports("avx512f") || !__builtin_cpu_supports("avx512vl") ||
+      !__builtin_cpu_supports("avx512dq") || !__builtin_cpu_supports("avx512bw")) {
+    return ck_level_avx2;
+  }
+  return __builtin_cpu_supports("avx512vnni") ? ck_level_avx512_vnni : ck_level_avx512;
 #else
   return ck_level_portable;
 #endif
@@ -20,28 +21,27 @@ static const kernel_table *table(ck_level level) {
   case ck_level_portable: return &kernels_portable;
   case ck_level_avx2: return &kernels_avx2;
   case ck_level_avx512: return &kernels_avx512;
+  case ck_level_avx512_vnni: return &kernels_avx512_vnni;
   }
 #endif
   return &kernels_portable;
 }
 
-size_t ck_packed_size(size_t depth, size_t columns) {
-  return (columns + ck_panel_width - 1) / ck_panel_width * ck_panel_width * depth;
-}
-
-void ck_pack(
-    size_t depth, size_t columns, const float *matrix, size_t depth_stride, size_t column_stride,
-    float scale, float *packed) {
-  for (size_t first = 0; first < columns; first += ck_panel_width) {
-    for (size_t d = 0; d < depth; d++) {
-      for (size_t c = first; c < first + ck_panel_width; c++) {
-        *packed++ = c < columns ? scale * matrix[d * depth_stride + c * column_stride] : 0;
-      }
-    }
-  }
-}
-
 void ck_multiply(ck_level level, const ck_product *product) { table(level)->multiply(product); }
+
+size_t ck_word_scratch_size(size_t depth) {
+  // The words, scales and sums of the rows that are rounded at once, each from a cache line on.
+  return ck_rounded_rows * (2 * (depth + 1) + sizeof(float) + sizeof(int32_t)) + 3 * 64;
+}
+
+void ck_multiply_words(
+    ck_level level, size_t rows, size_t depth, size_t columns, const float *a, size_t a_stride,
+    const int16_t *packed, const float *scales, const float *bias, ck_epilogue epilogue,
+    float scale, float *c, size_t c_stride, void *scratch) {
+  table(level)->multiply_words(
+      rows, depth, columns, a, a_stride, packed, scales, bias, epilogue, scale, c, c_stride,
+      scratch);
+}
 
 void ck_layer_norm(
     ck_level level, size_t rows, size_t columns, const float *input, size_t input_stride,
@@ -76,6 +76,24 @@ void ck_attention_head(
     const float *keys, const float *values, size_t stride, float *scratch, float *output,
     size_t output_stride) {
   table(level)->attention_head(
+      frames, width, scale, queries, keys, values, stride, scratch, output, output_stride);
+}
+
+size_t ck_whole_attention_scratch_size(size_t frames, size_t width) {
+  // Each part begins on a cache line of 16 floats, so counts are rounded up by one of them.
+  const size_t group = 3 * ck_panel_width, line = 16;
+  const size_t floats = (width > group ? width : group) * frames + group * width + frames + width;
+  const size_t sums = frames + width;
+  const size_t bytes = (frames + 2 * group) * ck_whole_fours(width) +
+                       (width + group) * ck_whole_fours(frames);
+  return floats + sums + bytes / sizeof(float) + 12 * line;
+}
+
+void ck_whole_attention_head(
+    ck_level level, size_t frames, size_t width, float scale, const float *queries,
+    const float *keys, const float *values, size_t stride, float *scratch, float *output,
+    size_t output_stride) {
+  table(level)->whole_attention_head(
       frames, width, scale, queries, keys, values, stride, scratch, output, output_stride);
 }
 

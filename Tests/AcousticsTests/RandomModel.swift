@@ -34,8 +34,10 @@ struct RandomModel {
   /// Deletes the folder.
   func remove() { try? FileManager.default.removeItem(atPath: directory) }
 
-  func model(_ level: KernelLevel = .best) throws(InputError) -> AcousticModel {
-    try AcousticModel(directory: directory, level: level)
+  func model(
+    _ level: KernelLevel = .best, in arithmetic: NetworkArithmetic = .floats
+  ) throws(InputError) -> AcousticModel {
+    try AcousticModel(directory: directory, arithmetic: arithmetic, level: level)
   }
 
   private static func draw(seed: UInt64) -> [String: Tensor] {

@@ -1,7 +1,7 @@
 import CKernels
 
 /// The instruction sets that this processor can run: all of them are tested, the portable one always.
-let levels: [KernelLevel] = [.portable, .avx2, .avx512].filter {
+let levels: [KernelLevel] = [.portable, .avx2, .avx512, .avx512VNNI].filter {
   $0.rawValue <= KernelLevel.best.rawValue
 }
 

@@ -13,9 +13,10 @@ extension Network {
         workspace.normal.start, stride: width, rows: rows, into: projected + first * 3 * width,
         stride: 3 * width, on: level)
     }
+    let attend = weights.arithmetic == .integers ? ck_whole_attention_head : ck_attention_head
     for head in 0..<NetworkShape.headCount {
       let queries = projected + head * NetworkShape.headWidth
-      ck_attention_head(
+      attend(
         level, frameCount, NetworkShape.headWidth, 1 / Float(NetworkShape.headWidth).squareRoot(),
         queries, queries + width, queries + 2 * width, 3 * width,
         workspace.attentionScratch.start, attended + head * NetworkShape.headWidth, width)

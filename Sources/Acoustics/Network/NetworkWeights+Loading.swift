@@ -3,20 +3,20 @@ internal import ModelFile
 
 extension NetworkWeights {
   /// Takes the weights out of the model's file; an error where one is missing or of another shape.
-  convenience init(_ file: TensorFile) throws(InputError) {
-    let source = WeightSource(file: file)
+  convenience init(_ file: TensorFile, in arithmetic: NetworkArithmetic) throws(InputError) {
+    let source = WeightSource(file: file, arithmetic: arithmetic)
     var blocks: [Block] = []
     for index in 0..<NetworkShape.blockCount { blocks.append(try source.block(index)) }
     self.init(
       features: try source.features(), stem: try source.stem(), blocks: blocks,
-      output: try source.pointwise(
-        "acoustic_model.model.proj", from: NetworkShape.width, to: NetworkShape.classCount))
+      output: try source.classes(), arithmetic: arithmetic)
   }
 }
 
 /// Finds each layer under the names that the exporter gave.
 private struct WeightSource {
   let file: TensorFile
+  let arithmetic: NetworkArithmetic
   private var shape: NetworkShape.Type { NetworkShape.self }
 
   func features() throws(InputError) -> NetworkWeights.Features {
@@ -57,6 +57,16 @@ private struct WeightSource {
     return PackedMatrix(
       depth: depth, columns: shape.width, values: rows, depthStride: 1, columnStride: depth,
       bias: try vector("onnx::Conv_802", shape.width))
+  }
+
+  /// The last layer, another convolution of one tap; always in floats.
+  func classes() throws(InputError) -> PackedMatrix {
+    let name = "acoustic_model.model.proj"
+    return PackedMatrix(
+      depth: shape.width, columns: shape.classCount,
+      values: try file.tensor(name + ".weight", shape: [shape.classCount, shape.width, 1]).values,
+      depthStride: 1, columnStride: shape.width,
+      bias: try vector(name + ".bias", shape.classCount))
   }
 
   /// The exporter numbered the matrices of a block in the order of their use, nine apart from block
@@ -110,19 +120,19 @@ private struct WeightSource {
   /// A matrix that the file has as [input][output].
   private func dense(
     _ number: Int, from depth: Int, to columns: Int, bias: String
-  ) throws(InputError) -> PackedMatrix {
-    PackedMatrix(
-      depth: depth, columns: columns,
+  ) throws(InputError) -> LayerMatrix {
+    LayerMatrix(
+      arithmetic, depth: depth, columns: columns,
       values: try file.tensor("onnx::MatMul_\(number)", shape: [depth, columns]).values,
       depthStride: columns, columnStride: 1, bias: try vector(bias, columns))
   }
 
   /// A convolution of one tap: a matrix that the file has as [output][input].
-  func pointwise(
+  private func pointwise(
     _ name: String, from depth: Int, to columns: Int
-  ) throws(InputError) -> PackedMatrix {
-    PackedMatrix(
-      depth: depth, columns: columns,
+  ) throws(InputError) -> LayerMatrix {
+    LayerMatrix(
+      arithmetic, depth: depth, columns: columns,
       values: try file.tensor(name + ".weight", shape: [columns, depth, 1]).values,
       depthStride: 1, columnStride: depth, bias: try vector(name + ".bias", columns))
   }

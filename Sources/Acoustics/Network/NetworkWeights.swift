@@ -6,12 +6,18 @@ final class NetworkWeights: Sendable {
   let stem: PackedMatrix
   let blocks: [Block]
   let output: PackedMatrix
+  /// What the products of the blocks are computed in.
+  let arithmetic: NetworkArithmetic
 
-  init(features: Features, stem: PackedMatrix, blocks: [Block], output: PackedMatrix) {
+  init(
+    features: Features, stem: PackedMatrix, blocks: [Block], output: PackedMatrix,
+    arithmetic: NetworkArithmetic
+  ) {
     self.features = features
     self.stem = stem
     self.blocks = blocks
     self.output = output
+    self.arithmetic = arithmetic
   }
 
   /// What turns a signal into mel bands.
@@ -35,25 +41,25 @@ final class NetworkWeights: Sendable {
 
   struct FeedForward: Sendable {
     let norm: LayerNorm
-    let expand: PackedMatrix
-    let contract: PackedMatrix
+    let expand: LayerMatrix
+    let contract: LayerMatrix
   }
 
   struct Attention: Sendable {
     let norm: LayerNorm
     /// To queries, keys and values, beside each other.
-    let project: PackedMatrix
-    let output: PackedMatrix
+    let project: LayerMatrix
+    let output: LayerMatrix
   }
 
   struct Convolution: Sendable {
     let norm: LayerNorm
     /// To values and gates, beside each other.
-    let expand: PackedMatrix
+    let expand: LayerMatrix
     /// One row of `width` numbers for each tap.
     let depthwiseTaps: [Float]
     let depthwiseBias: [Float]
-    let contract: PackedMatrix
+    let contract: LayerMatrix
   }
 
   struct LayerNorm: Sendable {

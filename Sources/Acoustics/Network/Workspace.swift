@@ -28,7 +28,9 @@ final class Workspace {
     projected = FloatBuffer(count: maximumFrameCount * 3 * shape.width)
     attended = FloatBuffer(count: maximumFrameCount * shape.width)
     attentionScratch = FloatBuffer(
-      count: ck_attention_scratch_size(maximumFrameCount, shape.headWidth))
+      count: max(
+        ck_attention_scratch_size(maximumFrameCount, shape.headWidth),
+        ck_whole_attention_scratch_size(maximumFrameCount, shape.headWidth)))
     gated = FloatBuffer(count: (maximumFrameCount + shape.depthwiseTaps - 1) * shape.width)
   }
 }

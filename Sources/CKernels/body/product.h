@@ -1,7 +1,7 @@
 // Matrix products. A tile of TILE_ROWS rows and TILE_PANELS panels of C is summed up in registers over
 // the whole depth, parked in a small buffer, and finished from there: bias, epilogue, store. Parking
 // costs one store and one load for each `depth` multiply-adds and keeps every epilogue and every edge
-// out of the inner loop.
+// out of the inner loop. A tile of whole panels that needs no finishing is parked in C itself.
 
 #define PANEL_VECTORS (ck_panel_width / LANES)
 
@@ -9,12 +9,23 @@
 /// part of A stays in the first-level cache beside the panels.
 #define ROWS_AT_ONCE (TILE_ROWS * 8)
 
-/// Sums up the tile whose rows begin at `a` and whose panels begin at `packed`, with rows of
-/// TILE_PANELS panels. `rows` and `panels` are constants wherever this is expanded, so that `sums`
-/// lives in registers.
+/// Where the sums of a tile go: a row and a panel on from there, and how far that is.
+typedef struct {
+  float *start;
+  size_t row_stride;
+  size_t panel_stride;
+} parking;
+
+INLINE float *parked_at(const parking *place, size_t row, size_t v) {
+  return place->start + row * place->row_stride + v / PANEL_VECTORS * place->panel_stride +
+         v % PANEL_VECTORS * LANES;
+}
+
+/// Sums up the tile whose rows begin at `a` and whose panels begin at `packed`. `rows` and `panels` are
+/// constants wherever this is expanded, so that `sums` lives in registers.
 INLINE void sum_tile(
     size_t rows, size_t panels, size_t depth, const float *a, size_t a_stride, const float *packed,
-    float *tile) {
+    const parking *place) {
   const size_t vectors = panels * PANEL_VECTORS;
   vector sums[TILE_ROWS * TILE_PANELS * PANEL_VECTORS];
 #pragma clang loop unroll(full)
@@ -37,20 +48,21 @@ INLINE void sum_tile(
   for (size_t r = 0; r < rows; r++) {
 #pragma clang loop unroll(full)
     for (size_t v = 0; v < vectors; v++) {
-      store(tile + r * TILE_PANELS * ck_panel_width + v * LANES, sums[r * vectors + v]);
+      store(parked_at(place, r, v), sums[r * vectors + v]);
     }
   }
 }
 
 typedef void tile_function(
-    size_t depth, const float *a, size_t a_stride, const float *packed, float *tile);
+    size_t depth, const float *a, size_t a_stride, const float *packed, const parking *place);
 
 // One function for each size of tile. They stay functions: expanded side by side into one, they leave
 // the compiler short of registers, and a spill in this loop costs a factor of three.
 #define DEFINE_TILE(rows, panels) \
   static __attribute__((noinline)) void sum_##rows##x##panels( \
-      size_t depth, const float *a, size_t a_stride, const float *packed, float *tile) { \
-    sum_tile(rows, panels, depth, a, a_stride, packed, tile); \
+      size_t depth, const float *a, size_t a_stride, const float *packed, \
+      const parking *place) { \
+    sum_tile(rows, panels, depth, a, a_stride, packed, place); \
   }
 
 #if TILE_PANELS == 3
@@ -149,9 +161,25 @@ static void finish(
 
 INLINE size_t smaller(size_t a, size_t b) { return a < b ? a : b; }
 
+/// Whether the tiles of a product are what it stores, as they are.
+INLINE int needs_no_finishing(const ck_product *product) {
+  return product->epilogue == ck_epilogue_store && !product->bias &&
+         (product->c_panel_stride != ck_panel_width || product->columns % ck_panel_width == 0);
+}
+
+/// Where the tile whose corner is (`row`, `panel`) is parked: in C, or in `tile`.
+INLINE parking place_of_tile(
+    const ck_product *product, int is_in_place, size_t row, size_t panel, float *tile) {
+  if (!is_in_place) return (parking){tile, TILE_PANELS * ck_panel_width, ck_panel_width};
+  return (parking){
+      product->c + row * product->c_stride + panel * product->c_panel_stride, product->c_stride,
+      product->c_panel_stride};
+}
+
 static void multiply(const ck_product *product) {
   _Alignas(64) float tile[TILE_ROWS * TILE_PANELS * ck_panel_width];
   const size_t panel_count = (product->columns + ck_panel_width - 1) / ck_panel_width;
+  const int is_in_place = needs_no_finishing(product);
   for (size_t block = 0; block < product->rows; block += ROWS_AT_ONCE) {
     const size_t block_end = smaller(block + ROWS_AT_ONCE, product->rows);
     for (size_t panel = 0; panel < panel_count; panel += TILE_PANELS) {
@@ -159,9 +187,11 @@ static void multiply(const ck_product *product) {
       const float *packed = product->packed + panel * ck_panel_width * product->depth;
       for (size_t row = block; row < block_end; row += TILE_ROWS) {
         const size_t rows = smaller(TILE_ROWS, block_end - row);
+        const parking place = place_of_tile(product, is_in_place, row, panel, tile);
         tile_functions[rows - 1][panels - 1](
-            product->depth, product->a + row * product->a_stride, product->a_stride, packed, tile);
-        finish(product, row, rows, panel * ck_panel_width, panels, tile);
+            product->depth, product->a + row * product->a_stride, product->a_stride, packed,
+            &place);
+        if (!is_in_place) finish(product, row, rows, panel * ck_panel_width, panels, tile);
       }
     }
   }

@@ -1,4 +1,4 @@
-// Blocked, vectorised kernels of the acoustic network, in single precision.
+// Blocked, vectorised kernels of the acoustic network, in single precision and in whole numbers.
 //
 // Every kernel takes the instruction set to run on as its first argument, so that a program chooses
 // once and a test can run all of them; nothing here keeps state, allocates, or reads beyond what its
@@ -12,6 +12,7 @@
 #define EARSHOT_CKERNELS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #pragma clang assume_nonnull begin
 
@@ -21,8 +22,10 @@ typedef enum __attribute__((enum_extensibility(closed), swift_name("KernelLevel"
   ck_level_portable __attribute__((swift_name("portable"))) = 0,
   /// Vectors of 8 with fused multiply-add (x86-64 since 2013).
   ck_level_avx2 __attribute__((swift_name("avx2"))) = 1,
-  /// Vectors of 16.
+  /// Vectors of 16 (AVX-512 F, BW, DQ and VL).
   ck_level_avx512 __attribute__((swift_name("avx512"))) = 2,
+  /// The same with products of two words or four bytes at once (AVX-512 VNNI), x86-64 servers since 2019.
+  ck_level_avx512_vnni __attribute__((swift_name("avx512VNNI"))) = 3,
 } ck_level;
 
 /// The fastest level that this processor and its system can run.
@@ -87,6 +90,31 @@ typedef struct {
 /// Computes a product. Takes 2 · rows · depth · columns operations; A and C must not overlap.
 void ck_multiply(ck_level level, const ck_product *product);
 
+/// Words of 16 bits that a matrix packed by `ck_pack_words` takes: `columns` rounded up to whole panels, ×
+/// `depth` rounded up to pairs.
+size_t ck_packed_word_count(size_t depth, size_t columns);
+
+/// Packs a matrix as `ck_pack` does, but in words of 16 bits: x of column c becomes round(x · s / m), where m
+/// is the column's largest magnitude and s = ⌊√(2³¹ / depth)⌋, and `scales[c]` is m / s (0 where all are 0),
+/// with room for whole panels. Two rows lie together: a panel is (row / 2, column, row % 2).
+void ck_pack_words(
+    size_t depth, size_t columns, const float *matrix, size_t depth_stride, size_t column_stride,
+    int16_t *packed, float *scales);
+
+/// Bytes of scratch that `ck_multiply_words` needs.
+size_t ck_word_scratch_size(size_t depth);
+
+/// A product C = epilogue(A · B + bias) in words: each row of A is rounded as `ck_pack_words` rounds the
+/// columns of B, the products are summed up exactly, in whole numbers, and the scales of row and column
+/// make a float of each sum. So levels differ only where a number lies half-way between two steps.
+///
+/// A as in `ck_product`, all of it finite. `packed` and `scales` are those of `ck_pack_words`. `scratch` is
+/// aligned to 64 bytes.
+void ck_multiply_words(
+    ck_level level, size_t rows, size_t depth, size_t columns, const float *a, size_t a_stride,
+    const int16_t *packed, const float *scales, const float *_Nullable bias, ck_epilogue epilogue,
+    float scale, float *c, size_t c_stride, void *scratch);
+
 /// Normalises each row to mean 0 and variance 1 (with `epsilon` added to the variance), then
 /// multiplies by `gain` and adds `bias`, one of each a column. `output` may be `input`.
 void ck_layer_norm(
@@ -114,6 +142,17 @@ size_t ck_attention_scratch_size(size_t frames, size_t width);
 ///
 /// Q, K and V are `frames` × `width` with rows `stride` apart. Takes time in proportion to `frames`².
 void ck_attention_head(
+    ck_level level, size_t frames, size_t width, float scale, const float *queries,
+    const float *keys, const float *values, size_t stride, float *scratch, float *output,
+    size_t output_stride);
+
+/// Floats of scratch that `ck_whole_attention_head` needs.
+size_t ck_whole_attention_scratch_size(size_t frames, size_t width);
+
+/// `ck_attention_head` with both products in bytes: a scale for each query, each key, and each column of V
+/// over all frames. A query's weights are 254ths of its largest, and what rounding leaves of one is carried
+/// on to the next frame's. `scratch` is aligned to 64 bytes.
+void ck_whole_attention_head(
     ck_level level, size_t frames, size_t width, float scale, const float *queries,
     const float *keys, const float *values, size_t stride, float *scratch, float *output,
     size_t output_stride);

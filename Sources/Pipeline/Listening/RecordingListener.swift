@@ -13,7 +13,7 @@ import SoundFacts
 public struct RecordingListener: Sendable {
   /// Raised whenever the same recording and model could give other entries than before: resampling,
   /// features, where speech is looked for. What was heard in another way is heard again.
-  static let version = "listener 1"
+  static let version = "listener 2"
 
   /// The model that listens, and the way in which it does.
   public let identity: ModelIdentity

@@ -15,9 +15,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 KEYWORDS = HERE.parent / "voices/keywords.tsv"
 #: Parts of the profile: a name, and what a symbol, or the library that it is in, looks like.
 PARTS = (
-    ("products of matrices", r"sum_\d+x\d+"),
-    ("what follows a product: bias, SiLU, GELU, sums", r"^multiply$"),
-    ("attention but for its products", r"^attention_head"),
+    ("products of matrices", r"^sum_"),
+    ("what follows a product: bias, SiLU, GELU, sums", r"^(multiply|finish)$"),
+    ("attention but for its products", r"^(whole_attention_head|weigh_)"),
+    ("rounding to whole numbers", r"^(round_rows|multiply_)"),
     ("norms, convolution, softmax, logarithms", r"^(layer_norm|depthwise|gated|log_|ck_|power)"),
     ("Fourier transform", r"libfftw"),
     ("decoding and resampling", r"libsndfile|libsoxr|AudioInput"),

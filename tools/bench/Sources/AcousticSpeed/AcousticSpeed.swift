@@ -2,14 +2,14 @@ import Acoustics
 import Foundation
 import Metering
 
-/// Runs the engine, and the library that the model's package brings, on the same audio in turn, on one
-/// thread, and prints the median real-time factors (processor time over length of audio) and how many
-/// times as fast the engine is.
+/// Runs the engine, in integers and in floats, and the library that the model's package brings, on the same
+/// audio in turn, on one thread, and prints the median real-time factors (processor time over length of
+/// audio) and how many times as fast the engine is.
 ///
 ///     AcousticSpeed SAMPLES.f32 [REPEATS]
 ///
 /// SAMPLES.f32 holds 32-bit floats at 16 kHz; its first 28 s are used, since the library hears no more
-/// than 30. A third line is the engine alone on the whole file.
+/// than 30. Further lines are the engine alone on the whole file.
 @main
 enum AcousticSpeed {
   static func main() throws {
@@ -22,6 +22,7 @@ enum AcousticSpeed {
     let repeats = max(1, arguments.count > 2 ? Int(arguments[2]) ?? 7 : 7)
     let directory = try ModelLocation.directory(environment: ProcessInfo.processInfo.environment)
     let model = try AcousticModel(directory: directory)
+    let inFloats = try AcousticModel(directory: directory, arithmetic: .floats)
     guard let library = LibraryEngine(directory: directory) else {
       print("libhama.so cannot be loaded from \(directory)")
       exit(1)
@@ -29,17 +30,22 @@ enum AcousticSpeed {
 
     let excerpt = Array(samples.prefix(28 * AcousticModel.sampleRateHz))
     var ours: [Double] = []
+    var floats: [Double] = []
     var theirs: [Double] = []
+    var whole: [Double] = []
+    var wholeInFloats: [Double] = []
     for _ in 0..<repeats {
       ours.append(realTimeFactor(excerpt) { _ = model.posteriors(of: $0) })
+      floats.append(realTimeFactor(excerpt) { _ = inFloats.posteriors(of: $0) })
       theirs.append(realTimeFactor(excerpt) { library.run($0) })
-    }
-    let whole = (0..<repeats).map { _ in
-      realTimeFactor(samples) { _ = model.posteriors(of: $0) }
+      whole.append(realTimeFactor(samples) { _ = model.posteriors(of: $0) })
+      wholeInFloats.append(realTimeFactor(samples) { _ = inFloats.posteriors(of: $0) })
     }
     print(line("earshot", excerpt, ours))
+    print(line("floats", excerpt, floats))
     print(line("libhama", excerpt, theirs))
     print(line("earshot, whole file", samples, whole))
+    print(line("floats, whole file", samples, wholeInFloats))
     print(String(format: "earshot is %.1f times as fast as libhama", median(theirs) / median(ours)))
   }
 
