@@ -114,7 +114,7 @@ extension FileChecker {
     _ relation: Marked<ComparisonOperator>, with date: CalendarDate, at span: ByteSpan
   ) -> FieldTest? {
     guard let zone = zone(for: "a date", at: span) else { return nil }
-    let moment: (ComparisonRelation, Instant?)
+    let moment: (ComparisonRelation, Instant)
     switch relation.value {
     case .less: moment = (.less, Zones.start(of: date, in: zone))
     case .lessOrEqual: moment = (.less, Zones.start(of: date, daysLater: 1, in: zone))
@@ -128,7 +128,7 @@ extension FileChecker {
         fix: (relation.span.joined(to: span), "\(isNegated ? "not in" : "in") \(date)..\(date)"))
       return nil
     }
-    return moment.1.map { .compares(moment.0, to: .value(.instant($0))) }
+    return .compares(moment.0, to: .value(.instant(moment.1)))
   }
 
   private mutating func compare(

@@ -124,12 +124,10 @@ struct AttributeReader {
         .expired, "this rule applies to no more calls", at: until.span,
         "its last day is past; today is \(today)", help: "move the date, or write `status off`")
     }
-    guard let zone = checker.zone(for: "a date", at: from.span),
-      let start = Zones.start(of: from.value, in: zone)
-    else { return nil }
-    guard let until else { return EffectivePeriod(start: start, end: nil) }
-    return Zones.start(of: until.value, daysLater: 1, in: zone)
-      .map { EffectivePeriod(start: start, end: $0) }
+    guard let zone = checker.zone(for: "a date", at: from.span) else { return nil }
+    return EffectivePeriod(
+      start: Zones.start(of: from.value, in: zone),
+      end: until.map { Zones.start(of: $0.value, daysLater: 1, in: zone) })
   }
 }
 

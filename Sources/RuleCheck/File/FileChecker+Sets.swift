@@ -104,11 +104,10 @@ extension FileChecker {
     -> CheckedValueSet?
   {
     guard from <= to else { return backwards(span) }
-    guard let zone = zone(for: "a date", at: span),
-      let start = Zones.start(of: from, in: zone),
-      let end = Zones.start(of: to, daysLater: 1, in: zone)
-    else { return nil }
-    return .range(lower: .instant(start), upper: .instant(end))
+    guard let zone = zone(for: "a date", at: span) else { return nil }
+    return .range(
+      lower: .instant(Zones.start(of: from, in: zone)),
+      upper: .instant(Zones.start(of: to, daysLater: 1, in: zone)))
   }
 
   private mutating func weekdays(

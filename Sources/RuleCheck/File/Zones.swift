@@ -44,16 +44,19 @@ enum Zones {
     "CET": "Europe/Berlin", "CEST": "Europe/Berlin",
   ]
 
-  /// The first moment of `date` in `zone`, `daysLater` days later.
-  static func start(of date: CalendarDate, daysLater: Int = 0, in zone: TimeZone) -> Instant? {
+  /// The first moment of `date` in `zone`, `daysLater` days later; where clocks skipped that day, that of the next one.
+  ///
+  /// Days are counted as ISO 8601 counts them, those before 1582 too, which Foundation's calendar takes for Julian.
+  static func start(of date: CalendarDate, daysLater: Int = 0, in zone: TimeZone) -> Instant {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     // At noon every day exists; its first moment may be later than midnight, where clocks are put
-    // forward at midnight.
-    let parts = DateComponents(
-      year: date.year, month: date.month, day: date.day + daysLater, hour: 12)
-    guard let noon = calendar.date(from: parts) else { return nil }
-    let start = calendar.startOfDay(for: noon)
+    // forward at midnight. Around a day that clocks skip the smaller offset leads behind it.
+    let utcNoon = Date(
+      timeIntervalSince1970: Double(date.daysSinceEpoch + daysLater) * 86_400 + 43_200)
+    let offset = zone.secondsFromGMT(for: utcNoon)
+    let other = zone.secondsFromGMT(for: utcNoon - TimeInterval(offset))
+    let start = calendar.startOfDay(for: utcNoon - TimeInterval(min(offset, other)))
     return Instant(unixMs: Int64((start.timeIntervalSince1970 * 1000).rounded()))
   }
 }
