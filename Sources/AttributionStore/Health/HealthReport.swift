@@ -24,25 +24,26 @@ public struct HealthReport: Sendable {
   /// A measure that is 0 for everybody is not known, and counts for nobody; a measure that one customer has not
   /// counts neither for nor against that one.
   public init(_ table: QueryTable, by weights: HealthWeights) {
-    func value(_ measure: String, _ row: [QueryTable.Value]) -> Double? {
-      switch table.index(of: measure).map({ row[$0] }) {
+    func value(_ place: Int?, _ row: [QueryTable.Value]) -> Double? {
+      switch place.map({ row[$0] }) {
       case .integer(let number): Double(number)
       case .real(let number): number
       case .text, .nothing, nil: nil
       }
     }
-    let known = Set(
-      weights.parts.map(\.measure).filter { measure in
-        table.rows.contains { (value(measure, $0) ?? 0) != 0 }
-      })
-    let parts = weights.parts.filter { known.contains($0.measure) }
+    func isKnown(_ part: HealthWeights.Part) -> Bool {
+      let place = table.index(of: part.measure)
+      return table.rows.contains { (value(place, $0) ?? 0) != 0 }
+    }
+    let parts = weights.parts.filter(isKnown)
     self.parts = parts
+    let known = Set(parts.map(\.measure))
     unknown = weights.parts.map(\.measure).filter { !known.contains($0) }
+    let places = parts.map { table.index(of: $0.measure) }
+    let namePlace = table.index(of: "name")
     lines = table.rows.compactMap { row -> Line? in
-      guard let place = table.index(of: "name"), case .text(let name) = row[place] else {
-        return nil
-      }
-      let values = parts.map { value($0.measure, row) }
+      guard let namePlace, case .text(let name) = row[namePlace] else { return nil }
+      let values = places.map { value($0, row) }
       let points = zip(parts, values).map { part, value in value.map { 100 * part.points($0) } }
       let weighed = zip(parts, points).compactMap { part, points in
         points.map { (part.weight, $0 * part.weight) }

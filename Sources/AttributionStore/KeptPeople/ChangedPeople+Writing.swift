@@ -15,12 +15,13 @@ extension ChangedPeople {
     try writeDealings(of: Set(numbers.values).union(before.values.map(\.number)))
   }
 
-  /// Makes `kept_dealings` say what these people, all who were met, have had to do with us.
+  /// Makes `kept_dealings` and `kept_customer_acts` say what these people, all who were met, have had to do with us.
   private func writeDealings(of people: Set<Int64>) throws {
     try Self.makeTable(db)
     defer { Self.dropTable(db) }
     try put(met)
     try Dealings.keep(of: people, db)
+    try CustomerActs.keep(of: people, db)
   }
 
   /// The names that were met and are one person's, those first that stand for a person.

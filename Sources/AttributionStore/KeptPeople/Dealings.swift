@@ -32,15 +32,7 @@ enum Dealings {
     for person in people.sorted() {
       try db.execute("DELETE FROM kept_dealings WHERE person = ?", [person])
     }
-    let theirs = sales.map { table, id in
-      let named = names.map { kind, column in
-        """
-        SELECT met.\(id) FROM met_now CROSS JOIN main.\(table) AS met
-        WHERE met_now.kind = '\(kind)' AND met.\(column) = met_now.name
-        """
-      }
-      return rows(of: table, where: "\(id) IN (\(named.joined(separator: " UNION ")))")
-    }
+    let theirs = sales.map { met(in: $0, by: $1) }
     let calls = "call_id IN (SELECT name FROM met_now WHERE kind = 'call')"
     try add(db, of: ([rows(of: "calls", where: calls)] + theirs).joined())
   }
@@ -52,6 +44,17 @@ enum Dealings {
     ("visitor", "visitor_id"), ("customer", "person_id"), ("email", "email_key"),
     ("phone", "phone_key"),
   ]
+
+  /// Hides `table` from a query: there are only those rows, told apart by `id`, that have a name in `met_now`.
+  static func met(in table: String, by id: String) -> String {
+    let named = names.map { kind, column in
+      """
+      SELECT met.\(id) FROM met_now CROSS JOIN main.\(table) AS met
+      WHERE met_now.kind = '\(kind)' AND met.\(column) = met_now.name
+      """
+    }
+    return rows(of: table, where: "\(id) IN (\(named.joined(separator: " UNION ")))")
+  }
 
   /// Hides a table of the store from a query: there are only these rows.
   private static func rows(of table: String, where condition: String) -> String {

@@ -30,6 +30,7 @@ enum KeptPeople {
     try people.write(db, names: "kept_person_names", people: "kept_people")
     try people.writeSessions(db, into: "kept_call_sessions")
     try Dealings.keepAll(db)
+    try CustomerActs.keepAll(db)
   }
 
   /// Works out those again who may be somebody else since; `false` where nobody is kept, or too much has changed,
@@ -59,7 +60,7 @@ enum KeptPeople {
     try db.execute("DELETE FROM kept_people_changes")
   }
 
-  /// Makes `person_names`, `people` and `dealings`, which queries ask, of what is kept.
+  /// Makes `person_names`, `people`, `dealings` and `customer_acts`, which queries ask, of what is kept.
   static func show(_ db: StoreConnection) throws {
     try db.executeAll(
       """
@@ -67,6 +68,7 @@ enum KeptPeople {
       CREATE TEMP VIEW people AS SELECT * FROM main.kept_people
       """)
     try Dealings.show(db)
+    try CustomerActs.show(db)
   }
 
   /// Makes them anew, for this connection alone.

@@ -68,5 +68,6 @@ enum StoreSchema {
     StoreMigration(
       32, "sale changes",
       [.both(saleChanges), .sqlite(saleChangeTriggers), .postgres(saleChangeTriggersAtOnce)]),
+    StoreMigration(33, "customer acts", [.both(customerActs), .both(peopleAnew)]),
   ]
 }

@@ -51,14 +51,16 @@ struct ChangedPeopleTests {
       #expect(try other.strangeSales() == [], "step \(step), after \(change)")
       guard changes.number(0...2) == 0 else { continue }
       let (people, sessions) = try (other.people(), other.sessions())
-      let dealings = try other.dealings()
+      let (dealings, acts) = try (other.dealings(), other.customerActs())
       try other.run("DELETE FROM kept_sources")
       try report(market)
       let isSame = try other.people() == people && other.sessions() == sessions
       #expect(isSame, "step \(step), after \(change)")
       let anew = try other.dealings()
       #expect(anew == dealings, "step \(step), after \(change)")
-      guard isSame, anew == dealings else { return }
+      let actsAnew = try other.customerActs()
+      #expect(actsAnew == acts, "step \(step), after \(change)")
+      guard isSame, anew == dealings, actsAnew == acts else { return }
       for _ in 0..<4 {
         let search = PersonSearch(changes.somebody(), key: SmallMarket.key)
         let stages = StageRequest(before: SmallMarket.minute(3000))

@@ -83,6 +83,15 @@ struct OtherProgram {
       """)
   }
 
+  /// What customers did as it is kept, each with the name that stands for the person.
+  func customerActs() throws -> [[String?]] {
+    try rows(
+      """
+      SELECT coalesce(p.name, 'nobody'), a.at, a.id, a.kind, CAST(a.times AS TEXT)
+      FROM kept_customer_acts AS a LEFT JOIN kept_people AS p ON p.person = a.person ORDER BY 1, 2, 3
+      """)
+  }
+
   /// What is kept of sales without a call and the view does not have, or the other way round.
   func strangeSales() throws -> [[String?]] {
     let kept = "SELECT * FROM kept_sales_without_calls"

@@ -1,5 +1,6 @@
 import AttributionStore
 import CallModel
+import GRDB
 import TestSupport
 import Testing
 
@@ -40,8 +41,8 @@ import Testing
     }
   }
 
-  /// Books them; customers of even numbers are known by their browsers too, and by these alone in some rows.
-  private func book(_ events: [Event], in market: KeyFigureMarket) throws {
+  /// Customers of even numbers are known by their browsers too, and by these alone in some rows.
+  private func bookBrowsers(in market: SmallMarket) throws {
     try market.book(
       (0..<8).filter { $0.isMultiple(of: 2) }.map { customer in
         [
@@ -49,8 +50,11 @@ import Testing
           "kind": .text("visit"), "visitor_id": .text("v\(customer)"),
           "person_id": .text("\(customer)"),
         ]
-      }, in: .touchpoints)
-    for (place, event) in events.enumerated() {
+      })
+  }
+
+  private func book(_ events: some Sequence<(Int, Event)>, in market: SmallMarket) throws {
+    for (place, event) in events {
       var values: [String: MarketValue] = ["at": .instant(Self.at(event.minutes))]
       if event.customer.isMultiple(of: 2) && place.isMultiple(of: 3) {
         values["visitor_id"] = .text("v\(event.customer)")
@@ -99,27 +103,62 @@ import Testing
   @Test(
     "whatever customers did, and whichever moment is asked about, measures are those of their events",
     arguments: UInt64(1)...12)
-  func anyEvents(seed: UInt64) throws {
-    let market = try KeyFigureMarket()
+  func anyEvents(seed: UInt64) throws { try ask(.sqlite(), seed: seed) }
+
+  @Test("so they are in a PostgreSQL store", arguments: UInt64(21)...23)
+  func anyEventsInPostgres(seed: UInt64) throws { try ask(.postgres(), seed: seed) }
+
+  @Test("so they are where nothing can be kept", arguments: UInt64(31)...33)
+  func unkept(seed: UInt64) throws {
+    let place = try WatchedStore.sqlite()
     let events = events(seed: seed)
-    try book(events, in: market)
+    try bookBrowsers(in: place.market)
+    try book(zip(events.indices, events), in: place.market)
+    let reader = try place.impatient()
+    try DatabaseQueue(path: place.address).inTransaction(.exclusive) { _ in
+      try expectMeasures(of: events, in: reader.market.store)
+      return .rollback
+    }
+  }
+
+  /// Books events in four parts, and asks after each: of who is kept since the first, the others tell what is new.
+  private func ask(_ place: WatchedStore, seed: UInt64) throws {
+    let events = events(seed: seed)
+    try bookBrowsers(in: place.market)
+    let quarter = events.count / 4 + 1
+    for start in stride(from: 0, to: events.count, by: quarter) {
+      let end = min(start + quarter, events.count)
+      try book(zip(start..<end, events[start..<end]), in: place.market)
+      try expectMeasures(of: Array(events[..<end]), in: place.market.store)
+    }
+    try place.other.run("DELETE FROM engagement")
+    try expectMeasures(of: events.filter { $0.kind == nil }, in: place.market.store)
+  }
+
+  private func expectMeasures(of events: [Event], in store: SQLCallStore) throws {
     for moment in [-100, -45, 0, 13, 100].map({ $0 * Self.day }) {
-      let rows = try market.rows(.health, in: ReportPeriod(before: Self.at(moment)))
-      var expected: [String: [String: QueryTable.Value]] = [:]
+      let period = ReportPeriod(before: Self.at(moment))
+      let table = try store.table(of: .health, by: "all", in: period)
+      var expected: [QueryTable.Value: [String: QueryTable.Value]] = [:]
       for (customer, events) in Dictionary(grouping: events, by: \.customer) {
-        expected["customer:\(customer)"] = measures(of: events, before: moment)
+        expected[.text("customer:\(customer)")] = measures(of: events, before: moment)
       }
-      let told = rows.mapValues { row in
-        var row = row
+      let told = table.rows.map { values in
+        var row = Dictionary(uniqueKeysWithValues: zip(table.columns, values))
         for name in ["active", "bought"] {
           if case .real(let days)? = row["days_since_\(name)"] {
             let minutes = (days * Double(Self.day)).rounded()
             row["minutes_since_\(name)"] = .integer(Int64(minutes))
           }
         }
-        return row.filter { expected.first?.value.keys.contains($0.key) ?? false }
+        return (
+          row["name"] ?? .nothing,
+          row.filter { expected.first?.value.keys.contains($0.key) ?? false }
+        )
       }
-      #expect(told == expected, "before \(Self.at(moment).iso8601)")
+      #expect(
+        Dictionary(told) { first, _ in first } == expected, "before \(Self.at(moment).iso8601)")
+      #expect(told.count == expected.count)
     }
   }
 }

@@ -106,7 +106,9 @@ import Testing
           let told = row.map { QueryTable.Value($0.1) }
           #expect(told == values, "\(query.name)")
         }
-        for view in ["dealings", "named_dealings", "calls_of_people", "people_hold"] {
+        for view in [
+          "customer_acts", "dealings", "named_dealings", "calls_of_people", "people_hold",
+        ] {
           try db.execute(sql: "DROP VIEW \(view)")
         }
         for table in ["person_names", "people", "call_sessions"] {

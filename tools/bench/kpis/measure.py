@@ -66,6 +66,7 @@ def shared(root, store, sql, dimension):
         store.execute("CREATE TEMP VIEW named_dealings AS SELECT * FROM main.kept_dealings")
         views = code((root / "reports" / "dealings.sql").read_text(encoding="utf-8")).split(";")
         store.execute(next(view for view in views if "VIEW dealings AS" in view))
+        store.execute("CREATE TEMP VIEW customer_acts AS SELECT * FROM main.kept_customer_acts")
 
 
 def measure(path, root, name, dimension, parameters):

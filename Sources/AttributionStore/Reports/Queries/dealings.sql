@@ -3,9 +3,10 @@
 --
 --   sqlite3 earshot.db ".read reports/person-names.sql" ".read reports/dealings.sql" ".read reports/journey-stages.sql"
 --
--- Makes the temporary view `dealings`. The program makes the same view by this text; what `named_dealings` says it keeps in the
--- table `kept_dealings` (docs/store.md), and asks that.
+-- Makes the temporary views `dealings` and `customer_acts`. The program makes the same views by this text; what `named_dealings`
+-- and `customer_acts` say it keeps in the tables `kept_dealings` and `kept_customer_acts` (docs/store.md), and asks those.
 --
+-- Of `dealings`:
 -- person, kind, id, at
 --   call                the call `id` began; it came in. It is that of whoever had the session that it came from, else of
 --                       whose number it came from
@@ -17,6 +18,9 @@
 -- deal_id               of an order the deal that it belongs to or that a line names, of a price the deal that it came of
 -- ended_at              when the price ended
 -- first_at              when the first price of the subscription began that is this person's
+--
+-- `customer_acts` has a row for each row of engagement `id` of people who bought, or have ordered something that came back: what
+-- they did with e-mails, posts, pages and the product, and contacts with support; `times` is how often.
 CREATE TEMP VIEW calls_of_people AS
 SELECT calls.call_id, coalesce(v.person, c.person, e.person, p.person, k.person) AS person, calls.started_at, calls.direction
 FROM calls LEFT JOIN caller_keys ON caller_keys.call_id = calls.call_id
@@ -80,3 +84,17 @@ SELECT person, kind, id, at, nullif(currency, '') AS currency, amount_minor, seg
     SELECT min(s.deal_id) FROM same_sales AS s WHERE s.order_id = named_dealings.id AND s.same = 1), deal_id) ELSE deal_id END
   AS deal_id, ended_at, first_at
 FROM named_dealings;
+
+CREATE TEMP VIEW customer_acts AS
+SELECT person, at, id, kind, times FROM (
+  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, engagement.at, engagement.engagement_id AS id, engagement.kind,
+    coalesce(engagement.times, 1) AS times
+  FROM engagement LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = engagement.visitor_id
+    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = engagement.person_id
+    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = engagement.email_key
+    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = engagement.phone_key
+  -- `kind || ''` keeps to the table: by the index on kinds its rows would be fetched in no order.
+  WHERE engagement.kind || '' IN ('email_open', 'email_click', 'push_open', 'push_click', 'social_like', 'social_comment',
+    'social_share', 'social_click', 'social_follow', 'page_view', 'product_view', 'app_use', 'support_contact')
+) AS acts
+WHERE person IN (SELECT person FROM named_dealings WHERE kind IN ('won', 'order', 'price'));

@@ -22,7 +22,7 @@ acting (kind) AS (
   VALUES ('email_open'), ('email_click'), ('push_open'), ('push_click'), ('social_like'), ('social_comment'), ('social_share'),
     ('social_click'), ('social_follow'), ('page_view'), ('product_view'), ('app_use')
 ),
--- When each person acted last is known, so that older engagement is looked at only if somebody has acted since the moment.
+-- When each person acted last is known, so that what was done earlier is looked at only if somebody has acted since the moment.
 bounds AS MATERIALIZED (
   SELECT until, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-30 days') AS month, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-90 days')
       AS quarter, strftime('%Y-%m-%dT%H:%M:%fZ', until, '-365 days') AS year,
@@ -30,7 +30,7 @@ bounds AS MATERIALIZED (
       THEN '' ELSE strftime('%Y-%m-%dT%H:%M:%fZ', until, '-30 days') END AS engaged_since
   FROM moment
 ),
--- Most who call buy nothing: they are left out before engagement is looked at.
+-- Most who call buy nothing.
 dealt AS MATERIALIZED (
   SELECT person, max(at) AS last_at, max(CASE WHEN kind <> 'call' THEN at END) AS bought_at,
     sum(CASE WHEN kind <> 'call' AND first_at IS NULL AND at >= bounds.year THEN 1 ELSE 0 END) AS purchases,
@@ -46,40 +46,21 @@ dealt AS MATERIALIZED (
   ) AS acts CROSS JOIN bounds
   GROUP BY person HAVING max(CASE WHEN kind <> 'call' THEN 1 END) = 1
 ),
-events AS (
-  SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) AS times FROM engagement
-  WHERE kind IN (SELECT kind FROM acting)
-    AND at >= (SELECT engaged_since FROM bounds) AND at < (SELECT until FROM bounds)
-  UNION ALL
-  SELECT visitor_id, person_id, email_key, phone_key, at, kind, coalesce(times, 1) FROM engagement
-  WHERE kind = 'support_contact' AND at < (SELECT until FROM bounds)
-),
-whose AS (
-  SELECT coalesce(v.person, c.person, e.person, p.person) AS person, events.at, events.kind, events.times
-  FROM events LEFT JOIN person_names AS v ON v.kind = 'visitor' AND v.name = events.visitor_id
-    LEFT JOIN person_names AS c ON c.kind = 'customer' AND c.name = events.person_id
-    LEFT JOIN person_names AS e ON e.kind = 'email' AND e.name = events.email_key
-    LEFT JOIN person_names AS p ON p.kind = 'phone' AND p.name = CASE WHEN coalesce(v.person, c.person, e.person) IS NULL THEN events.phone_key END
-),
 engaged AS MATERIALIZED (
   SELECT person, max(at) AS last_at,
     sum(CASE WHEN kind IN ('email_open', 'email_click') AND at >= bounds.month THEN times ELSE 0 END) AS email_actions,
     sum(CASE WHEN kind IN ('page_view', 'product_view') AND at >= bounds.month THEN times ELSE 0 END) AS page_views,
     count(DISTINCT CASE WHEN kind = 'app_use' AND at >= bounds.month THEN substr(at, 1, 10) END) AS app_days,
     sum(CASE WHEN kind = 'support_contact' AND at >= bounds.quarter THEN times ELSE 0 END) AS support_contacts
-  FROM whose CROSS JOIN bounds WHERE person IN (SELECT person FROM dealt)
+  FROM customer_acts CROSS JOIN bounds
+  WHERE (at >= bounds.engaged_since OR kind = 'support_contact') AND at < bounds.until
   GROUP BY person
 ),
 measured AS (
-  SELECT person, max(last_at) AS last_at, max(bought_at) AS bought_at, sum(purchases) AS purchases, max(subscribed) AS subscribed,
-    sum(email_actions) AS email_actions, sum(page_views) AS page_views, sum(app_days) AS app_days,
-    sum(support_contacts) AS support_contacts, sum(calls) AS calls, sum(complaints) AS complaints
-  FROM (
-    SELECT person, last_at, bought_at, purchases, subscribed, 0 AS email_actions, 0 AS page_views, 0 AS app_days,
-      0 AS support_contacts, calls, complaints FROM dealt
-    UNION ALL
-    SELECT person, last_at, NULL, 0, 0, email_actions, page_views, app_days, support_contacts, 0, 0 FROM engaged
-  ) AS parts GROUP BY person
+  SELECT dealt.person, CASE WHEN engaged.last_at > dealt.last_at THEN engaged.last_at ELSE dealt.last_at END AS last_at, bought_at,
+    purchases, subscribed, coalesce(email_actions, 0) AS email_actions, coalesce(page_views, 0) AS page_views,
+    coalesce(app_days, 0) AS app_days, coalesce(support_contacts, 0) AS support_contacts, calls, complaints
+  FROM dealt LEFT JOIN engaged ON engaged.person = dealt.person
 )
 SELECT people.name, julianday(until) - julianday(
     CASE WHEN people.last_acted_at > last_at AND people.last_acted_at < until THEN people.last_acted_at ELSE last_at END)
