@@ -29,12 +29,9 @@ struct ReportOptions: ParsableArguments {
       lastDay: until.map { Instant(unixMs: $0.end.unixMs - 1).day(in: zone) })
   }
 
-  /// The store, which must be there, with its calls joined to people where the key is known, and its sales settled: what
-  /// calls are worth is the same in every report.
+  /// The store, with its sales settled.
   func openStore() throws -> SQLCallStore {
-    let opened = try SQLCallStore(
-      path: store, opening: .existing, callersUnder: try contacts.existingKey(besideStore: store))
-    _ = try opened.settleChangedSales(recordedAt: Clock.now())
-    return opened
+    try SQLCallStore.settled(
+      at: store, callersUnder: try contacts.existingKey(besideStore: store))
   }
 }

@@ -93,8 +93,6 @@ struct ConversionExportOptions: ParsableArguments {
   /// The store, in which conversions are worth what was sold.
   private func open() throws(InputError) -> (SQLCallStore, ContactKey?) {
     let key = try contacts.existingKey(besideStore: store)
-    let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
-    _ = try opened.settleChangedSales(recordedAt: Clock.now())
-    return (opened, key)
+    return (try SQLCallStore.settled(at: store, callersUnder: key), key)
   }
 }

@@ -50,9 +50,7 @@ public struct ReportJourneysCommand: ParsableCommand {
   public mutating func run() throws {
     let zone = try timeZone()
     let key = try contacts.existingKey(besideStore: store)
-    let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
-    // What a call is worth is the same here as in every report.
-    _ = try opened.settleChangedSales(recordedAt: Clock.now())
+    let opened = try SQLCallStore.settled(at: store, callersUnder: key)
     let end = until?.inZone(try opened.timeZone() ?? .gmt).end
     let journey = try opened.personJourney(
       of: PersonSearch(person, key: key),
