@@ -50,8 +50,10 @@ struct OlderPostgresStoreTests {
 
     #expect(try PostgresCatalog.text(of: address) == Self.newCatalog.get())
     let tables = try SQLCallStore(path: folder.path("new.db")).tables()
-    let held = try TableText.lines(of: store, tables)
-    #expect(try held == TableText.lines(of: twin, tables))
+    // How a database notes that sales may have changed is its own business; that it did is asked below.
+    let told = tables.filter { $0.name != "kept_sale_changes" }
+    let held = try TableText.lines(of: store, told)
+    #expect(try held == TableText.lines(of: twin, told))
     #expect(held.contains { $0.hasPrefix("outcomes: ") && $0.contains("old sale") })
 
     // When sales were settled last, nobody knows.
