@@ -3,10 +3,8 @@
 
 #define LOG2_E 1.44269504f
 
-/// What the largest weight of a query becomes: with what is carried to it, no more than a byte holds.
-#define WEIGHT_STEPS 254
-
-/// 254 · 2^x for x from -∞ to 0, to 1e-4 of its value.
+/// 254 · 2^x for x from -∞ to 0, to 1e-4 of its value: with what is carried to it, the largest weight is then
+/// no more than a byte holds.
 ///
 /// x + log₂ 254 = n + f with |f| <= ½: a polynomial gives 2^f, and n goes into the exponent.
 INLINE vector power_in_254ths(vector x) {
@@ -40,6 +38,8 @@ INLINE void weigh_panels(
     carried[i] = (vector){};
     sum[i] = (lanes_of_int){};
   }
+  // INVARIANT: what is carried is from -½ to ½, powers are from 0 to 254.1, and a half is rounded to the even
+  // number, so weights are from 0 to 255.
   for (size_t four = 0; four < frames; four += 4) {
     const size_t count = smaller(4, frames - four);
     lanes_of_int word[TILE_PANELS * PANEL_VECTORS] = {};

@@ -151,7 +151,8 @@ size_t ck_whole_attention_scratch_size(size_t frames, size_t width);
 
 /// `ck_attention_head` with both products in bytes: a scale for each query, each key, and each column of V
 /// over all frames. A query's weights are 254ths of its largest, and what rounding leaves of one is carried
-/// on to the next frame's. `scratch` is aligned to 64 bytes.
+/// on to the next frame's. Sums are kept in 32 bits, so there are at most 66,000 frames. `scratch` is aligned
+/// to 64 bytes.
 void ck_whole_attention_head(
     ck_level level, size_t frames, size_t width, float scale, const float *queries,
     const float *keys, const float *values, size_t stride, float *scratch, float *output,
