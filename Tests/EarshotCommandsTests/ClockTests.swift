@@ -49,4 +49,36 @@ struct ClockTests {
     #expect(DayOrInstant(day, now: Date(), calendar: calendar) == nil)
     #expect(DayOrInstant("2011-12-31", now: Date(), calendar: calendar) != nil)
   }
+
+  @Test(
+    "end where the next day begins, also where clocks are put forward at midnight",
+    arguments: [
+      ("Africa/Cairo", "2026-04-23"), ("America/Santiago", "2026-09-05"),
+      ("America/Sao_Paulo", "2018-11-03"), ("America/Sao_Paulo", "2018-02-17"),
+      ("America/Havana", "2026-10-31"), ("Australia/Lord_Howe", "2026-10-03"),
+    ])
+  func contiguous(zone: String, day: String) throws {
+    let zone = try #require(TimeZone(identifier: zone))
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let first = try #require(DayOrInstant(day, now: Date(), calendar: calendar))
+    var previous = first
+    for hours in [36, 60] {
+      let noon = Instant(unixMs: first.start.unixMs + Int64(hours) * 3_600_000)
+      let next = try #require(DayOrInstant(noon.day(in: zone), now: Date(), calendar: calendar))
+      #expect(previous.end == next.start)
+      #expect(Instant(unixMs: previous.end.unixMs - 1).day(in: zone) < previous.end.day(in: zone))
+      previous = next
+    }
+  }
+
+  @Test("that the clocks of an account skipped are empty there")
+  func skipped() throws {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    let samoa = try #require(TimeZone(identifier: "Pacific/Apia"))
+    let day = try #require(DayOrInstant("2011-12-30", now: Date(), calendar: calendar))
+    #expect(day.inZone(samoa).start.iso8601 == "2011-12-30T10:00:00.000Z")
+    #expect(day.inZone(samoa).end == day.inZone(samoa).start)
+  }
 }

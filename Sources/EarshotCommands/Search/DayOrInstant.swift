@@ -24,7 +24,8 @@ package struct DayOrInstant: Hashable, Sendable {
     if let date = Self.daysBack(text, now: now, calendar: calendar) ?? Self.day(text, calendar) {
       guard let next = calendar.date(byAdding: .day, value: 1, to: date) else { return nil }
       start = Self.instant(date)
-      end = Self.instant(next)
+      // Where clocks are put forward at midnight the day begins at one, and the next one does not.
+      end = Self.instant(calendar.startOfDay(for: next))
     } else if let instant = try? Instant(iso8601: text) {
       start = instant
       end = instant
@@ -33,21 +34,40 @@ package struct DayOrInstant: Hashable, Sendable {
     }
   }
 
-  /// The same by the clocks of `zone`, where days begin and end at other moments.
+  /// The same by the clocks of `zone`, where days begin and end at other moments; a day that those clocks skipped is
+  /// empty, and lies where they did.
   package func inZone(_ zone: TimeZone) -> DayOrInstant {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
-    return DayOrInstant(text, now: now, calendar: calendar) ?? self
+    return DayOrInstant(text, now: now, calendar: calendar)
+      ?? Self.startOfDay(text, calendar).map { start in
+        DayOrInstant(start: Self.instant(start), end: Self.instant(start), text: text, now: now)
+      } ?? self
+  }
+
+  private init(start: Instant, end: Instant, text: String, now: Date) {
+    self.start = start
+    self.end = end
+    self.text = text
+    self.now = now
   }
 
   private static func day(_ text: String, _ calendar: Calendar) -> Date? {
+    guard let start = startOfDay(text, calendar) else { return nil }
+    // Where clocks were put forward by a day, there was no such day.
+    return instant(start).day(in: calendar.timeZone) == text ? start : nil
+  }
+
+  /// The first moment of a day; where clocks skipped it, that of the next one.
+  private static func startOfDay(_ text: String, _ calendar: Calendar) -> Date? {
     // The calendar counts days before 1582 as Julian, ISO 8601 does not. At noon each day is itself in every zone.
     guard let noon = try? Instant(iso8601: "\(text)T12:00Z") else { return nil }
     let date = Date(timeIntervalSince1970: Double(noon.unixMs / 1000))
-    let offset = calendar.timeZone.secondsFromGMT(for: date)
-    let start = calendar.startOfDay(for: date - TimeInterval(offset))
-    // Where clocks were put forward by a day, there was no such day.
-    return instant(start).day(in: calendar.timeZone) == text ? start : nil
+    let zone = calendar.timeZone
+    let offset = zone.secondsFromGMT(for: date)
+    // Around a day that clocks skip the smaller offset leads behind it.
+    let other = zone.secondsFromGMT(for: date - TimeInterval(offset))
+    return calendar.startOfDay(for: date - TimeInterval(min(offset, other)))
   }
 
   private static func daysBack(_ text: String, now: Date, calendar: Calendar) -> Date? {
