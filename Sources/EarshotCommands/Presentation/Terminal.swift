@@ -20,17 +20,35 @@ struct Terminal: Sendable {
 
   /// Writes a line to standard output.
   static func printLine(_ line: String = "") {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+    write(line + "\n")
   }
 
-  /// Writes to standard output, with nothing added.
+  /// Writes to standard output, with nothing added. Where it takes nothing any more, as on a full disk, that is told
+  /// and the program ends: an answer that lacks its end must not look like a whole one.
   static func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+    guard let code = write(text, to: STDOUT_FILENO) else { return }
+    let error = InputError(path: "standard output", couldNotBe: "written", errno: code)
+    writeError("\(error)\n")
+    exit(ExitStatus.inputHasErrors.rawValue)
   }
 
-  /// Writes to standard error, with nothing added.
+  /// Writes to standard error, with nothing added. Where nobody takes it, the work goes on all the same.
   static func writeError(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// Writes all of `text`; gives the system's reason where that cannot be done.
+  private static func write(_ text: String, to descriptor: Int32) -> Int32? {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest.removeFirst(count)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return nil
   }
 
   /// Writes what people should know besides to standard error: the first hundred, and how many more there

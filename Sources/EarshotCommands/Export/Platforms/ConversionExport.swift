@@ -1,7 +1,6 @@
 import AttributionStore
 import CallModel
 import Diagnostics
-import Foundation
 import PlatformExport
 
 /// The export of conversions to one platform: checked first, then written, and counted.
@@ -59,12 +58,7 @@ struct ConversionExport {
     }
     return try files.map { (file) throws(InputError) in
       let path = Self.path(out, suffix: file.suffix)
-      do {
-        try Data(file.content.utf8).write(to: URL(filePath: path), options: .atomic)
-      } catch {
-        throw InputError(
-          path: path, reason: "cannot be written", advice: "check that the folder is there")
-      }
+      try OutputFile.write(file.content, to: path)
       return path
     }
   }

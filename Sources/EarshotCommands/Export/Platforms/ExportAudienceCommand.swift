@@ -2,7 +2,6 @@ public import ArgumentParser
 import AttributionStore
 import CallModel
 import Diagnostics
-import Foundation
 import PlatformExport
 
 /// `earshot export audience`: lists of people for platforms.
@@ -108,12 +107,7 @@ public struct ExportAudienceCommand: ParsableCommand {
 
   private func write(_ text: String) throws(InputError) {
     guard let out else { return Terminal.write(text) }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: out), options: .atomic)
-    } catch {
-      throw InputError(
-        path: out, reason: "cannot be written", advice: "check that the folder is there")
-    }
+    try OutputFile.write(text, to: out)
   }
 
   private static func counts(_ list: AudienceList, to path: String?) -> String {
