@@ -212,6 +212,14 @@ struct AmountTests {
     #expect(found.diagnostics.map(\.code) == [code])
   }
 
+  @Test("that are text are told with what to write")
+  func text() {
+    let found = check(
+      "rule \"r\" when custom.plan is known then conversion value custom.plan otherwise $1")
+    #expect(found.diagnostics.map(\.code) == [.typeMismatch])
+    #expect(found.text().contains("with `custom.plan = \"…\"` as a condition and its amount"))
+  }
+
   private func value(of written: String, header: String) throws -> String {
     let text = "\(header)rule \"r\" when call.answered then conversion value \(written)"
     let result = checkRules(

@@ -10,12 +10,16 @@ enum MoneyText {
   ///
   /// - Parameter nearby: the currency that stands beside it, which a sign of several means.
   static func money(_ text: String, nearby: Currency? = nil) throws(ValueFault) -> Money {
-    guard let (currency, amount) = parts(of: text, nearby: nearby),
-      let money = money(amount, in: currency)
-    else {
-      throw ValueFault(
-        "is not an amount of money: \(ValueFault.quoted(text))",
-        advice: "write the currency with it, for example USD 99.50")
+    guard let (currency, amount) = parts(of: text, nearby: nearby) else {
+      throw notMoney(text, advice: "write the currency with it, for example USD 99.50")
+    }
+    guard let money = money(amount, in: currency) else {
+      throw notMoney(
+        text,
+        advice: currency.exponent == 0
+          ? "write it like \(currency.code) 99, without decimals"
+          : "write it like \(currency.code) 99.50, with at most \(currency.exponent) decimals behind a point"
+      )
     }
     guard money.minorUnits.magnitude <= limit.magnitude else {
       throw ValueFault(
@@ -23,6 +27,10 @@ enum MoneyText {
         advice: "mend it: with such amounts sums cannot be counted")
     }
     return money
+  }
+
+  private static func notMoney(_ text: String, advice: String) -> ValueFault {
+    ValueFault("is not an amount of money: \(ValueFault.quoted(text))", advice: advice)
   }
 
   private static func parts(of text: String, nearby: Currency?) -> (Currency, Substring)? {

@@ -14,7 +14,10 @@ extension FileChecker {
     case .flag, .duration, .phone, .text, .choice, .instant:
       reporter.add(
         .typeMismatch, "type mismatch: an amount needs money or a number", at: name.span,
-        field.type.words)
+        field.type.words,
+        help: field.type == .text
+          ? "write a rule for each value, with `\(field.path) = \"…\"` as a condition and its amount"
+          : nil)
       return nil
     }
     let isKnown = field.isAlwaysPresent || guarantees?.fields.contains(field.path) ?? true

@@ -117,7 +117,7 @@ import Testing
         "rows.csv:2: `day` is not a day: `2026-10-32` (write it as 2026-10-03)",
         "rows.csv:3: `campaign_id` is empty, and every row has one",
         "rows.csv:4: `clicks` is not a count: `-1` (write digits, for example 1200)",
-        "rows.csv:4: `amount` is not an amount of money: `USD 1.234` (write the currency with it, for example USD 99.50)",
+        "rows.csv:4: `amount` is not an amount of money: `USD 1.234` (write it like USD 99.50, with at most 2 decimals behind a point)",
         "rows.csv:5: `amount` is not an amount of money: `1` (write the currency with it, for example USD 99.50)",
         "rows.csv:6: the row has 4 cells, the first line has 5 cells (a cell with a comma in it stands in quotes)",
         "rows.csv:8: line 7 has the same day, campaign_id, keyword (put rows together that are about the same)",
