@@ -68,6 +68,31 @@ import Testing
       try market.rows(.webEngagement, by: "day").keys.sorted() == ["2026-10-02", "2026-10-03"])
   }
 
+  @Test("lines of the calendar stand in its order, whatever they count")
+  func calendarOrder() throws {
+    for (days, count) in [(0, 5), (1, 9), (2, 1)] as [(Int64, Int64)] {
+      try market.book(
+        ["page_view", "social_impression", "email_sent", "push_sent"].enumerated().map {
+          Event(
+            kind: $1, minutes: days * Self.day, names: ["visitor_id": "ann"],
+            others: ["count": .integer(count), "object": .text("o")]
+          ).values(Int(days) * 10 + $0)
+        }, in: .engagement)
+      for call in 0..<count {
+        try market.call(
+          MadeCall("c\(days)-\(call)") { $0.started = "2026-10-0\(3 + days)T12:00:00Z" })
+      }
+    }
+    let queries: [ReportQuery] = [
+      .webEngagement, .socialEngagement, .emailEngagement, .pushEngagement, .serviceCalls,
+    ]
+    for query in queries {
+      let table = try market.store.table(of: query, by: "day", with: ["service": "x"])
+      #expect(
+        table.rows.map(\.first) == ["2026-10-03", "2026-10-04", "2026-10-05"], "\(query.name)")
+    }
+  }
+
   @Test("posts: interactions, and their part of impressions where any are told")
   func posts() throws {
     try book([

@@ -50,4 +50,4 @@ rated AS (SELECT counted.*, coalesce(told, sent - bounced) AS delivered FROM cou
 SELECT name, sent, bounced, delivered, opened, clicked, unsubscribed,
   1.0 * opened / nullif(delivered, 0) AS open_rate, 1.0 * clicked / nullif(delivered, 0) AS click_rate,
   1.0 * clicked / nullif(opened, 0) AS click_to_open
-FROM rated ORDER BY sent DESC, opened DESC, name;
+FROM rated ORDER BY CASE WHEN :by IN ('day', 'week', 'month') THEN name END, sent DESC, opened DESC, name;

@@ -46,4 +46,4 @@ rated AS (SELECT counted.*, coalesce(told, sent) AS delivered FROM counted)
 SELECT name, sent, delivered, opened, clicked,
   1.0 * opened / nullif(delivered, 0) AS open_rate, 1.0 * clicked / nullif(delivered, 0) AS click_rate,
   1.0 * clicked / nullif(opened, 0) AS click_to_open
-FROM rated ORDER BY sent DESC, opened DESC, name;
+FROM rated ORDER BY CASE WHEN :by IN ('day', 'week', 'month') THEN name END, sent DESC, opened DESC, name;

@@ -44,4 +44,4 @@ costs AS (
 SELECT costs.name, :currency AS currency, calls, service, 1.0 * service / nullif(calls, 0) AS service_share, talk_s,
   cost_minor, spend_minor, cost_minor / nullif(1.0 * spend_minor, 0) AS cost_of_spend
 FROM costs LEFT JOIN spent ON spent.name = costs.name
-ORDER BY service DESC, calls DESC, costs.name;
+ORDER BY CASE WHEN :by IN ('day', 'week', 'month') THEN costs.name END, service DESC, calls DESC, costs.name;

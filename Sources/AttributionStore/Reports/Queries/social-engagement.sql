@@ -33,4 +33,4 @@ counted AS (
 SELECT name, impressions, likes, comments, shares, clicks, follows,
   likes + comments + shares + clicks + follows AS interactions,
   1.0 * (likes + comments + shares + clicks + follows) / nullif(impressions, 0) AS interaction_rate
-FROM counted ORDER BY impressions DESC, interactions DESC, name;
+FROM counted ORDER BY CASE WHEN :by IN ('day', 'week', 'month') THEN name END, impressions DESC, interactions DESC, name;

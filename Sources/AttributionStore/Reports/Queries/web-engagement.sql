@@ -53,4 +53,4 @@ counted AS (
 SELECT name, views, visitors, sessions, 1.0 * views_of_visitors / nullif(sessions, 0) AS pages_per_session, average_s,
   returning_visitors, 1.0 * returning_visitors / nullif(visitors, 0) AS returning_rate, product_views,
   product_s
-FROM counted ORDER BY views DESC, name;
+FROM counted ORDER BY CASE WHEN :by IN ('day', 'week', 'month') THEN name END, views DESC, name;
