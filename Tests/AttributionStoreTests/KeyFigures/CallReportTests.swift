@@ -147,6 +147,24 @@ import Testing
     #expect(rows[""]?["orders"] == 1)
   }
 
+  @Test("phone share: an order that the ledger has at a call's conversion was sold by phone, once")
+  func phoneShareOfSettledOrders() throws {
+    try book("a") {
+      $0.medium = "email"
+      $0.conversions = [("sale", .dollars(10))]
+    }
+    let after: MarketValue = .instant(try Instant(iso8601: "2026-10-04T12:00:00Z"))
+    try order("by phone", 900, ["phone": .contact("+12125550100"), "at": after])
+    try order("online", 900, ["phone": .contact("+12125550199"), "at": after])
+    try market.store.joinCallers(under: ContactKey(bytes: [1]))
+    let settled = try market.store.settleSales(recordedAt: Samples.later)
+    #expect(settled.settledCount == 1)
+    let rows = try market.rows(.phoneShare, by: "channel")
+    #expect(rows["e-mail"]?["by_phone"] == 1)
+    #expect(rows["e-mail"]?["phone_share"] == 1.0)
+    #expect(rows[""]?["orders"] == 1)
+  }
+
   @Test("returns: assumed, held and sold side by side; no return where nothing was spent")
   func returns() throws {
     try book("a") { $0.conversions = [("sale", .dollars(100))] }

@@ -114,6 +114,38 @@ import Testing
     expect(rows.first, ["leads": "2", "calls": "0", "spend_minor": "", "roi": ""])
   }
 
+  @Test(
+    "what is known by the day counts on that day, wherever the account's days begin",
+    arguments: ["America/New_York", "Asia/Kolkata", "Pacific/Apia", "UTC"])
+  func days(zone: String) throws {
+    let zone = try #require(TimeZone(identifier: zone))
+    let ninth: [String: MarketValue] = [
+      "lead_at": .text("2026-10-09"), "opened_at": .text("2026-10-09"),
+      "closed_at": .text("2026-10-09"), "person_id": .text("42"),
+    ]
+    try market.deal("won", openedAt: nil, closedAt: nil, ninth)
+    try market.deal("open", won: false, openedAt: nil, closedAt: nil, ninth)
+    let queries: [(ReportQuery, String)] = [
+      (.pipeline, "leads"), (.stages, "deals"), (.returns, "leads"), (.phoneShare, "deals"),
+      (.engagedRevenue, "revenue_minor"),
+    ]
+    for (query, column) in queries {
+      var counted: [String] = []
+      for day in ["2026-10-08", "2026-10-09", "2026-10-10"] {
+        let noon = try Instant(iso8601: "\(day)T12:00Z")
+        let offset = Int64(
+          zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(noon.unixMs / 1000))))
+        let midnight = noon.unixMs - (43_200 + offset) * 1000
+        let period = ReportPeriod(
+          from: Instant(unixMs: midnight), before: Instant(unixMs: midnight + 86_400_000),
+          firstDay: day, lastDay: day)
+        let rows = try rows(query, by: "channel", in: period)
+        if rows.contains(where: { !["", "0"].contains($0[column] ?? "") }) { counted.append(day) }
+      }
+      #expect(counted == ["2026-10-09"], "\(query.name)")
+    }
+  }
+
   @Test("what is open stands at its stage, and the mean of two is the median of them")
   func stages() throws {
     try makeMarket()

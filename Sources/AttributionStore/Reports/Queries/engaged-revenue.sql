@@ -2,7 +2,8 @@
 --
 --   sqlite3 -header -column earshot.db ".parameter init" ".read reports/person-names.sql" ".read reports/engaged-revenue.sql"
 --
--- :since and :until bound engagement, sales and orders alike (UTC, the second is left out).
+-- :since and :until bound engagement, sales and orders alike (UTC, the second is left out), :first_day and :last_day deals that
+-- were won on a day.
 --
 -- engaged        1: did something with an e-mail, a post, a page or the product in the period; 0: did not
 -- people         those who are known by any name
@@ -33,7 +34,8 @@ WITH engaged AS MATERIALIZED (
 sales AS (
   SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM deals
   WHERE won = 1 AND amount_minor IS NOT NULL
-    AND (:since IS NULL OR closed_at >= :since) AND (:until IS NULL OR closed_at < :until)
+    AND (:since IS NULL OR closed_at >= CASE WHEN length(closed_at) = 10 THEN coalesce(:first_day, :since) ELSE :since END)
+    AND (:until IS NULL OR closed_at < CASE WHEN length(closed_at) = 10 THEN coalesce(:last_day || '~', :until) ELSE :until END)
   UNION ALL
   SELECT visitor_id, person_id, email_key, phone_key, currency, amount_minor FROM order_lines
   WHERE NOT EXISTS (SELECT 1 FROM deals

@@ -2,7 +2,7 @@
 --
 --   sqlite3 -header -column earshot.db ".parameter init" ".parameter set :by channel" ".read reports/pipeline-stages.sql"
 --
--- :by is 'channel' or 'campaign'; :since and :until bound when leads began, as in pipeline.sql. A deal without an
+-- :by is 'channel' or 'campaign'; :since, :until, :first_day and :last_day bound when leads began, as in pipeline.sql. A deal without an
 -- amount counts as a deal and adds nothing to the value.
 SELECT name, stage, count(*) AS deals, currency, sum(amount_minor) AS value_minor
 FROM (
@@ -12,6 +12,7 @@ FROM (
     LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
   WHERE closed = 0
 )
-WHERE (:since IS NULL OR began_at >= :since) AND (:until IS NULL OR began_at < :until)
+WHERE (:since IS NULL OR began_at >= CASE WHEN length(began_at) = 10 THEN coalesce(:first_day, :since) ELSE :since END)
+  AND (:until IS NULL OR began_at < CASE WHEN length(began_at) = 10 THEN coalesce(:last_day || '~', :until) ELSE :until END)
 GROUP BY name, stage, currency
 ORDER BY name, sum(amount_minor) DESC, stage, currency;

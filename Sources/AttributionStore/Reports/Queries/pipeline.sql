@@ -3,7 +3,7 @@
 --   sqlite3 -header -column earshot.db ".parameter init" ".parameter set :by channel" ".read reports/pipeline.sql"
 --
 -- :by is 'channel' or 'campaign'. :since and :until bound when leads began and calls came (UTC, the second is
--- left out), :first_day and :last_day the days of spend; what is not set bounds nothing.
+-- left out), :first_day and :last_day the days of spend, and of leads that began on a day; what is not set bounds nothing.
 --
 -- lead                  a row of `deals`; it began at lead_at, else at opened_at, else when it was changed last
 -- opportunity           a lead with opened_at
@@ -28,7 +28,8 @@ leads AS MATERIALIZED (
     SELECT ifnull(origins.name, '') AS name, deals.*,
       coalesce(lead_at, opened_at, modified_at, changed_at) AS began_at
     FROM deals JOIN origins ON origins.deal_id = deals.deal_id
-  ) WHERE (:since IS NULL OR began_at >= :since) AND (:until IS NULL OR began_at < :until)
+  ) WHERE (:since IS NULL OR began_at >= CASE WHEN length(began_at) = 10 THEN coalesce(:first_day, :since) ELSE :since END)
+    AND (:until IS NULL OR began_at < CASE WHEN length(began_at) = 10 THEN coalesce(:last_day || '~', :until) ELSE :until END)
 ),
 counted AS (
   SELECT name, count(*) AS leads, count(opened_at) AS opportunities, sum(won) AS won,

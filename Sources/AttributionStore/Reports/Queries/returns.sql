@@ -4,7 +4,7 @@
 --
 -- :by is 'all', 'channel', 'source', 'campaign' or 'keyword'. :conversion, :since and :until as in
 -- call-conversion.sql, :first_day and :last_day as in cost-per-conversion.sql. A deal counts in the period in which its
--- lead began, as in pipeline.sql.
+-- lead began, or from :first_day to :last_day where that is known by the day, as in pipeline.sql.
 --
 -- calls, converting    inbound calls, and those with a conversion that holds
 -- leads, won           leads in the customer database, and those that were won
@@ -35,10 +35,11 @@ leads AS MATERIALIZED (
       WHEN 'keyword' THEN CASE WHEN lower(s.keyword) NOT IN ('', '(not provided)', 'not provided', '(not set)', '(none)')
         THEN s.keyword END END, '') AS name,
     deals.won, deals.currency, deals.amount_minor
-  FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
+  FROM (SELECT *, coalesce(lead_at, opened_at, modified_at, changed_at) AS began_at FROM deals) AS deals
+    JOIN deal_sources AS s ON s.deal_id = deals.deal_id
     LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
-  WHERE (:since IS NULL OR coalesce(lead_at, opened_at, modified_at, changed_at) >= :since)
-    AND (:until IS NULL OR coalesce(lead_at, opened_at, modified_at, changed_at) < :until)
+  WHERE (:since IS NULL OR began_at >= CASE WHEN length(began_at) = 10 THEN coalesce(:first_day, :since) ELSE :since END)
+    AND (:until IS NULL OR began_at < CASE WHEN length(began_at) = 10 THEN coalesce(:last_day || '~', :until) ELSE :until END)
 ),
 counted AS (
   SELECT name, sum(calls) AS calls, sum(converting) AS converting, sum(leads) AS leads, sum(won) AS won FROM (
