@@ -32,11 +32,12 @@ enum RuleLoading {
     return ruleset
   }
 
-  /// The rules in `files`, which are older and only compared with: typed, and their warnings left out.
+  /// The rules in `files`, which are older and only compared with: typed, and their warnings left out, so how words are
+  /// said does not matter.
   ///
   /// - Throws: `ExitStatus.inputHasErrors` after the messages, when there is an error.
   static func olderRules(_ files: [CheckedFile], terminal: Terminal) throws -> CheckedRuleset {
-    try ruleset(of: checkRules(files, options: options()), terminal: terminal)
+    try ruleset(of: checkRules(files, options: options(said: nil)), terminal: terminal)
   }
 
   private static func ruleset(
