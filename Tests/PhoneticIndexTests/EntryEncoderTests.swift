@@ -1,3 +1,4 @@
+import Diagnostics
 import PhoneticIndex
 import Pronunciation
 import TestSupport
@@ -21,6 +22,34 @@ struct EntryEncoderTests {
       #expect(pieced.byteCount == whole.byteCount)
       #expect(pieced.scores(in: 0..<500).values == whole.scores(in: 0..<500).values)
     }
+  }
+
+  @Test(
+    "an entry in a file of its own is read as it was written, and any byte that changed is told with its place"
+  )
+  func file() throws {
+    let entry = entry([SampleEntries.scores(frameCount: 300, seed: 9)])
+    let bytes = entry.fileBytes
+    let read = try IndexEntry(bytes: bytes, path: "one.entry")
+    #expect(read.header == entry.header)
+    #expect(read.scores(in: 0..<300).values == entry.scores(in: 0..<300).values)
+
+    var generator = SeededGenerator(seed: 10)
+    for _ in 0..<100 {
+      var damaged = bytes
+      damaged[Int.random(in: 0..<bytes.count, using: &generator)] ^=
+        1 << UInt8.random(in: 0...7, using: &generator)
+      let error = try #require(throws: InputError.self) {
+        try IndexEntry(bytes: damaged, path: "one.entry")
+      }
+      #expect("\(error)".hasPrefix("one.entry, byte "))
+    }
+    for count in [0, 1, 64, bytes.count - 1] {
+      #expect(throws: InputError.self) {
+        try IndexEntry(bytes: Array(bytes.prefix(count)), path: "one.entry")
+      }
+    }
+    #expect(throws: InputError.self) { try IndexEntry(bytes: bytes + [0], path: "one.entry") }
   }
 
   @Test("any stretch reads as it does within the whole")
