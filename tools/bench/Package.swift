@@ -33,9 +33,19 @@ let package = Package(
         .product(name: "AudioInput", package: "earshot"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Hearing",
+      dependencies: ["Acoustics", "AudioInput", "ContentHash", "PhoneticIndex"].map {
+        .product(name: $0, package: "earshot")
+      },
+      swiftSettings: strict),
+    .executableTarget(
+      name: "HearEntry",
+      dependencies: ["Hearing"] + spotting,
+      swiftSettings: strict),
     .executableTarget(
       name: "KeywordEvidence",
-      dependencies: spotting, swiftSettings: strict),
+      dependencies: spotting + ["Hearing"], swiftSettings: strict),
     .executableTarget(
       name: "IndexSearch",
       dependencies: spotting + [.product(name: "Metering", package: "earshot")],

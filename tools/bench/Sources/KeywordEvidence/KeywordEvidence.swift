@@ -1,8 +1,7 @@
 import Acoustics
-import AudioInput
 import CallModel
-import ContentHash
 import Foundation
+import Hearing
 import KeywordSearch
 import PhoneticIndex
 import Pronunciation
@@ -13,7 +12,8 @@ import Pronunciation
 ///
 ///     KeywordEvidence KEYWORDS.txt [--dictionary FILE]… RECORDING…
 ///
-/// It searches the first channel of each recording, in what an index would keep of it. What was not worth a second look has no measures.
+/// It searches the first channel of each recording, in what an index would keep of it, or in the file of such an
+/// entry (`.entry`). What was not worth a second look has no measures.
 @main
 enum KeywordEvidence {
   static func main() throws {
@@ -34,7 +34,7 @@ enum KeywordEvidence {
         keywords.append(try Keyword(String(line), lexicon: lexicon))
       }
       try print(
-        keywords, in: Array(arguments), ears: AcousticModel(directory: model),
+        keywords, in: Array(arguments), heardBy: Hearing(modelFolder: model),
         words: CompetingWords(modelFolder: model))
     } catch {
       fail("\(error)")
@@ -42,9 +42,8 @@ enum KeywordEvidence {
   }
 
   private static func print(
-    _ keywords: [Keyword], in recordings: [String], ears: AcousticModel, words: CompetingWords
+    _ keywords: [Keyword], in recordings: [String], heardBy hearing: Hearing, words: CompetingWords
   ) throws {
-    guard let scorer = PhoneScorer(model: ears) else { fail("the model hears no phones") }
     let search = EntrySearch(keywords: keywords)
     var scratch = EntrySearch.Scratch()
     var secondLook = SecondLook(keywords: keywords, among: words)
@@ -52,7 +51,10 @@ enum KeywordEvidence {
       (["recording", "keyword", "start", "end", "points"] + Evidence.names)
         .joined(separator: "\t"))
     for path in recordings {
-      let entry = try entry(of: path, ears, scorer)
+      let entry =
+        path.hasSuffix(".entry")
+        ? try IndexEntry(bytes: Array(Data(contentsOf: URL(filePath: path))), path: path)
+        : try hearing.entry(of: path)
       let result = search.search(entry, using: &scratch)
       let clock = ContinuousClock()
       var findings: [[Finding]] = []
@@ -75,26 +77,6 @@ enum KeywordEvidence {
       let line = "\(path): \(count) second looks in \(took) for \(entry.frameCount / 50) s\n"
       FileHandle.standardError.write(Data(line.utf8))
     }
-  }
-
-  private static func entry(
-    of path: String, _ ears: AcousticModel, _ scorer: PhoneScorer
-  ) throws -> IndexEntry {
-    var reader = try SpeechReader(path: path)
-    var stream = PosteriorStream(model: ears)
-    var encoder = EntryEncoder()
-    while let block = try reader.nextBlock() {
-      guard let samples = block.channels.first else { continue }
-      encoder.append(scorer.scores(of: stream.append(samples)))
-    }
-    let end = stream.finishWithSpeech()
-    encoder.append(scorer.scores(of: end.posteriors))
-    let directory = try ModelLocation.directory(environment: ProcessInfo.processInfo.environment)
-    return encoder.finish(
-      header: IndexEntry.Header(
-        recording: SHA256Digest(ofUTF8: path), channel: 0,
-        model: try ModelIdentity(name: AcousticModel.name, directory: directory),
-        speech: end.speech))
   }
 
   private static func fail(_ message: String) -> Never {
