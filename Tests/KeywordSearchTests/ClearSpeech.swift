@@ -52,8 +52,8 @@ enum ClearSpeech {
     return (try #require(PhoneScores(values: values)), first...(frames.last ?? first))
   }
 
-  /// A language of six words, one of which is the beginning of another.
-  static func words() throws -> CompetingWords {
+  /// A language of six words, one of which is the beginning of another, and `nonsense`.
+  static func words(nonsense: Nonsense? = nil) throws -> CompetingWords {
     let dictionary = try PronouncingDictionary(
       bytes: Array(
         """
@@ -67,6 +67,7 @@ enum ClearSpeech {
     let frequencies = try WordFrequencies(
       bytes: Array("enter\t-9\nentering\t-11\nplease\t-6\ncard\t-9\nhold\t-9\nyou\t-4\n".utf8),
       path: "words.tsv")
-    return CompetingWords(frequencies: frequencies, dictionary: dictionary)
+    return CompetingWords(
+      frequencies: frequencies, dictionary: dictionary, nonsense: nonsense)
   }
 }

@@ -1,4 +1,6 @@
+import Foundation
 import KeywordSearch
+import PhoneticIndex
 import Pronunciation
 import TestSupport
 import Testing
@@ -16,6 +18,26 @@ struct E2ESecondLookTests {
     // A phrase is as rare as its words together, and capitals do not matter.
     let parts = words.rarity(of: "credit") + words.rarity(of: "card")
     #expect(abs(words.rarity(of: "Credit Card") - parts) < 0.001)
+  }
+
+  @Test(
+    "the nonsense was heard by the very network that hears calls, and more of it passes for some keywords"
+  )
+  func nonsense() throws {
+    let path = ModelFolder.path + "/" + Nonsense.fileName
+    let entry = try IndexEntry(
+      bytes: try #require(FileManager.default.contents(atPath: path)).map { $0 }, path: path)
+    let model = try ModelIdentity(name: entry.header.model.name, directory: ModelFolder.path)
+    #expect(entry.header.model == model)
+
+    let lexicon = try Lexicon(modelFolder: ModelFolder.path)
+    let keywords = try ["teen", "sales", "representative", "next available representative"].map {
+      try Keyword($0, lexicon: lexicon)
+    }
+    let likeness = try CompetingWords(modelFolder: ModelFolder.path)
+      .likenessOfNonsense(to: keywords)
+    #expect(likeness[0] > likeness[2] && likeness[1] > likeness[2])
+    #expect(likeness[2] > likeness[3])
   }
 
   @Test("a lexicon tells where the words of a phrase begin")

@@ -55,9 +55,21 @@ struct ScorecardTests {
       let curve = card.curves[try #require(Evidence.names.firstIndex(of: name))]
       #expect(zip(curve.points, curve.points.dropFirst()).allSatisfy { $0 <= $1 }, "\(name)")
     }
-    for name in ["longest_gap", "longest_pause", "inner_mark"] {
+    for name in ["longest_gap", "longest_pause", "inner_mark", "strangeness", "nonsense"] {
       let curve = card.curves[try #require(Evidence.names.firstIndex(of: name))]
       #expect(zip(curve.points, curve.points.dropFirst()).allSatisfy { $0 >= $1 }, "\(name)")
+    }
+  }
+
+  @Test(
+    "the card for nonsense is worth nothing to what takes words to find out, nor to nonsense itself"
+  )
+  func plain() throws {
+    let card = Scorecard.plain
+    #expect(card.curves.count == Evidence.names.count)
+    for (name, curve) in zip(Evidence.names, card.curves) {
+      let isUsed = !["word_margin", "strangeness", "nonsense"].contains(name)
+      #expect(curve.points.contains { $0 != 0 } == isUsed, "\(name)")
     }
   }
 }

@@ -1,16 +1,20 @@
 /// In which order measures become known: a candidate that cannot reach a confidence any more, however good the
 /// others are, need not be looked at further.
 extension Evidence {
-  /// The measures of a keyword that is not yet searched for: how many sounds it has, how rare its words are.
-  static func known(phoneCount: Int, rarity: Float) -> [Int: Float] {
-    placed(["phone_count": Float(phoneCount), "rarity": rarity])
+  /// The measures of a keyword that is not yet searched for: how many sounds it has, how rare its words are, how much
+  /// nonsense passes for it.
+  static func known(phoneCount: Int, rarity: Float, nonsense: Float) -> [Int: Float] {
+    placed(["phone_count": Float(phoneCount), "rarity": rarity, "nonsense": nonsense])
   }
 
   /// The measures of a candidate before anything is read off the frames around it.
   ///
   /// How long a sound lasts is none of them: the keyword may take up fewer frames than the candidate does.
-  static func known(of candidate: Candidate, phoneCount: Int, rarity: Float) -> [Int: Float] {
-    placed(["phone_count": Float(phoneCount), "rarity": rarity, "score": candidate.score])
+  static func known(
+    of candidate: Candidate, phoneCount: Int, rarity: Float, nonsense: Float
+  ) -> [Int: Float] {
+    known(phoneCount: phoneCount, rarity: rarity, nonsense: nonsense)
+      .merging(placed(["score": candidate.score])) { $1 }
   }
 
   /// The measures that can be read off the frames before words are laid on them.
@@ -31,7 +35,7 @@ extension Evidence {
 
   private static let readOffFrames: Set = [
     "score", "phone_count", "rarity", "worst_phone", "longest_gap", "longest_pause", "start_mark",
-    "end_mark", "inner_mark", "clarity", "frames_per_phone",
+    "end_mark", "inner_mark", "clarity", "frames_per_phone", "nonsense",
   ]
 
   private static func placed(_ measures: [String: Float]) -> [Int: Float] {

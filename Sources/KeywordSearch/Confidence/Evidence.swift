@@ -31,11 +31,14 @@ public struct Evidence: Sendable, Hashable {
   /// How strange the speech around is to the language: what the best string of words loses for each
   /// sound in some 25 s. 0 where nobody asked, since nothing else spoke for the candidate.
   public var strangeness: Float = 0
+  /// How much in speech that says nothing passes for the keyword; see ``Nonsense``.
+  public var nonsense: Float
 
   /// The names of the measures, in the order of ``values``.
   public static let names = [
     "word_margin", "score", "phone_count", "rarity", "worst_phone", "longest_gap", "longest_pause",
     "start_mark", "end_mark", "inner_mark", "clarity", "frames_per_phone", "strangeness",
+    "nonsense",
   ]
 
   /// The place of ``score`` among the measures.
@@ -46,7 +49,7 @@ public struct Evidence: Sendable, Hashable {
     [
       wordMargin, score, phoneCount, rarity, worstPhone, longestGap, longestPause, startMark,
       endMark,
-      innerMark, clarity, framesPerPhone, strangeness,
+      innerMark, clarity, framesPerPhone, strangeness, nonsense,
     ]
   }
 }

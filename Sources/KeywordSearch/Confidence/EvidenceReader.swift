@@ -19,6 +19,10 @@ struct EvidenceReader {
   let beginsWord: [Bool]
   /// The numbers of the keyword's words.
   let words: [Int32]
+  /// How rare they are.
+  let rarity: Float
+  /// How much nonsense passes for the keyword.
+  let nonsense: Float
 
   /// Where the keyword lies within the frames `span` of a candidate, numbered in the context; `nil` where it does not fit in.
   func alignment(in span: ClosedRange<Int>) -> KeywordAlignment? {
@@ -26,7 +30,7 @@ struct EvidenceReader {
   }
 
   /// The evidence for the keyword where `alignment` says that it lies.
-  func evidence(for alignment: KeywordAlignment, score: Float, rarity: Float) -> Evidence {
+  func evidence(for alignment: KeywordAlignment, score: Float) -> Evidence {
     let span = alignment.span
     var longestGap = 0
     var longestPause = 0
@@ -47,7 +51,8 @@ struct EvidenceReader {
       longestPause: Float(longestPause), startMark: mark(from: span.lowerBound, by: -1),
       endMark: mark(from: span.upperBound, by: 1), innerMark: innerMark,
       clarity: clarity(around: span),
-      framesPerPhone: Float(span.count - 1) / Float(max(1, phones.count - 1)))
+      framesPerPhone: Float(span.count - 1) / Float(max(1, phones.count - 1)),
+      nonsense: nonsense)
   }
 
   private func wordMargin(in span: ClosedRange<Int>) -> Float {

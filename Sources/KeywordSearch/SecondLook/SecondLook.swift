@@ -26,13 +26,26 @@ public struct SecondLook: Sendable {
 
   let keywords: [Keyword]
   let words: CompetingWords
+  /// How much nonsense passes for each keyword.
+  let nonsense: [Float]
   // Made when there is something to look at, and kept for the next recording.
   private var passes: (forward: WordPass, backward: WordPass)?
 
   /// A second look at candidates of `keywords`, in the order in which the search had them.
   public init(keywords: [Keyword], among words: CompetingWords) {
+    self.init(
+      keywords: keywords, nonsense: words.likenessOfNonsense(to: keywords), among: words)
+  }
+
+  /// The same where it is known how much nonsense passes for each of the keywords:
+  /// ``CompetingWords/likenessOfNonsense(to:)``.
+  ///
+  /// - Precondition: there are as many values as keywords.
+  public init(keywords: [Keyword], nonsense: [Float], among words: CompetingWords) {
+    precondition(nonsense.count == keywords.count)
     self.keywords = keywords
     self.words = words
+    self.nonsense = nonsense
   }
 
   /// Judges what was found in `scores`: for each keyword its findings in the order of its candidates.
@@ -90,7 +103,7 @@ public struct SecondLook: Sendable {
     var blocks: [Int: [(keyword: Int, candidate: Int)]] = [:]
     for (keyword, candidates) in result.candidates.enumerated() {
       for (index, candidate) in candidates.enumerated() where candidate.score > Self.leastScore {
-        guard !isSelective || canReach(confidence, candidate, of: keywords[keyword]) else {
+        guard !isSelective || canReach(confidence, candidate, ofKeyword: keyword) else {
           continue
         }
         blocks[Self.block(of: candidate.frames), default: []].append((keyword, index))
@@ -110,7 +123,7 @@ public struct SecondLook: Sendable {
       let reaching = members.filter { keyword, index in
         !isSelective
           || canReach(
-            confidence, result.candidates[keyword][index], of: keywords[keyword], in: rows)
+            confidence, result.candidates[keyword][index], ofKeyword: keyword, in: rows)
       }
       guard !reaching.isEmpty else { continue }
       let context = WordContext(
@@ -118,7 +131,7 @@ public struct SecondLook: Sendable {
       fits[block] = LanguageFit(context.before, over: context.rows)
       for (keyword, index) in reaching {
         let candidate = result.candidates[keyword][index]
-        guard let seen = evidence(for: candidate, of: keywords[keyword], in: context) else {
+        guard let seen = evidence(for: candidate, ofKeyword: keyword, in: context) else {
           continue
         }
         if promise(seen.evidence) { promising.append((places.count, block)) }
@@ -140,20 +153,22 @@ public struct SecondLook: Sendable {
     return places
   }
 
-  /// The evidence for `candidate`, and from which frame to which of the recording the keyword is said.
+  /// The evidence for `candidate` of the keyword at `place` in the list, and from which frame to which of the recording
+  /// it is said.
   func evidence(
-    for candidate: Candidate, of keyword: Keyword, in context: WordContext
+    for candidate: Candidate, ofKeyword place: Int, in context: WordContext
   ) -> (evidence: Evidence, frames: ClosedRange<Int>)? {
+    let keyword = keywords[place]
     guard keyword.variants.indices.contains(candidate.variantIndex) else { return nil }
     let variant = keyword.variants[candidate.variantIndex]
     let first = context.rows.firstFrame
     let span = candidate.frames.lowerBound - first...candidate.frames.upperBound - first
     let reader = EvidenceReader(
       context: context, phones: variant.pronunciation.phones,
-      beginsWord: variant.pronunciation.beginsWord, words: words.numbers(of: variant.spelling))
+      beginsWord: variant.pronunciation.beginsWord, words: words.numbers(of: variant.spelling),
+      rarity: words.rarity(of: variant.spelling), nonsense: nonsense[place])
     guard let alignment = reader.alignment(in: span) else { return nil }
-    let evidence = reader.evidence(
-      for: alignment, score: candidate.score, rarity: words.rarity(of: variant.spelling))
+    let evidence = reader.evidence(for: alignment, score: candidate.score)
     return (evidence, alignment.span.lowerBound + first...alignment.span.upperBound + first)
   }
 }

@@ -16,6 +16,8 @@ public struct ListeningPlan: Sendable {
     public let term: Term
     /// The ways to say it.
     public let keyword: Keyword
+    /// How much nonsense passes for it.
+    let nonsense: Float
   }
 
   /// A recorded clip that is looked for.
@@ -89,17 +91,19 @@ public struct ListeningPlan: Sendable {
       clips.examples[term].map { Recorded(term: term, example: $0) }
     }
     clipModel = clips.model
-    var audible: [Audible] = []
+    var sayable: [(term: Term, keyword: Keyword)] = []
     var unhearable: [Unhearable] = []
     for term in terms where !term.isRecorded {
       do throws(KeywordError) {
-        audible.append(Audible(term: term, keyword: try Keyword(term, lexicon: lexicon)))
+        sayable.append((term, try Keyword(term, lexicon: lexicon)))
       } catch {
         unhearable.append(Unhearable(term: term, error: error))
       }
     }
     self.words = words
-    self.audible = audible
+    audible = zip(sayable, words.likenessOfNonsense(to: sayable.map(\.keyword))).map {
+      Audible(term: $0.term, keyword: $0.keyword, nonsense: $1)
+    }
     self.unhearable = unhearable
     unsearchable = Set(terms).subtracting(audible.map(\.term)).subtracting(recorded.map(\.term))
     storedConfidence = min(Self.usualConfidence, leastConfidence)

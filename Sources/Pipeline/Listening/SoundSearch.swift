@@ -24,7 +24,8 @@ struct SoundSearch: Sendable {
     let keywords = audible.map(\.keyword)
     self.audible = audible
     self.leastConfidence = leastConfidence
-    secondLook = SecondLook(keywords: keywords, among: words)
+    secondLook = SecondLook(
+      keywords: keywords, nonsense: audible.map(\.nonsense), among: words)
     search = EntrySearch(
       keywords: keywords, settings: settings,
       leastScores: secondLook.leastScores(reaching: leastConfidence))
