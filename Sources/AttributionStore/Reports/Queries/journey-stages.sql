@@ -4,7 +4,8 @@
 --     ".read reports/dealings.sql" ".read reports/journey-stages.sql"
 --
 -- :by is 'stage', or 'person' for a row for each person with a name of theirs; :until is the moment that is asked about
--- (UTC; now, if it is not set): what came later is left out. :advocacy is the tag of calls in which people recommend.
+-- (UTC; now, if it is not set): what came later is left out. What is known by the day begins and ends with that day of the
+-- account's calendar (utc_offsets). :advocacy is the tag of calls in which people recommend.
 --
 -- awareness       met anything: a touchpoint, an e-mail, a page
 -- consideration   came back on another day (UTC), left a form, chatted, clicked in an e-mail or a pushed message, looked at a product, called,
@@ -20,7 +21,17 @@
 -- Bought is a deal that was won, an order that is not part of one, or a subscription that belongs to none. Whom no name is known of is in no stage.
 -- A call is that of whoever had the session it came from, else of whose number it came from.
 -- Each price of a subscription is that of the person whom it names, else of whom the price before names.
-WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
+WITH asked AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
+-- The moment, the same by the clocks of the account, and what stands behind all its days that have begun by then.
+moment AS MATERIALIZED (
+  SELECT until, strftime('%Y-%m-%dT%H:%M:%fZ', until, shift) AS clock,
+    coalesce(strftime('%Y-%m-%d', until, shift, '-0.001 seconds') || '~', until) AS days
+  FROM (
+    SELECT until, (
+      SELECT offset_s || ' seconds' FROM utc_offsets WHERE starts_at < until ORDER BY starts_at DESC LIMIT 1) AS shift
+    FROM asked
+  ) AS zoned
+),
 acted AS MATERIALIZED (
   SELECT person,
     max(CASE kind WHEN 'lead' THEN 2 WHEN 'call' THEN
@@ -30,10 +41,10 @@ acted AS MATERIALIZED (
       WHERE s.subscription_id = dealings.id AND s.deal_id IS NOT NULL) THEN 1 ELSE 0 END) AS buys,
     max(CASE WHEN kind = 'call' AND id IN (SELECT call_id FROM live_outcomes WHERE kind = 'tag' AND name = :advocacy) THEN 1
       ELSE 0 END) AS shares,
-    max(CASE WHEN julianday(until) - julianday(first_at) >= 31
+    max(CASE WHEN julianday(CASE length(first_at) WHEN 10 THEN clock ELSE until END) - julianday(first_at) >= 31
       AND (ended_at IS NULL OR julianday(ended_at) - julianday(first_at) >= 31) THEN 1 ELSE 0 END) AS keeps
   FROM dealings CROSS JOIN moment
-  WHERE at < until AND (kind <> 'order' OR amount_minor > 0 AND NOT EXISTS (
+  WHERE at < CASE length(at) WHEN 10 THEN moment.days ELSE until END AND (kind <> 'order' OR amount_minor > 0 AND NOT EXISTS (
     SELECT 1 FROM deals WHERE deals.deal_id = dealings.deal_id AND deals.won = 1))
   GROUP BY person
 ),

@@ -4,7 +4,8 @@
 --     ".read reports/dealings.sql" ".read reports/ltv.sql"
 --
 -- :by is 'source' (the channel), 'campaign' or 'segment': that of the customer's first sale which has one. :until is the
--- moment that is asked about (UTC; now, if it is not set).
+-- moment that is asked about (UTC; now, if it is not set); what is known by the day begins and ends with that day of the
+-- account's calendar (utc_offsets).
 --
 -- customers       people who bought in this currency
 -- sales           deals that were won, orders that are not part of one, and subscriptions
@@ -14,10 +15,21 @@
 -- ltv_minor       brought_minor / customers
 --
 -- It is what they have brought so far: young customers have had less time.
-WITH moment AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
+WITH asked AS (SELECT coalesce(:until, strftime('%Y-%m-%dT%H:%M:%fZ')) AS until),
+-- The moment, the same by the clocks of the account, and what stands behind all its days that have begun by then.
+moment AS MATERIALIZED (
+  SELECT until, strftime('%Y-%m-%dT%H:%M:%fZ', until, shift) AS clock,
+    coalesce(strftime('%Y-%m-%d', until, shift, '-0.001 seconds') || '~', until) AS days
+  FROM (
+    SELECT until, (
+      SELECT offset_s || ' seconds' FROM utc_offsets WHERE starts_at < until ORDER BY starts_at DESC LIMIT 1) AS shift
+    FROM asked
+  ) AS zoned
+),
 owned AS MATERIALIZED (
   SELECT d.person, d.at, d.currency, CASE WHEN d.kind <> 'price' THEN 1.0 * d.amount_minor ELSE d.amount_minor / 30.4375
-      * (julianday(CASE WHEN d.ended_at IS NULL OR d.ended_at > moment.until THEN moment.until ELSE d.ended_at END) - julianday(d.at))
+      * (julianday(CASE WHEN d.ended_at < CASE length(d.ended_at) WHEN 10 THEN moment.days ELSE moment.until END THEN d.ended_at
+        WHEN length(d.at) = 10 THEN moment.clock ELSE moment.until END) - julianday(d.at))
       END AS amount_minor,
     CASE WHEN d.kind <> 'price' OR d.at = (SELECT min(first.started_at) FROM subscriptions AS first
       WHERE first.subscription_id = d.id) THEN 1 ELSE 0 END AS sales,
@@ -27,7 +39,7 @@ owned AS MATERIALIZED (
     LEFT JOIN deal_sources AS s ON s.deal_id = CASE d.kind WHEN 'won' THEN d.id WHEN 'price' THEN d.deal_id END
     LEFT JOIN subscriptions AS u ON d.kind = 'price' AND u.subscription_id = d.id AND u.started_at = d.at
     LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
-  WHERE d.at < moment.until AND (d.kind = 'price'
+  WHERE d.at < CASE length(d.at) WHEN 10 THEN moment.days ELSE moment.until END AND (d.kind = 'price'
     OR d.kind = 'won' AND d.amount_minor IS NOT NULL AND d.id NOT IN (SELECT deal_id FROM subscriptions WHERE deal_id IS NOT NULL)
     OR d.kind = 'order' AND NOT EXISTS (SELECT 1 FROM deals
       WHERE deals.deal_id = d.deal_id AND deals.won = 1 AND deals.amount_minor IS NOT NULL))
