@@ -1,9 +1,15 @@
 import CallModel
+import ContentHash
 
 /// Terms as the store keeps them: once for all calls.
 enum StoredTerms {
   /// The columns that make a term.
   static let columns = "pattern, sounds_like, clip_sha256, currency"
+
+  /// The values of ``columns`` for `term`.
+  static func parts(of term: Term) -> [String] {
+    [term.pattern, term.soundsLike ?? "", term.clipSHA256 ?? "", term.currency?.code ?? ""]
+  }
 
   /// The term in columns `pattern`, `sounds_like`, `clip_sha256` and `currency`.
   static func term(
@@ -25,18 +31,18 @@ enum StoredTerms {
 
   /// The numbers of `terms`, in alphabetical order of the terms; new ones get numbers in that order.
   static func ids(of terms: Set<Term>, _ db: StoreConnection) throws -> [(term: Term, id: Int64)] {
-    let keys = terms.map {
-      [$0.pattern, $0.soundsLike ?? "", $0.clipSHA256 ?? "", $0.currency?.code ?? ""]
-    }.sorted { $0.lexicographicallyPrecedes($1) }
+    let keys = terms.map(parts).sorted { $0.lexicographicallyPrecedes($1) }
     let json = try StoredJSON.text(keys)
     let found = try ids(inJSON: json, db)
     if found.count == keys.count { return found }
+    // Only those: PostgreSQL gives away a number for each row that it is asked to add, also for one that is there.
+    let known = Set(found.map { parts(of: $0.term) })
     try db.execute(
       """
       INSERT INTO terms (pattern, sounds_like, clip_sha256, currency)
       SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(?)
       WHERE TRUE ON CONFLICT DO NOTHING
-      """, [json])
+      """, [try StoredJSON.text(keys.filter { !known.contains($0) })])
     return try ids(inJSON: json, db)
   }
 
@@ -59,32 +65,41 @@ enum StoredTerms {
 
 /// Searches as the store keeps them.
 enum StoredSearches {
+  /// A search without its terms.
+  struct Row {
+    let id: Int64
+    let source: EvidenceSource
+    let finder: String
+    let content: SHA256Digest
+    /// The list of its terms, and the digest of that.
+    let listID: Int64
+    let listDigest: SHA256Digest
+  }
+
   /// The searches of a call, by source, then finder.
-  static func fetch(_ db: StoreConnection, ofCall callID: String) throws -> [CompletedSearch] {
-    let searches = try db.rows(
+  static func rows(_ db: StoreConnection, ofCall callID: String) throws -> [Row] {
+    let rows = try db.rows(
       of: "searches",
       """
-      SELECT search_id, source, finder, content_sha256 FROM searches
+      SELECT search_id, source, finder, content_sha256, list_id, sha256
+      FROM searches JOIN term_lists USING (list_id)
       WHERE call_id = ? ORDER BY source, finder, content_sha256
       """, [callID])
-    return try searches.map { row in
-      CompletedSearch(
-        source: try row.choice("source"), finder: try row.text("finder"),
-        content: try row.digest("content_sha256"),
-        terms: try terms(db, ofSearch: try row.integer("search_id")))
+    return try rows.map { row in
+      Row(
+        id: try row.integer("search_id"), source: try row.choice("source"),
+        finder: try row.text("finder"), content: try row.digest("content_sha256"),
+        listID: try row.integer("list_id"), listDigest: try row.digest("sha256"))
     }
   }
 
-  private static func terms(_ db: StoreConnection, ofSearch searchID: Int64) throws -> Set<Term> {
-    let rows = try db.cursor(
-      of: "terms",
-      """
-      SELECT \(StoredTerms.columns) FROM searched_terms JOIN terms USING (term_id)
-      WHERE search_id = ?
-      """, [searchID])
-    var terms: Set<Term> = []
-    while let row = try rows.next() { terms.insert(try StoredTerms.term(in: row)) }
-    return terms
+  /// The searches of a call with their terms, by source, then finder.
+  static func fetch(_ db: StoreConnection, ofCall callID: String) throws -> [CompletedSearch] {
+    try rows(db, ofCall: callID).map { row in
+      CompletedSearch(
+        source: row.source, finder: row.finder, content: row.content,
+        terms: try StoredTermLists.terms(ofList: row.listID, db))
+    }
   }
 }
 

@@ -23,7 +23,7 @@ struct PostgresMigration {
   }
 
   func run() throws {
-    let rights = try rightsOnViews()
+    let rights = try rights()
     for view in before.views.reversed() where changedViews.contains(view.name) {
       try session.runAll("DROP VIEW \(view.name)")
     }
@@ -34,12 +34,13 @@ struct PostgresMigration {
     let made = after.views.filter { changedViews.contains($0.name) }
     for view in made { try make(view.tokens, as: view.name) }
     let names = Set(made.map(\.name))
-    for right in rights where names.contains(right.view) { try session.runAll(right.grant) }
+    for right in rights where names.contains(right.relation) { try session.runAll(right.grant) }
   }
 
   private func run(_ step: StoreMigration.Step, of migration: StoreMigration) throws {
     switch step {
     case .sqlite: break
+    case .swift(let body): try body(StoreConnection(PostgresSession(session, SQLTranslations())))
     case .postgres(let sql): try session.runAll(sql)
     case .both(let sql):
       for tokens in SQLTranslator.split(try SQLToken.tokens(of: sql)) {
@@ -59,21 +60,22 @@ struct PostgresMigration {
     }
   }
 
-  /// What others may do with the views, as the statements that allow it.
-  private func rightsOnViews() throws -> [(view: String, grant: String)] {
+  /// What others may do with views, and with tables, which may become views: the statements that allow it.
+  private func rights() throws -> [(relation: String, grant: String)] {
     let rows = try session.runOnce(
       """
       SELECT relname, format('GRANT %s ON %I TO %s%s', privilege_type, relname,
         CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
         CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
       FROM pg_catalog.pg_class CROSS JOIN LATERAL aclexplode(relacl)
-      WHERE relkind = 'v' AND relnamespace = '\(PostgresSchema.name)'::regnamespace
+      WHERE relkind IN ('r', 'v') AND relnamespace = '\(PostgresSchema.name)'::regnamespace
         AND grantee <> relowner
       """)
     return (0..<rows.rowCount).compactMap { row in
-      guard let view = rows.text(row: row, column: 0), let grant = rows.text(row: row, column: 1)
+      guard let relation = rows.text(row: row, column: 0),
+        let grant = rows.text(row: row, column: 1)
       else { return nil }
-      return (view, grant)
+      return (relation, grant)
     }
   }
 }

@@ -18,6 +18,7 @@ extension StoreSchema {
     switch step {
     case .both(let sql), .sqlite(let sql): try db.execute(sql: sql)
     case .postgres: break
+    case .swift(let body): try body(StoreConnection(SQLiteSession(db: db)))
     case .dropIfEmpty(let table):
       let hasRows = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM \(table))")
       if hasRows == false { try db.execute(sql: "DROP TABLE \(table)") }

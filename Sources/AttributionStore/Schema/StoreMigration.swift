@@ -16,6 +16,8 @@ struct StoreMigration: Sendable {
     case sqlite(String)
     /// Statements in PostgreSQL's SQL, for it alone. Views are not its business, see `PostgresMigration`.
     case postgres(String)
+    /// What SQL alone cannot say, in both.
+    case swift(@Sendable (StoreConnection) throws -> Void)
     /// Takes a table away unless it has rows.
     case dropIfEmpty(String)
   }

@@ -69,5 +69,12 @@ enum StoreSchema {
       32, "sale changes",
       [.both(saleChanges), .sqlite(saleChangeTriggers), .postgres(saleChangeTriggersAtOnce)]),
     StoreMigration(33, "customer acts", [.both(customerActs), .both(peopleAnew)]),
+    StoreMigration(
+      34, "lists of terms",
+      [
+        .both(termLists), .sqlite(listedSearches), .postgres(listedSearchesInOrder),
+        .swift(addTermLists), .sqlite(searchesWithLists), .postgres(searchesWithListsInPlace),
+        .both(searchedTerms),
+      ], remakesTables: true),
   ]
 }

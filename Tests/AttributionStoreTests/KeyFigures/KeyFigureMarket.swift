@@ -117,6 +117,8 @@ struct MadeCall {
   var said: [(term: String, speaker: Speaker)] = []
   /// What else is searched for.
   var searched: [String] = []
+  /// What was searched for in the transcript when the call was booked before, and is not searched for again.
+  var searchedBefore: [String] = []
   /// What is searched for in the sound, and what of it is found there, by the caller.
   var listened: [String] = []
   var heard: [String] = []
@@ -152,9 +154,11 @@ struct MadeCall {
         words: isText ? place..<place + 1 : nil, source: source,
         confidence: Confidence(thousandths: thousandths[one.0] ?? 900), text: one.0)
     }
+    // In sound a name is listened for in two ways, which are two terms of one pattern.
+    let spoken = isText || !terms.contains("zenith") ? [] : [Term("zenith", soundsLike: "see nith")]
     return Search(
-      source: source, finder: isText ? "matcher 1" : "model 1", terms: Set(terms.map { Term($0) }),
-      hits: hits)
+      source: source, finder: isText ? "matcher 1" : "model 1",
+      terms: Set(terms.map { Term($0) } + spoken), hits: hits)
   }
 }
 

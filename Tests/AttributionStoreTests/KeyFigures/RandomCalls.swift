@@ -44,6 +44,7 @@ struct RandomCalls {
       call.keyword = call.campaign == nil ? nil : some(["solar", "roof", "(not provided)", nil])
       call.said = terms().map { ($0, some([.caller, .agent])) }
       call.searched = terms()
+      call.searchedBefore = terms()
       call.listened = terms()
       call.heard = call.listened.filter { _ in some([true, false]) }
       for term in ["acme", "zenith", "price"] {
@@ -54,6 +55,8 @@ struct RandomCalls {
     }
     before = calls.map { call in
       var earlier = call
+      earlier.said = []
+      earlier.searched = call.searchedBefore
       outcomes(of: &earlier)
       return earlier
     }

@@ -100,7 +100,8 @@ import Testing
         let lines: [Line] = ["acme", "zenith", "price"].filter { name == nil || $0 == name }.map {
           term in
           let calls = asked(random.calls, period).filter { call in
-            call.searched.contains(term) || call.listened.contains(term)
+            call.searched.contains(term) || call.searchedBefore.contains(term)
+              || call.listened.contains(term)
               || call.said.contains { $0.term == term }
           }
           let mentioning = calls.filter { call in

@@ -115,9 +115,13 @@ struct OlderPostgresStoreTests {
     let admin = try session()
     let role = "analyst_\(UUID().uuidString.prefix(8).lowercased())"
     try admin.runAll(
-      "CREATE ROLE \(role); GRANT SELECT ON outcome_evidence, call_sources TO \(role)")
+      """
+      CREATE ROLE \(role);
+      GRANT SELECT ON outcome_evidence, call_sources, searched_terms TO \(role)
+      """)
     _ = try SQLCallStore(path: address, opening: .existing)
-    for view in ["outcome_evidence", "call_sources"] {
+    // The last one was a table.
+    for view in ["outcome_evidence", "call_sources", "searched_terms"] {
       let may = try admin.runOnce(
         "SELECT has_table_privilege('\(role)', 'earshot.\(view)', 'SELECT')")
       #expect(may.text(row: 0, column: 0) == "t", "\(view)")

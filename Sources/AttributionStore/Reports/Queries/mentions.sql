@@ -28,31 +28,23 @@ asked AS MATERIALIZED (
   WHERE coalesce(direction, 'inbound') = 'inbound' AND answered IS DISTINCT FROM 0
     AND (:since IS NULL OR started_at >= :since) AND (:until IS NULL OR started_at < :until)
 ),
--- Where one term is asked for, terms outside of these bounds are not looked at.
-wanted AS (
-  SELECT coalesce(min(term_id), 0) AS first_id, coalesce(max(term_id), -1) AS last_id FROM terms
-  WHERE coalesce(:by, 'term') = 'term' AND (:name IS NULL OR pattern = :name)
-),
--- Searches in sound and in the transcript of a call are one; so are terms that differ in how they sound only.
--- Most calls are searched for the same terms: each list of terms is looked at once, by one of its calls.
+-- What a call was searched for is what the lists of its searches name, in sound and in the transcript. Most calls were
+-- searched for the same: what stands in the same lists is looked at once, by one of its calls.
 listed AS MATERIALIZED (
   SELECT asked.call_id, asked.converts, (
-      SELECT group_concat(CAST(t.term_id AS TEXT)) FROM searches
-        JOIN searched_terms AS t ON t.search_id = searches.search_id
-      WHERE searches.call_id = asked.call_id
-        AND t.term_id >= (SELECT first_id FROM wanted) AND t.term_id <= (SELECT last_id FROM wanted)
-        AND (:name IS NULL OR t.term_id IN (SELECT term_id FROM terms WHERE pattern = :name))) AS terms
+      SELECT group_concat(CAST(list_id AS TEXT)) FROM searches WHERE searches.call_id = asked.call_id) AS lists
   FROM asked WHERE coalesce(:by, 'term') = 'term'
 ),
-lists AS MATERIALIZED (
-  SELECT terms, min(call_id) AS call_id, count(*) AS calls, sum(converts) AS converting FROM listed
-  WHERE terms IS NOT NULL GROUP BY terms
+alike AS MATERIALIZED (
+  SELECT lists, min(call_id) AS call_id, count(*) AS calls, sum(converts) AS converting FROM listed
+  WHERE lists IS NOT NULL GROUP BY lists
 ),
 searched AS (
+  -- Terms that differ in how they sound only are one.
   SELECT name, sum(calls) AS calls, sum(converting) AS converting FROM (
-    SELECT DISTINCT lists.terms, terms.pattern AS name, lists.calls, lists.converting
-    FROM lists JOIN searches ON searches.call_id = lists.call_id
-      JOIN searched_terms AS t ON t.search_id = searches.search_id JOIN terms ON terms.term_id = t.term_id
+    SELECT DISTINCT alike.lists, terms.pattern AS name, alike.calls, alike.converting
+    FROM alike JOIN searches ON searches.call_id = alike.call_id
+      JOIN listed_terms ON listed_terms.list_id = searches.list_id JOIN terms ON terms.term_id = listed_terms.term_id
     WHERE :name IS NULL OR terms.pattern = :name
   ) AS each_once GROUP BY name
   UNION ALL
