@@ -213,7 +213,7 @@ let package = Package(
       name: "EarshotCommands",
       dependencies: [
         "Acoustics", "Attribution", "AttributionStore", "AudioInput", "CallExport", "CallModel",
-        "ContentHash", "Delivery", "Diagnostics",
+        "ChildProcesses", "ContentHash", "Delivery", "Diagnostics",
         "ExampleSearch", "Imports", "JSONText", "KeywordSearch", "PhoneticIndex", "PhraseMatch",
         "Pipeline",
         "PlatformExport", "Pronunciation", "Recognition", "RuleCheck", "RuleEngine", "RuleFormat",
@@ -232,7 +232,7 @@ let package = Package(
     .target(
       name: "StoreTestSupport",
       dependencies: [
-        "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "PostgreSQL",
+        "AttributionStore", "CallModel", "ContentHash", "Diagnostics", "PostgreSQL", "TestSupport",
       ],
       path: "Tests/StoreTestSupport", swiftSettings: strict),
     .executableTarget(

@@ -1,6 +1,7 @@
 import Foundation
 import PostgreSQL
 import Synchronization
+import TestSupport
 
 /// A PostgreSQL server of the tests' own, on this computer alone, started by `tools/postgres`.
 public final class PostgresServer: Sendable {
@@ -20,6 +21,8 @@ public final class PostgresServer: Sendable {
   private let isShared: Bool
   /// As long as it is open, a shared server runs.
   private let leash = Pipe()
+  /// What has started it, and with a shared one waits for the end of the leash.
+  private let starter: ChildProcess
 
   private init(serving: Bool) throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -27,15 +30,13 @@ public final class PostgresServer: Sendable {
     isShared = serving
     // Children of the tests must not hold it.
     _ = fcntl(leash.fileHandleForWriting.fileDescriptor, F_SETFD, FD_CLOEXEC)
-    let output = Pipe()
-    let process = Self.process(serving ? "serve" : "start", folder)
-    process.standardInput = leash.fileHandleForReading
-    process.standardOutput = output
-    try process.run()
-    var line: [UInt8] = []
-    while let byte = try output.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 {
-      line.append(byte)
+    starter = try Self.start(serving ? "serve" : "start", folder, input: leash.fileHandleForReading)
+    // Its port is the one line that it writes.
+    while !starter.outputSoFar.contains(10), !starter.hasEnded {
+      Thread.sleep(forTimeInterval: 0.01)
     }
+    let line = starter.outputSoFar.prefix { $0 != 10 }
+    if !serving { _ = starter.wait() }
     guard let port = Int(String(decoding: line, as: UTF8.self)) else {
       throw PostgresError(
         kind: .connection, sqlState: nil, message: "tools/postgres starts no server")
@@ -72,24 +73,21 @@ public final class PostgresServer: Sendable {
   public func startAgain() throws { try run("again") }
 
   private func run(_ word: String) throws {
-    let process = Self.process(word, folder)
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let finished = try Self.start(word, folder).wait()
+    guard finished.exitCode == 0 else {
       throw PostgresError(
-        kind: .connection, sqlState: nil, message: "tools/postgres \(word) does not succeed")
+        kind: .connection, sqlState: nil,
+        message: "tools/postgres \(word) does not succeed: \(finished.errors)")
     }
   }
 
-  private static func process(_ word: String, _ folder: URL) -> Process {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: #filePath)
+  private static func start(
+    _ word: String, _ folder: URL, input: FileHandle? = nil
+  ) throws -> ChildProcess {
+    let program = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("tools/postgres")
-    process.arguments = [word, folder.path]
-    return process
+    return try ChildProcess(program.path, [word, folder.path], input: input)
   }
 }
 

@@ -31,18 +31,24 @@ public struct ChildProcess: Sendable {
     public let errno: Int32
   }
 
-  /// Starts `program`, a path or a name to be found on the `PATH`, with nothing on its standard
-  /// input.
+  /// Starts `program`, a path or a name to be found on the `PATH`.
+  ///
+  /// - Parameter input: what it has as its standard input; `nil` for nothing to read.
   public init(
     _ program: String, _ arguments: [String], in workingFolder: String? = nil,
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    input: FileHandle? = nil
   ) throws {
     folder = try TemporaryFolder()
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     let writing = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if let input {
+      posix_spawn_file_actions_adddup2(&actions, input.fileDescriptor, 0)
+    } else {
+      posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    }
     posix_spawn_file_actions_addopen(&actions, 1, folder.path("output"), writing, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, folder.path("errors"), writing, 0o600)
     // `env` changes the folder and then becomes the program; the kernel's name for it stays.
@@ -59,6 +65,13 @@ public struct ChildProcess: Sendable {
   /// What it has written to standard output by now.
   public var outputSoFar: Data {
     FileManager.default.contents(atPath: folder.path("output")) ?? Data()
+  }
+
+  /// Whether it has ended; nobody has waited for it yet.
+  public var hasEnded: Bool {
+    var info = siginfo_t()
+    return waitid(P_PID, id_t(processID), &info, WEXITED | WNOHANG | WNOWAIT) == 0
+      && info.si_signo == SIGCHLD
   }
 
   /// Sends it a signal.

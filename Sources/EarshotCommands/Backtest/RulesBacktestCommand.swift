@@ -85,9 +85,8 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
     let working = RulePlan(
       try RuleLoading.checkedRules(
         at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
-    let baseRules = try self.base.map { base throws(InputError) in
-      try BaseRules(base, for: rules)
-    }
+    var baseRules: BaseRules?
+    if let base = self.base { baseRules = try await BaseRules(base, for: rules) }
     defer { baseRules?.removeCopies() }
     let base = try baseRules.map {
       RulePlan(try RuleLoading.olderRules($0.files, terminal: terminal))

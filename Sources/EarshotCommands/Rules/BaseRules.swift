@@ -1,3 +1,4 @@
+import ChildProcesses
 import Diagnostics
 import Foundation
 import RuleCheck
@@ -14,7 +15,7 @@ struct BaseRules {
   /// the repository in which `paths` lie. Whoever reads them calls `removeCopies` in the end.
   ///
   /// - Throws: that `base` is neither, or that git cannot be asked.
-  init(_ base: String, for paths: [String]) throws(InputError) {
+  init(_ base: String, for paths: [String]) async throws(InputError) {
     if FileManager.default.fileExists(atPath: base) {
       files = try RuleFolder.read(paths: [base])
       copies = nil
@@ -26,7 +27,7 @@ struct BaseRules {
       var places: [String] = []
       for (number, path) in paths.enumerated() {
         let place = folder.appendingPathComponent("\(number)")
-        places.append(try Self.export(path, at: base, to: place))
+        places.append(try await Self.export(path, at: base, to: place))
       }
       files = try RuleFolder.read(paths: places)
       copies = folder
@@ -44,14 +45,14 @@ struct BaseRules {
   /// Writes what `path` was at `revision` below the folder `place`; gives where it lies there.
   private static func export(
     _ path: String, at revision: String, to place: URL
-  ) throws(InputError) -> String {
+  ) async throws(InputError) -> String {
     let url = URL(fileURLWithPath: path).standardizedFileURL
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
     guard exists else { throw InputError(path: path, reason: "there is no such file or folder") }
     let folder = isFolder.boolValue ? url : url.deletingLastPathComponent()
-    guard let top = try git(["rev-parse", "--show-toplevel"], in: folder),
-      let prefix = try git(["rev-parse", "--show-prefix"], in: folder)
+    guard let top = try await git(["rev-parse", "--show-toplevel"], in: folder),
+      let prefix = try await git(["rev-parse", "--show-prefix"], in: folder)
     else {
       throw InputError(
         path: path,
@@ -60,7 +61,7 @@ struct BaseRules {
     }
     // A name that starts with a dash would be an option.
     guard !revision.hasPrefix("-"),
-      try git(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], in: folder) != nil
+      try await git(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], in: folder) != nil
     else {
       throw InputError(
         path: path, reason: "`\(revision)` is no file, no folder and no revision of the repository",
@@ -68,7 +69,7 @@ struct BaseRules {
     }
     let within = prefix + (isFolder.boolValue ? "" : url.lastPathComponent)
     let root = URL(fileURLWithPath: top)
-    guard try git(["cat-file", "-e", "\(revision):\(within)"], in: root) != nil else {
+    guard try await git(["cat-file", "-e", "\(revision):\(within)"], in: root) != nil else {
       throw InputError(
         path: path, reason: "it did not exist at `\(revision)`",
         advice: "give --base the path of the rules to compare with")
@@ -77,10 +78,10 @@ struct BaseRules {
     try make(place)
     let archive = place.appendingPathComponent("base.tar")
     guard
-      try git(
+      try await git(
         ["archive", "--format=tar", "--output", archive.path, revision]
           + (prefix.isEmpty ? [] : ["--", prefix]), in: root) != nil,
-      try run("tar", ["-xf", archive.path, "-C", place.path], in: root) != nil
+      try await run("tar", ["-xf", archive.path, "-C", place.path]) != nil
     else {
       throw InputError(path: path, reason: "git could not give its state at `\(revision)`")
     }
@@ -97,29 +98,27 @@ struct BaseRules {
 
   private static func git(
     _ arguments: [String], in folder: URL
-  ) throws(InputError) -> String? { try run("git", arguments, in: folder) }
+  ) async throws(InputError) -> String? {
+    try await run("git", ["-C", folder.path] + arguments)
+  }
+
+  /// How long git may take for a revision of a repository of any size.
+  private static let timeLimit = Duration.seconds(600)
+  /// More than any path has.
+  private static let maxOutputBytes = 65_536
 
   /// What a program prints, without the last line end; `nil` if it fails.
   private static func run(
-    _ program: String, _ arguments: [String], in folder: URL
-  ) throws(InputError) -> String? {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [program] + arguments
-    process.currentDirectoryURL = folder
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    do {
-      try process.run()
-    } catch {
-      throw InputError(path: program, reason: "the program cannot be started")
-    }
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
+    _ program: String, _ arguments: [String]
+  ) async throws(InputError) -> String? {
+    let environment = ProcessInfo.processInfo.environment
+    let process = ChildProcess(
+      program: try ProgramPath.find(program, in: environment["PATH"] ?? "", from: "--base"),
+      arguments: arguments, environment: environment,
+      limits: ChildProcess.Limits(time: timeLimit, output: .first(maxOutputBytes)))
+    let outcome = try await process.run()
+    guard outcome.ending == .exited(code: 0) else { return nil }
+    let text = String(decoding: outcome.output, as: UTF8.self)
     return text.hasSuffix("\n") ? String(text.dropLast()) : text
   }
 }

@@ -46,7 +46,7 @@ public struct RulesCheckCommand: AsyncParsableCommand {
     let options = RuleLoading.options(said: try pronunciations.lexiconForChecks())
     var result = checkRules(try RuleFolder.read(paths: paths), options: options)
     if let base, let ruleset = result.ruleset {
-      let before = try Self.plan(of: base, for: paths, options: options)
+      let before = try await Self.plan(of: base, for: paths, options: options)
       result = result.adding(RulePlan(ruleset).uncountedChanges(since: before))
     }
     switch format {
@@ -61,8 +61,8 @@ public struct RulesCheckCommand: AsyncParsableCommand {
   /// What the older rules mean. Their warnings are nobody's business here.
   private static func plan(
     of base: String, for paths: [String], options: CheckOptions
-  ) throws -> RulePlan {
-    let rules = try BaseRules(base, for: paths)
+  ) async throws -> RulePlan {
+    let rules = try await BaseRules(base, for: paths)
     defer { rules.removeCopies() }
     let result = checkRules(rules.files, options: options)
     guard let ruleset = result.ruleset else {
