@@ -414,8 +414,8 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "Pipeline", "Recognition",
-        "RuleEngine", "TestSupport", "TranscriptInput", "WebFetch",
+        "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "KeywordSearch", "Pipeline",
+        "Pronunciation", "Recognition", "RuleEngine", "TestSupport", "TranscriptInput", "WebFetch",
       ],
       swiftSettings: strict),
     .testTarget(

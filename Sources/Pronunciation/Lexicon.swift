@@ -35,6 +35,9 @@ public struct Lexicon: Sendable {
       graphemeToPhoneme: try GraphemeToPhoneme(modelFolder: modelFolder))
   }
 
+  /// The dictionary that all others come before.
+  public var general: PronouncingDictionary? { dictionaries.last }
+
   /// The same lexicon, which takes at most `limit` ways to say a word that it has to guess.
   public func guessing(atMost limit: Int) -> Lexicon {
     var lexicon = self

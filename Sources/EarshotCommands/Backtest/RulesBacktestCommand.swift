@@ -5,6 +5,7 @@ import Diagnostics
 import Foundation
 import Imports
 import Pipeline
+import Pronunciation
 import RuleCheck
 import RuleEngine
 
@@ -82,16 +83,16 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     let labels = try self.labels.map { path throws(InputErrors) in try LabelsFile.read(path: path) }
+    let lexicon = try pronunciations.lexiconForChecks()
     let working = RulePlan(
-      try RuleLoading.checkedRules(
-        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
+      try RuleLoading.checkedRules(at: rules, said: lexicon, terminal: terminal))
     var baseRules: BaseRules?
     if let base = self.base { baseRules = try await BaseRules(base, for: rules) }
     defer { baseRules?.removeCopies() }
     let base = try baseRules.map {
       RulePlan(try RuleLoading.olderRules($0.files, terminal: terminal))
     }
-    let backtest = try backtest(working, against: base)
+    let backtest = try backtest(working, against: base, said: lexicon)
     let report = try await Interrupt.cancelling(terminal: terminal, doing: "deciding") {
       try await backtest.run(onProgress: $0)
     }
@@ -113,10 +114,12 @@ public struct RulesBacktestCommand: AsyncParsableCommand {
     if !report.failures.isEmpty || isDenied { throw ExitStatus.someFailed }
   }
 
-  private func backtest(_ working: RulePlan, against base: RulePlan?) throws -> RuleBacktest {
+  private func backtest(
+    _ working: RulePlan, against base: RulePlan?, said lexicon: Lexicon?
+  ) throws -> RuleBacktest {
     let plans = [working, base].compactMap(\.self)
     let requests = TermRequest.union(of: plans.map(\.requests))
-    let speech = try pronunciations.spokenWords()
+    let speech = try pronunciations.spokenWords(lexicon)
     let listening = try Ears.listeningPlan(
       for: requests, clipsOf: plans, said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }

@@ -3,6 +3,7 @@ import AttributionStore
 import CallModel
 import Diagnostics
 import Pipeline
+import Pronunciation
 import RuleCheck
 import RuleEngine
 
@@ -61,9 +62,9 @@ public struct ExplainCommand: AsyncParsableCommand {
   /// Explains and prints.
   public mutating func run() async throws {
     let terminal = Terminal.current()
+    let lexicon = try pronunciations.lexiconForChecks()
     let plan = RulePlan(
-      try RuleLoading.checkedRules(
-        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
+      try RuleLoading.checkedRules(at: rules, said: lexicon, terminal: terminal))
     let named = try rule.map { (name) throws(InputError) in
       try RuleLookup.rule(
         named: name, in: plan.ruleset, at: rules.joined(separator: ", ")
@@ -74,7 +75,7 @@ public struct ExplainCommand: AsyncParsableCommand {
       callersUnder: try contacts.existingKey(besideStore: store))
     let call = try CallLookup.call(
       named: call, among: try opened.store.calls(on: .all).map(\.call), store: store)
-    let explained = try await explain(call, by: plan, opened)
+    let explained = try await explain(call, by: plan, said: lexicon, opened)
     CoverageText.lines(explained.gaps, store: store)
       .forEach { Terminal.writeError("  note: \($0)\n") }
     if let remark = explained.remark { Terminal.writeError("  note: \(remark)\n") }
@@ -97,10 +98,10 @@ public struct ExplainCommand: AsyncParsableCommand {
   }
 
   private func explain(
-    _ call: Call, by plan: RulePlan, _ opened: OpenStore
+    _ call: Call, by plan: RulePlan, said lexicon: Lexicon?, _ opened: OpenStore
   ) async throws -> ExplainedCall {
     let requests = plan.requestsOfAllRules
-    let speech = try pronunciations.spokenWords()
+    let speech = try pronunciations.spokenWords(lexicon)
     let explainer = CallExplainer(
       plan: plan,
       listening: try Ears.listeningPlan(

@@ -28,16 +28,21 @@ enum Ears {
     try Lexicon(modelFolder: try modelFolder(), extraDictionaries: extraDictionaries)
   }
 
-  /// The words of the language, with which keywords compete.
-  static func words() throws(InputError) -> CompetingWords {
-    try CompetingWords(modelFolder: try modelFolder())
+  /// The words of the language, with which keywords compete, said as the general dictionary of `lexicon` says.
+  static func words(said lexicon: Lexicon) throws(InputError) -> CompetingWords {
+    let folder = try modelFolder()
+    guard let dictionary = lexicon.general else { return try CompetingWords(modelFolder: folder) }
+    return try CompetingWords(modelFolder: folder, dictionary: dictionary)
   }
 
-  /// How words are spoken, and how often.
-  static func spokenWords(extraDictionaries: [String] = []) throws(InputError) -> SpokenWords {
+  /// How words are spoken, as `lexicon` says, and how often.
+  ///
+  /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations.
+  static func spokenWords(
+    said lexicon: Lexicon, dictionaries: [String] = []
+  ) throws(InputError) -> SpokenWords {
     try SpokenWords(
-      lexicon: try lexicon(extraDictionaries: extraDictionaries), words: try words(),
-      dictionaries: extraDictionaries)
+      lexicon: lexicon, words: try words(said: lexicon), dictionaries: dictionaries)
   }
 
   /// What is listened for to meet `requests`, among all words of the language.

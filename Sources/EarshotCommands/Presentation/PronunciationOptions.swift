@@ -21,7 +21,12 @@ struct PronunciationOptions: ParsableArguments {
   }
 
   /// How words are spoken, and how often.
-  func spokenWords() throws(InputError) -> SpokenWords {
-    try Ears.spokenWords(extraDictionaries: dictionary)
+  ///
+  /// - Parameter known: the lexicon for checks, where it has been read.
+  func spokenWords(_ known: Lexicon? = nil) throws(InputError) -> SpokenWords {
+    guard let known else {
+      return try Ears.spokenWords(said: try lexicon(), dictionaries: dictionary)
+    }
+    return try Ears.spokenWords(said: known, dictionaries: dictionary)
   }
 }

@@ -61,10 +61,10 @@ public struct RulesApplyCommand: AsyncParsableCommand {
   /// Applies the rules and prints what changed.
   public mutating func run() async throws {
     let terminal = Terminal.current()
+    let lexicon = try pronunciations.lexiconForChecks()
     let plan = RulePlan(
-      try RuleLoading.checkedRules(
-        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
-    let speech = try pronunciations.spokenWords()
+      try RuleLoading.checkedRules(at: rules, said: lexicon, terminal: terminal))
+    let speech = try pronunciations.spokenWords(lexicon)
     let reading = try RuleLoading.readingPlan(
       for: plan.requests, from: rules.joined(separator: ", "),
       sounding: transcripts.sounding(speech))

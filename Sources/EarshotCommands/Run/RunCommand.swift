@@ -63,14 +63,14 @@ public struct RunCommand: AsyncParsableCommand {
   public mutating func run() async throws {
     let terminal = Terminal.current()
     // Everything that can be wrong without touching audio comes first.
-    let ruleset = try RuleLoading.checkedRules(
-      at: [rules], said: try pronunciations.lexiconForChecks(), terminal: terminal)
+    let lexicon = try pronunciations.lexiconForChecks()
+    let ruleset = try RuleLoading.checkedRules(at: [rules], said: lexicon, terminal: terminal)
     let fetcher = try fetching.fetcher()
     let roster = try loadRoster(fetching: fetcher?.permission)
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
     let listener = try Ears.listener()
-    let speech = try pronunciations.spokenWords()
+    let speech = try pronunciations.spokenWords(lexicon)
     let listening = try Ears.listeningPlan(
       for: plan.requests, clipsOf: [plan], said: speech,
       by: { () throws(InputError) in listener })

@@ -115,9 +115,9 @@ public struct SpotCommand: AsyncParsableCommand {
   ) async throws -> ([Term], Results) {
     let fromFile = try keywords.map { try KeywordList.read($0) } ?? []
     let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
+    let lexicon = try pronunciations.lexicon()
     let listening = try ListeningPlan(
-      terms: terms, lexicon: try pronunciations.lexicon(),
-      words: try Ears.words())
+      terms: terms, lexicon: lexicon, words: try Ears.words(said: lexicon))
     // Unlike a rule's term, a keyword has nowhere else to be found.
     if let first = listening.unhearable.first {
       throw first.error.inputError(path: keywords ?? "--keyword")

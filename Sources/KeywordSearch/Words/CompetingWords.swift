@@ -16,13 +16,12 @@ public struct CompetingWords: Sendable {
   static let leastLogShare: Float = -15
 
   /// Words by their sounds from first to last, and from last to first.
-  let forward: WordTree
-  let backward: WordTree
+  private let trees: WordTrees
   /// Which of them like to stand beside each other.
   let pairs: WordPairs
   /// What passes for a keyword where no words are said at all; `nil` where that is not known.
   private let nonsense: Nonsense?
-  private let logShares: [String: Float]
+  private let frequencies: WordFrequencies
   private let numbers: [String: Int32]
 
   /// The words of `frequencies` that `dictionary` says how to say, and `nonsense`.
@@ -30,41 +29,52 @@ public struct CompetingWords: Sendable {
     frequencies: WordFrequencies, pairs: WordPairs = .none, dictionary: PronouncingDictionary,
     nonsense: Nonsense? = nil
   ) {
-    var words: [WordTree.Word] = []
-    var logShares: [String: Float] = [:]
-    var numbers: [String: Int32] = [:]
-    for (line, (word, logShare)) in frequencies.words.enumerated() {
-      logShares[word] = logShare
-      let number = Int32(clamping: line)
-      numbers[word] = number
-      let cost = Self.wordCost - Self.frequencyScale * max(logShare, Self.leastLogShare)
-      for phones in dictionary.pronunciations(of: word).prefix(Lexicon.variantLimit) {
-        words.append(WordTree.Word(phones: phones, cost: cost, number: number))
-      }
-    }
+    trees = WordTrees(frequencies, dictionary: dictionary)
     self.pairs = pairs
     self.nonsense = nonsense
-    self.logShares = logShares
-    self.numbers = numbers
-    forward = WordTree(words)
-    backward = WordTree(
-      words.map { .init(phones: $0.phones.reversed(), cost: $0.cost, number: $0.number) })
+    self.frequencies = frequencies
+    numbers = Dictionary(
+      frequencies.words.enumerated().map { ($0.element.word, Int32(clamping: $0.offset)) },
+      uniquingKeysWith: { _, last in last })
   }
 
   /// The words and the nonsense of a model folder.
   ///
   /// - Throws: where one of its files is missing or malformed.
   public init(modelFolder: String) throws(InputError) {
+    try self.init(
+      modelFolder: modelFolder,
+      dictionary: try PronouncingDictionary(path: modelFolder + "/" + Lexicon.dictionaryName))
+  }
+
+  /// The words and the nonsense of a model folder whose `dictionary` has been read already.
+  ///
+  /// - Throws: where one of its other files is missing or malformed.
+  public init(modelFolder: String, dictionary: PronouncingDictionary) throws(InputError) {
     self.init(
       frequencies: try WordFrequencies(path: modelFolder + "/" + WordFrequencies.fileName),
-      pairs: try WordPairs(path: modelFolder + "/" + WordPairs.fileName),
-      dictionary: try PronouncingDictionary(path: modelFolder + "/" + Lexicon.dictionaryName),
+      pairs: try WordPairs(path: modelFolder + "/" + WordPairs.fileName), dictionary: dictionary,
       nonsense: try Nonsense(path: modelFolder + "/" + Nonsense.fileName))
+  }
+
+  /// Puts the words in order by their sounds now, which the first to look a sound up would wait for.
+  package func putInOrder() { _ = trees.made }
+
+  /// Words by their sounds from first to last; the first who asks waits until they are in order.
+  var forward: WordTree { trees.made.forward }
+  /// Words by their sounds from last to first.
+  var backward: WordTree { trees.made.backward }
+
+  /// What a word costs of which `logShare` is the natural logarithm of its share.
+  static func cost(logShare: Float) -> Float {
+    wordCost - frequencyScale * max(logShare, leastLogShare)
   }
 
   /// The natural logarithm of how large a share of all that is said `word` is, which is in small letters; `nil`
   /// for one that is not listed.
-  public func logShare(of word: String) -> Float? { logShares[word] }
+  public func logShare(of word: String) -> Float? {
+    numbers[word].map { frequencies.words[Int($0)].logShare }
+  }
 
   /// How much nonsense passes for each of `keywords`, in points: see ``Nonsense``. Where there is no nonsense it is as if
   /// nothing did.
@@ -78,7 +88,7 @@ public struct CompetingWords: Sendable {
   /// counts as the rarest.
   package func rarity(of spelling: String) -> Float {
     spelling.split(whereSeparator: \.isWhitespace).reduce(0) { sum, word in
-      sum - max(logShares[word.lowercased()] ?? Self.leastLogShare, Self.leastLogShare)
+      sum - max(logShare(of: word.lowercased()) ?? Self.leastLogShare, Self.leastLogShare)
     }
   }
 

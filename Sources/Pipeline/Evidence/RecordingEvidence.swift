@@ -29,8 +29,8 @@ public struct RecordingEvidence: Sendable {
     self.listening = listening
     self.listener = listener
     search = SoundSearch(
-      listening.audible, recorded: listening.recorded, among: listening.words,
-      settings: listening.settings, reaching: listening.storedConfidence)
+      listening.audible, recorded: listening.recorded, of: listening,
+      reaching: listening.storedConfidence)
   }
 
   /// What is found in the recording at `path`.

@@ -34,8 +34,7 @@ struct SoundEvidence: Sendable {
     let clips = listening.recorded.filter { !searched.contains($0.term) }
     guard !keywords.isEmpty || !clips.isEmpty else { return gathered }
     let hits = SoundSearch(
-      keywords, recorded: clips, among: listening.words, settings: listening.settings,
-      reaching: listening.storedConfidence
+      keywords, recorded: clips, of: listening, reaching: listening.storedConfidence
     ).hits(in: entries, speakers: speakers, reaching: listening.storedConfidence)
     gathered.hits += hits
     gathered.searches = [

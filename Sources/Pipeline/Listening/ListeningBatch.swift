@@ -28,7 +28,7 @@ public struct ListeningBatch: Sendable {
     var settings = KeywordDecoder.Settings()
     settings.minimumScore = minimumScore
     search = SoundSearch(
-      plan.audible, among: plan.words, settings: settings, reaching: leastConfidence)
+      plan.audible, of: plan, settings: settings, reaching: leastConfidence)
     self.jobCount = max(1, jobCount)
   }
 

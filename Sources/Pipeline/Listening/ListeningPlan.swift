@@ -16,8 +16,6 @@ public struct ListeningPlan: Sendable {
     public let term: Term
     /// The ways to say it.
     public let keyword: Keyword
-    /// How much nonsense passes for it.
-    let nonsense: Float
   }
 
   /// A recorded clip that is looked for.
@@ -54,6 +52,8 @@ public struct ListeningPlan: Sendable {
   let settings: KeywordDecoder.Settings
   /// The words that the terms compete with.
   let words: CompetingWords
+  /// How much nonsense passes for the terms.
+  package let nonsense: NonsenseLikeness
   /// What the hits of keywords depend on besides the model.
   let keywordParts: [String]
   /// What the hits of recorded clips depend on besides the models.
@@ -91,19 +91,18 @@ public struct ListeningPlan: Sendable {
       clips.examples[term].map { Recorded(term: term, example: $0) }
     }
     clipModel = clips.model
-    var sayable: [(term: Term, keyword: Keyword)] = []
+    var audible: [Audible] = []
     var unhearable: [Unhearable] = []
     for term in terms where !term.isRecorded {
       do throws(KeywordError) {
-        sayable.append((term, try Keyword(term, lexicon: lexicon)))
+        audible.append(Audible(term: term, keyword: try Keyword(term, lexicon: lexicon)))
       } catch {
         unhearable.append(Unhearable(term: term, error: error))
       }
     }
     self.words = words
-    audible = zip(sayable, words.likenessOfNonsense(to: sayable.map(\.keyword))).map {
-      Audible(term: $0.term, keyword: $0.keyword, nonsense: $1)
-    }
+    nonsense = NonsenseLikeness(words)
+    self.audible = audible
     self.unhearable = unhearable
     unsearchable = Set(terms).subtracting(audible.map(\.term)).subtracting(recorded.map(\.term))
     storedConfidence = min(Self.usualConfidence, leastConfidence)

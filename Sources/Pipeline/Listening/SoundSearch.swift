@@ -13,21 +13,23 @@ struct SoundSearch: Sendable {
   private let examples: ExampleSearch
   private let leastConfidence: Confidence
 
-  /// A search for `audible`, among `words`, and for the clips `recorded`.
+  /// A search for `audible` and for the clips `recorded`, which are some of what `plan` listens for.
   ///
-  /// - Parameter leastConfidence: of what is less sure not everything is found.
+  /// - Parameters:
+  ///   - settings: those of the plan, if no others are asked for.
+  ///   - leastConfidence: of what is less sure not everything is found.
   init(
     _ audible: [ListeningPlan.Audible], recorded: [ListeningPlan.Recorded] = [],
-    among words: CompetingWords, settings: KeywordDecoder.Settings,
+    of plan: ListeningPlan, settings: KeywordDecoder.Settings? = nil,
     reaching leastConfidence: Confidence
   ) {
     let keywords = audible.map(\.keyword)
     self.audible = audible
     self.leastConfidence = leastConfidence
     secondLook = SecondLook(
-      keywords: keywords, nonsense: audible.map(\.nonsense), among: words)
+      keywords: keywords, nonsense: plan.nonsense.likeness(to: audible), among: plan.words)
     search = EntrySearch(
-      keywords: keywords, settings: settings,
+      keywords: keywords, settings: settings ?? plan.settings,
       leastScores: secondLook.leastScores(reaching: leastConfidence))
     self.recorded = recorded
     examples = ExampleSearch(queries: recorded.map { [$0.example] })

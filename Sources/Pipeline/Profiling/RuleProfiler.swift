@@ -1,6 +1,7 @@
 public import AttributionStore
 import CallModel
 public import Diagnostics
+import KeywordSearch
 import PhoneticIndex
 import RuleCheck
 public import RuleEngine
@@ -100,13 +101,15 @@ public struct RuleProfiler: Sendable {
   }
 
   private func searchingCosts(in entries: [IndexEntry]) -> [RuleProfile.TermCost] {
+    // What a run does once for all calls is no term's cost.
+    listening.words.putInOrder()
+    _ = listening.nonsense.likeness(to: listening.audible)
     let spelled = listening.audible.map { (term: $0.term, [$0], [ListeningPlan.Recorded]()) }
     let recorded = listening.recorded.map { (term: $0.term, [ListeningPlan.Audible](), [$0]) }
     var costs: [RuleProfile.TermCost] = []
     for (term, audible, clips) in spelled + recorded where !Task.isCancelled {
       let search = SoundSearch(
-        audible, recorded: clips, among: listening.words, settings: listening.settings,
-        reaching: listening.storedConfidence)
+        audible, recorded: clips, of: listening, reaching: listening.storedConfidence)
       let spent = ContinuousClock().measure {
         _ = search.hits(in: entries, speakers: [], reaching: listening.storedConfidence)
       }

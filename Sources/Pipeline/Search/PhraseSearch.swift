@@ -56,7 +56,7 @@ public struct PhraseSearch: Sendable {
     settings.minimumScore = max(
       settings.minimumScore, ConfidenceScale.leastScore(reaching: leastConfidence))
     let sound = SoundSearch(
-      listening.audible, among: listening.words, settings: settings, reaching: leastConfidence)
+      listening.audible, of: listening, settings: settings, reaching: leastConfidence)
     let results = await OrderedTasks.run(count: calls.count, atOnce: jobCount) { index in
       let result = await search(calls[index], sound: sound)
       tracker.finished(call: index, hasFailed: false)

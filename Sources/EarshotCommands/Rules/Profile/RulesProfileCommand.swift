@@ -59,10 +59,10 @@ public struct RulesProfileCommand: AsyncParsableCommand {
   /// Measures and prints.
   public mutating func run() async throws {
     let terminal = Terminal.current()
+    let lexicon = try pronunciations.lexiconForChecks()
     let plan = RulePlan(
-      try RuleLoading.checkedRules(
-        at: rules, said: try pronunciations.lexiconForChecks(), terminal: terminal))
-    let speech = try pronunciations.spokenWords()
+      try RuleLoading.checkedRules(at: rules, said: lexicon, terminal: terminal))
+    let speech = try pronunciations.spokenWords(lexicon)
     let listening = try Ears.listeningPlan(
       for: plan.requests, clipsOf: [plan], said: speech)
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }

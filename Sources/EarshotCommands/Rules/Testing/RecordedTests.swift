@@ -18,7 +18,8 @@ struct RecordedTests {
     self.speakers = speakers
     evidence = RecordingEvidence(
       listening: try Ears.listeningPlan(
-        for: plan.requestsOfAllRules, clipsOf: [plan], said: try Ears.spokenWords(),
+        for: plan.requestsOfAllRules, clipsOf: [plan],
+        said: try Ears.spokenWords(said: try Ears.lexicon()),
         by: { () throws(InputError) in listener }),
       listener: listener)
   }
