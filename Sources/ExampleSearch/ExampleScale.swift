@@ -12,8 +12,9 @@ public import CallModel
 ///
 /// The score of one example is that of its sounds (``SoundPaths``), plus 0.3 times the logarithm of
 /// their weight, since the same mean says more over ten sounds than over four, less 4 times the cost of
-/// laying the place on the example frame by frame (``WarpingPaths``). Where several examples of one
-/// thing fit a place, each adds to it: `ln Σ exp(1.5 s) / 1.5`.
+/// laying the place on the example frame by frame (``WarpingPaths``), less half of how much better than usual
+/// speech that says nothing fits the example. Where several examples of one thing fit a place, each adds to
+/// it: `ln Σ exp(1.5 s) / 1.5`.
 ///
 /// The confidence means what it means for keywords: the share of hits at this confidence or above that
 /// are right. It is a logistic in the score, fitted as `tools/bench/example/fit-confidence.py` does on half
@@ -23,8 +24,16 @@ public import CallModel
 public enum ExampleScale {
   /// Sounds that fit worse than this are not looked at again: no match could reach a confidence of .1,
   /// and in noise there are thousands in an hour.
-  package static let leastSoundScore: Float = -2.5
+  ///
+  /// - Parameter likeness: of the example; see ``RecordedExample/weighed(_:against:)``.
+  package static func leastSoundScore(likeness: Float) -> Float {
+    -2.5 + perLikeness * (likeness - usualLikeness)
+  }
 
+  /// The likeness of an example that is as usual, and of one that was not weighed.
+  package static let usualLikeness: Float = -1.24
+
+  private static let perLikeness: Float = 0.5
   private static let perLogWeight: Float = 0.3
   private static let perCost: Float = 4
   private static let sharpness: Float = 1.5
@@ -44,8 +53,11 @@ public enum ExampleScale {
   }
 
   /// The score of a place for one example.
-  package static func score(soundScore: Float, weight: Float, cost: Float) -> Float {
+  package static func score(
+    soundScore: Float, weight: Float, cost: Float, likeness: Float = usualLikeness
+  ) -> Float {
     soundScore + perLogWeight * logf(weight) - perCost * cost
+      - perLikeness * (likeness - usualLikeness)
   }
 
   /// The score of a place that several examples of one thing fit.

@@ -50,7 +50,8 @@ public struct ExampleSearch: Sendable {
           return ExampleMatch(
             span: Self.span(of: peak.frames),
             score: ExampleScale.score(
-              soundScore: peak.score, weight: example.sequence.weight, cost: cost))
+              soundScore: peak.score, weight: example.sequence.weight, cost: cost,
+              likeness: example.likeness))
         }
       }
       return matches.joinedMatches().filter { $0.score >= minimumScore }
@@ -61,7 +62,7 @@ public struct ExampleSearch: Sendable {
   private func firstLook(
     frameCount: Int, scores: (Range<Int>) -> PhoneScores
   ) -> [[[PeakFinder.Peak]]] {
-    var walks = queries.map { $0.map { Walk($0.sequence) } }
+    var walks = queries.map { $0.map(Walk.init) }
     for start in stride(from: 0, to: frameCount, by: Self.framesAtOnce) {
       let piece = scores(start..<min(start + Self.framesAtOnce, frameCount))
       for frame in 0..<piece.frameCount {
@@ -104,9 +105,12 @@ public struct ExampleSearch: Sendable {
 /// One example on its way through a recording.
 private struct Walk: Sendable {
   private var paths: SoundPaths
-  private var finder = PeakFinder(leastScore: ExampleScale.leastSoundScore)
+  private var finder: PeakFinder
 
-  init(_ sequence: SoundSequence) { paths = SoundPaths(sequence) }
+  init(_ example: RecordedExample) {
+    paths = SoundPaths(example.sequence)
+    finder = PeakFinder(leastScore: ExampleScale.leastSoundScore(likeness: example.likeness))
+  }
 
   mutating func advance(over row: SoundPaths.Row) {
     let end = paths.advance(over: row)

@@ -17,6 +17,9 @@ public struct RecordedExample: Sendable, Hashable {
   /// Its frames, from shortly before its first sound to shortly behind its last.
   package let shape: SoundShape
 
+  /// How well speech that says nothing fits it; see ``weighed(_:against:)``.
+  package internal(set) var likeness = ExampleScale.usualLikeness
+
   /// How many sounds of speech were heard in it.
   public var soundCount: Int { sequence.sounds.count }
 

@@ -93,7 +93,7 @@ import Testing
     #expect(both.exitCode == 0, "\(both.errors)")
     #expect(try StoreDump.rows(fixtures.store, searches) == before)
     #expect(before.count > 10)
-    let examples = "SELECT count(*) FROM searches WHERE finder LIKE '%example search 1'"
+    let examples = "SELECT count(*) FROM searches WHERE finder LIKE '%example search 2'"
     #expect(try StoreDump.rows(fixtures.store, examples) == ["17"])
   }
 

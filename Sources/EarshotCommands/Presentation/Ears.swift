@@ -35,6 +35,11 @@ enum Ears {
     return try CompetingWords(modelFolder: folder, dictionary: dictionary)
   }
 
+  /// Speech that says nothing, against which clips are weighed.
+  static func nonsense() throws(InputError) -> IndexEntry {
+    try Nonsense(path: try modelFolder() + "/" + Nonsense.fileName).speech
+  }
+
   /// How words are spoken, as `lexicon` says, and how often.
   ///
   /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations.

@@ -1,6 +1,7 @@
 import Diagnostics
 import ExampleSearch
 import Foundation
+import PhoneticIndex
 import Pipeline
 
 /// What `earshot spot` looks for by example: things that are said in recorded clips.
@@ -57,10 +58,12 @@ struct ExampleList {
     URL(filePath: path).deletingPathExtension().lastPathComponent
   }
 
-  /// The examples of each query, heard by `listener`.
+  /// The examples of each query, heard by `listener`, and weighed against `nonsense`.
   ///
   /// - Throws: every clip that cannot serve as an example, and why.
-  func heard(by listener: RecordingListener) throws(InputErrors) -> [[RecordedExample]] {
+  func heard(
+    by listener: RecordingListener, weighedAgainst nonsense: IndexEntry
+  ) throws(InputErrors) -> [[RecordedExample]] {
     var heard: [[RecordedExample]] = []
     var refused: [InputError] = []
     for query in queries {
@@ -75,7 +78,11 @@ struct ExampleList {
       heard.append(examples)
     }
     if let errors = InputErrors(refused) { throw errors }
-    return heard
+    var weighed = RecordedExample.weighed(heard.flatMap(\.self), against: nonsense)[...]
+    return heard.map { examples in
+      defer { weighed.removeFirst(examples.count) }
+      return Array(weighed.prefix(examples.count))
+    }
   }
 
   /// One line for each example that other words are full of.

@@ -140,7 +140,7 @@ public struct SpotCommand: AsyncParsableCommand {
     in recordings: [String], _ listener: RecordingListener
   ) async throws -> ([Term], Results) {
     let list = try ExampleList(paths: example, list: examples)
-    let heard = try list.heard(by: listener)
+    let heard = try list.heard(by: listener, weighedAgainst: try Ears.nonsense())
     ExampleList.warnings(heard).forEach { Terminal.writeError("  \($0)\n") }
     let batch = ExampleBatch(
       paths: recordings, listener: listener,

@@ -19,7 +19,8 @@ public struct Nonsense: Sendable {
   /// What a finding counts that is worth less, and one that there is not.
   static let leastPoints: Float = -8
 
-  private let speech: IndexEntry
+  /// What was heard.
+  public let speech: IndexEntry
 
   /// Nonsense that was heard before.
   public init(speech: IndexEntry) {

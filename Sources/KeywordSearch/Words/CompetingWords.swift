@@ -20,7 +20,7 @@ public struct CompetingWords: Sendable {
   /// Which of them like to stand beside each other.
   let pairs: WordPairs
   /// What passes for a keyword where no words are said at all; `nil` where that is not known.
-  private let nonsense: Nonsense?
+  public let nonsense: Nonsense?
   private let frequencies: WordFrequencies
   private let numbers: [String: Int32]
 

@@ -32,7 +32,7 @@ struct SoundSearch: Sendable {
       keywords: keywords, settings: settings ?? plan.settings,
       leastScores: secondLook.leastScores(reaching: leastConfidence))
     self.recorded = recorded
-    examples = ExampleSearch(queries: recorded.map { [$0.example] })
+    examples = ExampleSearch(queries: plan.nonsense.weighed(recorded).map { [$0] })
   }
 
   /// What is found in the entries of a recording's channels, channel 0 first: for each keyword its

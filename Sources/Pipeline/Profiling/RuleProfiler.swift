@@ -104,6 +104,7 @@ public struct RuleProfiler: Sendable {
     // What a run does once for all calls is no term's cost.
     listening.words.putInOrder()
     _ = listening.nonsense.likeness(to: listening.audible)
+    _ = listening.nonsense.weighed(listening.recorded)
     let spelled = listening.audible.map { (term: $0.term, [$0], [ListeningPlan.Recorded]()) }
     let recorded = listening.recorded.map { (term: $0.term, [ListeningPlan.Audible](), [$0]) }
     var costs: [RuleProfile.TermCost] = []
