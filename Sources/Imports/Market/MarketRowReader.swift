@@ -112,8 +112,13 @@ struct MarketRowReader {
       var text = amount.text
       if !hasCurrency, let nearby { text = "\(nearby) \(text)" }
       do throws(ValueFault) {
-        values[amount.index] = .money(
-          try MoneyText.money(text, nearby: nearby.flatMap(Currency.init(code:))))
+        let money = try MoneyText.money(text, nearby: nearby.flatMap(Currency.init(code:)))
+        if let stated = reader.statedCurrency(in: values), stated != money.currency.code {
+          throw ValueFault(
+            "is in \(money.currency.code), and its row is in \(stated): \(ValueFault.quoted(text))",
+            advice: "mend the one that is wrong")
+        }
+        values[amount.index] = .money(money)
       } catch {
         _ = reported.insert(amount.index)
         report(amount.name, error)
@@ -125,8 +130,13 @@ struct MarketRowReader {
 extension MarketRowReader {
   /// The currency of bare numbers in a row with these values.
   private func currencyCode(in values: [MarketValue]) -> String? {
-    if let index = currencyIndex, case .text(let code) = values[index] { return code }
-    return currency?.code
+    statedCurrency(in: values) ?? currency?.code
+  }
+
+  /// The currency that a row with these values names in a column of its own.
+  private func statedCurrency(in values: [MarketValue]) -> String? {
+    guard let index = currencyIndex, case .text(let code) = values[index] else { return nil }
+    return code
   }
 
   /// What `text` says in the column at `index`, which does not hold money.

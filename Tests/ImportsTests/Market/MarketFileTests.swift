@@ -83,7 +83,7 @@ import Testing
       """
       day,campaign_id,cost,currency
       2026-10-03,a,"1,021.4",USD
-      2026-10-03,b,KRW 5000,USD
+      2026-10-03,b,KRW 5000,
       2026-10-04,a,€3,
 
       """, .spend

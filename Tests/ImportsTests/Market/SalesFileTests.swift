@@ -110,12 +110,29 @@ import Testing
   @Test("a sign of several currencies means the one that stands beside it, or the account's")
   func signs() throws {
     let text =
-      "id,stage,amount,currency\na,x,$5,CAD\nb,x,$5,\nc,x,¥5,CNY\nd,x,$5,EUR\ne,x,USD 5,CAD\n"
+      "id,stage,amount,currency\na,x,$5,CAD\nb,x,$5,\nc,x,¥5,CNY\nd,x,USD 5,usd\ne,x,USD 5,\n"
     let own = try #require(Currency(code: "AUD"))
     let codes = try rows(text, .deals, currency: own).map { row in
       if case .money(let money)? = row["amount"] { money.currency.code } else { "" }
     }
     #expect(codes == ["CAD", "AUD", "CNY", "USD", "USD"])
+  }
+
+  @Test("a row whose amount names another currency than its column is set aside")
+  func twoCurrencies() throws {
+    let text =
+      "id,stage,amount,currency\na,x,USD 5,EUR\nb,x,$5,EUR\nc,x,5 EUR,EUR\nd,x,€5,eur\ne,x,5,EUR\n"
+    #expect(
+      try reasons(text, .deals) == [
+        "`amount` is in USD, and its row is in EUR: `USD 5`",
+        "`amount` is in USD, and its row is in EUR: `$5`",
+      ])
+    #expect(
+      try reasons(#"{"id": "a", "stage": "x", "amount": "USD 5", "currency": "EUR"}"#, .deals)
+        == ["`amount` is in USD, and its row is in EUR: `USD 5`"])
+    // What the account's amounts are in is no statement about this one.
+    let other = try rows("id,stage,amount,currency\na,x,€5,\n", .deals, currency: .usd)
+    #expect(other.count == 1)
   }
 
   @Test("amounts without a currency have that of the account, and need one")
