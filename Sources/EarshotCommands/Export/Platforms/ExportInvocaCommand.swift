@@ -13,7 +13,10 @@ public struct ExportInvocaCommand: ParsableCommand {
         earshot export invoca --since 1d --out signals.jsonl
       """)
 
-  @Flag(help: "The calls of the store have Invoca's own ids (complete_call_id).")
+  // Made of the property's name, it would be `--invocas-i-ds`.
+  @Flag(
+    name: .customLong("invocas-ids"),
+    help: "The calls of the store have Invoca's own ids (complete_call_id).")
   var invocasIDs = false
 
   @OptionGroup
