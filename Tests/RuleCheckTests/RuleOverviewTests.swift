@@ -6,7 +6,7 @@ import Testing
 @Suite("What a rule looks for, needs and costs")
 struct RuleOverviewTests {
   private func overview(_ text: String, rule name: String = "r") throws -> RuleOverview {
-    let all = try rules(text)
+    let all = try rules(text, options: CheckOptions(clipSHA256: { "digest of \($0)" }))
     return RuleOverview(of: try #require(all.first { $0.name == name }))
   }
 
@@ -38,6 +38,10 @@ struct RuleOverviewTests {
       ("mentions \"a b\" near \"c d\" within 5s", [.either, .speakers]),
       ("mentions \"a b\" near \"c d\" within 5s by anyone", [.either]),
       ("call.duration > 30s", []),
+      ("mentions recorded \"a.wav\"", [.sound]),
+      ("mentions any of (recorded \"a.wav\", \"a b\")", [.either]),
+      ("mentions \"{digits:4}\"", [.transcript]),
+      ("mentions \"a b\" near recorded \"a.wav\" within 5s by anyone", [.sound, .either]),
     ])
   func evidence(condition: String, needed: [RuleOverview.Evidence]) throws {
     #expect(try overview("rule \"r\" when \(condition) then tag \"t\"").evidence == needed)

@@ -44,7 +44,7 @@ struct OverviewWalk {
   // MARK: Mentions
 
   mutating func visit(_ mention: CheckedMention) {
-    note(mention.source)
+    note(mention.source, for: mention.target.uses)
     if mention.speaker != nil { evidence.insert(.speakers) }
     if case .last = mention.window { evidence.insert(.end) }
     if mention.manner.polarity != nil { evidence.insert(.transcript) }
@@ -61,7 +61,17 @@ struct OverviewWalk {
     fields.insert("call.started")
   }
 
-  /// Says that something is looked for there.
+  /// Says that `uses` are looked for there: a clip and an event only in sound, and what is read as a value only in
+  /// transcripts, wherever they may be looked for.
+  private mutating func note(_ source: SourceRequirement, for uses: [TermUse]) {
+    switch source {
+    case .either where uses.allSatisfy { $0.term.isRecorded || $0.term.isEvent }: note(.audio)
+    case .either where uses.allSatisfy(\.term.readsValues): note(.transcript)
+    default: note(source)
+    }
+  }
+
+  /// Says that evidence from there must be known.
   mutating func note(_ source: SourceRequirement) {
     let needed: RuleOverview.Evidence =
       switch source {
@@ -81,7 +91,7 @@ struct OverviewWalk {
       if relation.kind.distance == .sameTurn { evidence.insert(.transcript) }
       if relation.other.manner.polarity != nil { evidence.insert(.transcript) }
       let otherSource = relation.other.source ?? source
-      note(otherSource)
+      note(otherSource, for: relation.other.uses)
       listen(to: relation.other.uses, in: otherSource)
       visit(relation.other.relations, in: otherSource)
     }
