@@ -95,6 +95,13 @@ extension RuleImporter {
         path: path, reason: "longer than \(documentBytes) bytes",
         advice: "split it into several files")
     }
+    // As Windows PowerShell redirects; JSON begins with ASCII, which has a zero beside it there.
+    let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    guard !isUTF16, !bytes.prefix(2).contains(0) else {
+      throw InputError(
+        path: path, reason: "UTF-16 text, where UTF-8 is expected",
+        advice: "save the file as UTF-8; in Windows PowerShell, with `| Out-File -Encoding utf8`")
+    }
     let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
     do throws(JSONFault) {
       return try JSONReader.read(content)

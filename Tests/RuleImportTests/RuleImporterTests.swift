@@ -55,6 +55,19 @@ private func refusals(_ document: String) throws -> [String] {
     #expect(try when(category("x", filter: filter)) == expected)
   }
 
+  @Test("a document in UTF-16, with a mark or without, is told for what it is")
+  func utf16() throws {
+    let document = #"{"Categories": []}"#
+    for encoding in [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian] {
+      let bytes = Array(try #require(document.data(using: encoding)))
+      let error = #expect(throws: InputError.self) {
+        var importer = RuleImporter(origin: nil)
+        _ = try importer.read(bytes, path: "a.json")
+      }
+      #expect(error?.reason == "UTF-16 text, where UTF-8 is expected")
+    }
+  }
+
   @Test("marks that nobody says are left out of phrases, and equal phrases stand once")
   func marks() throws {
     let words = #""  I can't,  find: my e-mail! ", "I can't find my e-mail", "“Hello”""#
