@@ -262,7 +262,7 @@ let package = Package(
     .testTarget(
       name: "CallModelTests", dependencies: ["CallModel", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "JSONTextTests", dependencies: ["Diagnostics", "JSONText", "TestSupport"],
       swiftSettings: strict),
@@ -414,8 +414,9 @@ let package = Package(
     .testTarget(
       name: "PipelineTests",
       dependencies: [
-        "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "KeywordSearch", "Pipeline",
-        "Pronunciation", "Recognition", "RuleEngine", "TestSupport", "TranscriptInput", "WebFetch",
+        "AttributionStore", "AudioInput", "CallModel", "Diagnostics", "IndexTestSupport",
+        "KeywordSearch", "PhoneticIndex", "Pipeline", "Pronunciation", "Recognition", "RuleEngine",
+        "TestSupport", "TranscriptInput", "WebFetch",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -6,7 +6,9 @@ extension InputError {
   public init(path: String, couldNotBe verb: String, errno code: Int32) {
     switch code {
     case ENOENT, ENOTDIR:
-      self.init(path: path, reason: "no such file", advice: "check the path")
+      self.init(
+        path: path, reason: "no such file",
+        advice: UnreadableName.advice(forAbsent: path) ?? "check the path")
     case EISDIR:
       self.init(path: path, reason: "a folder, not a file", advice: "name a file in it")
     case EACCES, EPERM:

@@ -42,6 +42,15 @@ import Testing
     #expect(roster.calls.map(\.id) == ["b", "2026/10/c", "a", "d"])
   }
 
+  @Test("a folder whose name is no text is told, and its recordings are not passed over")
+  func folderWithoutReadableName() throws {
+    let shown = try temporary.makeUnreadableName("ller", isFolder: true)
+    let error = #expect(throws: InputError.self) {
+      try CallRoster(paths: [folder.path], described: [])
+    }
+    #expect(error?.description == shown + ": its name is not UTF-8 text (rename it)")
+  }
+
   @Test("a link to a folder above is not walked for ever")
   func linkUp() throws {
     try FileManager.default.createSymbolicLink(

@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import RuleCheck
+import TestSupport
 import Testing
 
 @Suite("Folders of rule files")
@@ -29,6 +30,19 @@ struct RuleFolderTests {
     #expect(files.map(\.name) == ["a.rules", "a/a.rules", "a/z.rules", "b.rules"])
     #expect(files.map { $0.source.text(in: $0.source.wholeSpan) } == ["top", "a", "z", "b"])
     #expect(files[1].source.path == path + "/a/a.rules")
+  }
+
+  @Test("a rule file or a folder whose name is no text is told, and not passed over")
+  func unreadableNames() throws {
+    for (ending, isFolder) in [("ller.rules", false), ("ller", true)] {
+      let folder = try TemporaryFolder()
+      try folder.write("a", to: "a.rules")
+      _ = try folder.makeUnreadableName("ller.txt", isFolder: false)
+      #expect(try RuleFolder.read(paths: [folder.path]).map(\.name) == ["a.rules"])
+      let shown = try folder.makeUnreadableName(ending, isFolder: isFolder)
+      let error = #expect(throws: InputError.self) { try RuleFolder.read(paths: [folder.path]) }
+      #expect(error?.description == shown + ": its name is not UTF-8 text (rename it)")
+    }
   }
 
   @Test("a file is read whatever its name, and once if it is named twice")

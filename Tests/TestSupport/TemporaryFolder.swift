@@ -29,4 +29,20 @@ public final class TemporaryFolder: Sendable {
     try Data(text.utf8).write(to: file)
     return file.path
   }
+
+  /// Makes a folder, or an empty file, whose name is not UTF-8: `M`, a byte that is no text, and `ending`. Returns the
+  /// path as it is shown.
+  public func makeUnreadableName(_ ending: String, isFolder: Bool) throws -> String {
+    let name = Array("\(path)/M".utf8) + [0xFC] + Array(ending.utf8)
+    let isMade = (name + [0]).withUnsafeBytes { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { chars in
+        guard let start = chars.baseAddress else { return false }
+        if isFolder { return mkdir(start, 0o777) == 0 }
+        let descriptor = open(start, O_WRONLY | O_CREAT | O_EXCL, 0o666)
+        return descriptor >= 0 && close(descriptor) == 0
+      }
+    }
+    guard isMade else { throw CocoaError(.fileWriteUnknown) }
+    return String(decoding: name, as: UTF8.self)
+  }
 }

@@ -38,7 +38,9 @@ enum RecordingScan {
   ) throws(InputError) -> [Found] {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-      throw InputError(path: path, reason: "there is no such file or folder")
+      throw InputError(
+        path: path, reason: "there is no such file or folder",
+        advice: UnreadableName.advice(forAbsent: path))
     }
     guard isFolder.boolValue,
       !RecordingFiles.isRecording(named: (path as NSString).lastPathComponent)
@@ -59,6 +61,10 @@ enum RecordingScan {
       names = try FileManager.default.contentsOfDirectory(atPath: folder)
     } catch {
       throw InputError(path: folder, reason: "the folder cannot be read")
+    }
+    // A file with such a name fails when it is opened; a folder would be passed over with all that is in it.
+    if let unreadable = UnreadableName.entries(ofFolder: folder).first(where: \.isFolder) {
+      throw unreadable.error
     }
     var found: [Found] = []
     for name in names.sorted() where !name.hasPrefix(".") {

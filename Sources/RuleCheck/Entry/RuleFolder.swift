@@ -55,6 +55,10 @@ public enum RuleFolder {
       } catch {
         throw InputError(path: prefix + folder, reason: "this folder cannot be read")
       }
+      let unreadable = UnreadableName.entries(ofFolder: prefix + folder)
+      if let one = unreadable.first(where: { $0.isFolder || $0.path.hasSuffix(".rules") }) {
+        throw one.error
+      }
       for entry in entries where !entry.hasPrefix(".") {
         let path = prefix + folder + entry
         var isFolder: ObjCBool = false
