@@ -46,7 +46,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text with a replacement character for each one that would disturb a terminal.
-  var undisturbing: String {
+  package var undisturbing: String {
     guard unicodeScalars.contains(where: \.disturbsDisplay) else { return self }
     var clean = ""
     clean.unicodeScalars.append(

@@ -36,7 +36,8 @@ public struct InputError: Error, Sendable, Hashable {
 }
 
 extension InputError: CustomStringConvertible {
-  /// One line: the place, the reason, and the advice in brackets.
+  /// The place, the reason, and the advice in brackets; one line where the reason is one. The names of a place may hold
+  /// anything, and what would disturb a terminal is replaced in them.
   public var description: String {
     let place =
       switch location {
@@ -46,6 +47,6 @@ extension InputError: CustomStringConvertible {
       case .jsonPath(let jsonPath): "\(path), at \(jsonPath)"
       case .lineAndJSONPath(let line, let jsonPath): "\(path):\(line), at \(jsonPath)"
       }
-    return "\(place): \(reason)" + (advice.map { " (\($0))" } ?? "")
+    return "\(place.undisturbing): \(reason)" + (advice.map { " (\($0))" } ?? "")
   }
 }

@@ -68,6 +68,16 @@ import Testing
     #expect(table.lines(width: 80).dropFirst() == ["  x  one", "     two"])
   }
 
+  @Test("what would move a terminal's cursor or colour its text is replaced")
+  func disturbingCells() {
+    var table = TextTable(columns: [.init(title: "a"), .init(title: "b")])
+    table.append(["x\ty", "card \u{1B}[31mred\u{7}\nnext\r"])
+    #expect(
+      table.lines(width: 80).dropFirst() == [
+        "  x\u{FFFD}y  card \u{FFFD}[31mred\u{FFFD}", "       next\u{FFFD}",
+      ])
+  }
+
   @Test("a word that is wider than its column is broken")
   func longWord() {
     var table = TextTable(columns: [.init(title: "id", widest: 4), .init(title: "x")])

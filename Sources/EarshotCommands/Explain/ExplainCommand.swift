@@ -89,7 +89,8 @@ public struct ExplainCommand: AsyncParsableCommand {
       Terminal.printLine(
         try MachineReadable.text(
           of: ExplanationJSON(explained, rules: rules, clips: clips?.written)))
-    case .text: lines(explained, shown, terminal: terminal).forEach { Terminal.printLine($0) }
+    case .text:
+      lines(explained, shown, terminal: terminal).forEach { Terminal.printLine($0.undisturbing) }
     }
     if let failure = clips?.failure {
       Terminal.writeError("  \(failure)\n")

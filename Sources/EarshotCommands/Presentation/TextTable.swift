@@ -27,8 +27,13 @@ package struct TextTable {
   package init(columns: [Column]) { self.columns = columns }
 
   /// Adds a row; cells that are missing at its end are empty, and cells beyond the columns are
-  /// left out.
+  /// left out. What would disturb a terminal is replaced: cells repeat names of files and words of transcripts, in which
+  /// anything may stand.
   package mutating func append(_ cells: [String]) {
+    let cells = cells.map { cell in
+      cell.split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0).undisturbing }.joined(separator: "\n")
+    }
     let padded = cells + Array(repeating: "", count: max(0, columns.count - cells.count))
     rows.append(Array(padded.prefix(columns.count)))
   }

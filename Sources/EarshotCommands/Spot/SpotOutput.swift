@@ -51,7 +51,7 @@ struct SpotOutput {
     let hits = try hits(spotted).sorted {
       ($1.confidence, $0.span.startMs) < ($0.confidence, $1.span.startMs)
     }
-    let head = isOneOfMany ? [spotted.info.path] : []
+    let head = isOneOfMany ? [spotted.info.path.undisturbing] : []
     guard !hits.isEmpty else {
       let limit = PlainText.confidence(minConfidence)
       return head + ["  nothing was heard with a confidence of \(limit) or more"]
