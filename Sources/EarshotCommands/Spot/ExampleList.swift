@@ -27,12 +27,7 @@ struct ExampleList {
   /// The things in `file`, one to a line: what it is called, and after tabs the clips in which it is
   /// said, from the file's own folder; `#` begins a comment line.
   private static func read(_ file: String) throws(InputError) -> [Query] {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw InputError(path: file, reason: "the list of examples cannot be read")
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw InputError(path: file, reason: "the list of examples is not UTF-8 text")
-    }
+    let text = try ListFile.text(at: file, called: "list of examples")
     let folder = URL(filePath: file).deletingLastPathComponent()
     var queries: [Query] = []
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

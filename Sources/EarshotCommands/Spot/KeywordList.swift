@@ -7,13 +7,7 @@ enum KeywordList {
   /// The keywords of `file`, one to a line, `#` begins a comment line; how a keyword is spoken can
   /// follow after a tab.
   static func read(_ file: String) throws(InputError) -> [Term] {
-    guard let data = FileManager.default.contents(atPath: file) else {
-      throw InputError(path: file, reason: "the keyword file cannot be read")
-    }
-    guard let text = String(data: data, encoding: .utf8) else {
-      throw InputError(path: file, reason: "the keyword file is not UTF-8 text")
-    }
-    return text.split(whereSeparator: \.isNewline)
+    try ListFile.text(at: file, called: "keyword file").split(whereSeparator: \.isNewline)
       .map { $0.trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty && !$0.hasPrefix("#") }
       .map { line in

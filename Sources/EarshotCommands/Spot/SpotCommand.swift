@@ -120,7 +120,9 @@ public struct SpotCommand: AsyncParsableCommand {
       terms: terms, lexicon: lexicon, words: try Ears.words(said: lexicon))
     // Unlike a rule's term, a keyword has nowhere else to be found.
     if let first = listening.unhearable.first {
-      throw first.error.inputError(path: keywords ?? "--keyword")
+      throw InputError(
+        path: keywords ?? "--keyword", reason: "\"\(first.term.pattern)\": \(first.error.reason)",
+        advice: first.error.advice)
     }
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let batch = ListeningBatch(
