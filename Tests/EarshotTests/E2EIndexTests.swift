@@ -101,10 +101,16 @@ import Testing
   @Test("two calls with the same recording share its entries")
   func sameRecording() throws {
     let calls = try Calls()
+    _ = try calls.run()
+    // All lines but the last, which counts calls.
+    let shown = try calls.index("show").outputLines.dropLast()
+    #expect(shown.contains { $0.hasPrefix("  sound ") })
+    #expect(shown.contains { $0.hasPrefix("  size ") })
     try FileManager.default.copyItem(
       atPath: calls.folder.path("calls/a.wav"), toPath: calls.folder.path("calls/z.wav"))
     #expect(try calls.run().output.contains("4 calls booked"))
     #expect(try calls.index("verify").output.contains("6 entries sound"))
+    #expect(try calls.index("show").outputLines.dropLast() == shown, "its sound counts once")
     let found = try calls.search().outputLines
     #expect(found.contains { $0.hasPrefix("a,") } && found.contains { $0.hasPrefix("z,") })
   }

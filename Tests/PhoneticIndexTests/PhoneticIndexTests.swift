@@ -49,6 +49,28 @@ struct PhoneticIndexTests {
         == .ofOtherModels([SampleEntries.model.digest]))
   }
 
+  @Test("its sound is that of all channels, whoever heard them and however often")
+  func channelMs() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("index")
+    let index = try PhoneticIndex(directory: path)
+    #expect(index.channelMs == 0)
+    let other = ModelIdentity(name: "other", digest: SHA256Digest(ofUTF8: "other"))
+    try index.append(contentsOf: [
+      SampleEntries.entry("call", frameCount: 50, channel: 0),
+      SampleEntries.entry("call", frameCount: 50, channel: 1),
+      SampleEntries.entry("short", frameCount: 7),
+    ])
+    #expect(index.channelMs == 107 * 20)
+    try index.append(contentsOf: [
+      SampleEntries.entry("short", frameCount: 7),
+      SampleEntries.entry("call", frameCount: 50, channel: 1, model: other),
+      SampleEntries.entry("theirs", frameCount: 3, model: other),
+    ])
+    #expect(index.channelMs == 110 * 20)
+    #expect(try PhoneticIndex(directory: path).channelMs == 110 * 20)
+  }
+
   @Test("full segments are followed by new ones, and what others add is seen")
   func segments() throws {
     let folder = try TemporaryFolder()

@@ -21,6 +21,18 @@ struct Catalogue: Sendable {
 
   func place(of key: RecordHead.Key) -> RecordPlace? { places[key] }
 
+  /// The frames of all recording channels, each counted once.
+  var frameCountOfChannels: Int {
+    guard models.count > 1 else { return places.values.reduce(0) { $0 + $1.frameCount } }
+    var frameCounts: [RecordHead.Key: Int] = [:]
+    for (key, place) in places {
+      let channel = RecordHead.Key(
+        recording: key.recording, model: models[0], channel: key.channel)
+      frameCounts[channel] = max(frameCounts[channel] ?? 0, place.frameCount)
+    }
+    return frameCounts.values.reduce(0, +)
+  }
+
   /// Reads what has been added to `folder` since the last time.
   mutating func update(from folder: IndexFolder) throws(InputError) {
     for segment in try folder.segments() {

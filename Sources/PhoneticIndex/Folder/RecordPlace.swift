@@ -6,17 +6,20 @@ struct RecordPlace: Sendable, Hashable {
   let offset: Int
   let byteCount: Int
   let codec: Int
+  let frameCount: Int
 
-  init(segment: Int, offset: Int, byteCount: Int, codec: Int) {
+  init(segment: Int, offset: Int, byteCount: Int, codec: Int, frameCount: Int) {
     self.segment = segment
     self.offset = offset
     self.byteCount = byteCount
     self.codec = codec
+    self.frameCount = frameCount
   }
 
   init(segment: Int, offset: Int, head: RecordHead) {
     self.init(
-      segment: segment, offset: offset, byteCount: head.recordByteCount, codec: head.codec)
+      segment: segment, offset: offset, byteCount: head.recordByteCount, codec: head.codec,
+      frameCount: head.frameCount)
   }
 }
 

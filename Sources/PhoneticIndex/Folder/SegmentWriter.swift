@@ -93,7 +93,7 @@ final class SegmentWriter {
     try entry.bytes.withBytes { bytes throws(InputError) in try write(bytes) }
     let place = RecordPlace(
       segment: segment.number, offset: start, byteCount: entry.byteCount,
-      codec: IndexEntry.codecVersion)
+      codec: IndexEntry.codecVersion, frameCount: entry.frameCount)
     return (RecordHead.Key(entry.header.id), place)
   }
 

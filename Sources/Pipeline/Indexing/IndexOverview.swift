@@ -1,5 +1,6 @@
 public import AttributionStore
 public import Diagnostics
+import PhoneticIndex
 
 /// How much of a store's calls its index holds.
 public struct IndexOverview: Sendable, Hashable {
@@ -13,13 +14,15 @@ public struct IndexOverview: Sendable, Hashable {
   public private(set) var outdatedCount = 0
   /// Those whose recording is not in the index.
   public private(set) var absentCount = 0
-  /// How much sound is in the index, in milliseconds over all channels.
-  public private(set) var channelMs: Int64 = 0
+  /// How much sound is in the index, in milliseconds over all channels: that of no call any more, too, and that of
+  /// several calls once.
+  public let channelMs: Int64
 
   /// Looks at the heads of the entries of all calls in `store`.
   ///
   /// - Throws: that the store or the index cannot be read.
   public init(of archive: SoundArchive, store: any CallStore) async throws(InputError) {
+    channelMs = archive.index.channelMs
     for call in try await store.calls(on: .all) {
       callCount += 1
       guard let file = call.recording else { continue }
@@ -27,11 +30,8 @@ public struct IndexOverview: Sendable, Hashable {
       switch try archive.standing(of: file, checkingBytes: false) {
       case .current: currentCount += 1
       case .outdated: outdatedCount += 1
-      case .absent, .damaged:
-        absentCount += 1
-        continue
+      case .absent, .damaged: absentCount += 1
       }
-      channelMs += file.durationMs * Int64(file.channelCount)
     }
   }
 }

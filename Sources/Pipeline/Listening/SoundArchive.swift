@@ -1,6 +1,6 @@
 import AttributionStore
 import ContentHash
-import Diagnostics
+package import Diagnostics
 public import PhoneticIndex
 
 /// The phonetic index beside a store, in which the sound of calls is looked up.
@@ -68,7 +68,8 @@ public struct SoundArchive: Sendable {
 
   /// Keeps `entries`, the channels of one recording. They are on the disk when this returns. Those
   /// that somebody else has kept meanwhile are left out.
-  func keep(_ entries: [IndexEntry]) throws(InputError) {
+  package func keep(_ entries: [IndexEntry]) throws(InputError) {
+    try index.refresh()
     let missing = entries.filter { (try? index.entry($0.header.id)) == nil }
     if !missing.isEmpty { try index.append(contentsOf: missing) }
   }
