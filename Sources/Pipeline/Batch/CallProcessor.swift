@@ -35,6 +35,7 @@ struct CallProcessor: Sendable {
   ) async throws(InputError) -> ProcessedCall? {
     guard let fetched = try await fetch(for: call) else { return nil }
     let known = try await store.state(ofCall: call.id)
+    try checkName(of: call, note: note, known: known)
     let stored = known == nil ? [] : try await store.hits(ofCall: call.id)
     guard
       let heard = try hear(

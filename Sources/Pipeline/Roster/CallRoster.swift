@@ -13,7 +13,7 @@ public struct CallRoster: Sendable {
   /// would share a name or a recording. A name stands for one call over every run, so nobody may guess
   /// which of them it means.
   public let rejections: [Int: InputError]
-  /// What vCons tell of calls besides their facts, by their place in `calls`.
+  /// What is known of calls besides their facts, by their place in `calls`.
   public let notes: [Int: Note]
   /// Entries of the calls file that were left out because their recording is not under the paths.
   public let leftOutCount: Int
@@ -23,8 +23,10 @@ public struct CallRoster: Sendable {
     calls.compactMap(\.recordingPath).filter { !RecordingPlace.isVCon($0) }
   }
 
-  /// What a vCon tells of a call besides its facts.
+  /// What is known of a call besides its facts, mostly from a vCon.
   public struct Note: Sendable, Hashable {
+    /// Whether nothing names the call but the place of its recording.
+    public var isNamedAfterRecording = false
     /// Who is on which channel of a recording with as many channels, channel 0 first.
     public var likelySpeakers: [Speaker] = []
     /// What the user should know.

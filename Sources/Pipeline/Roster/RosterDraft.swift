@@ -57,6 +57,7 @@ struct RosterDraft {
       id: recording.name, recordingPath: recording.path,
       facts: CallFacts(["call.id": .text(recording.name)]))
     add(call, file: recording.path)
+    notes[calls.count - 1] = CallRoster.Note(isNamedAfterRecording: true)
   }
 
   /// Takes the call that a vCon tells of, unless the calls file names the vCon or its recording: then the
