@@ -193,6 +193,7 @@ package struct BacktestText {
       ])
     }
     return table.lines(width: width)
+      + (report.drafts.isEmpty ? [] : ["  drafts count in these as if they were live"])
   }
 
   private func both(_ before: Proportion, _ after: Proportion) -> String {
