@@ -48,11 +48,14 @@ searched AS (
     WHERE :name IS NULL OR terms.pattern = :name
   ) AS each_once GROUP BY name
   UNION ALL
-  SELECT tags.name, count(*), sum(asked.converts)
-  FROM (SELECT DISTINCT name FROM live_outcomes WHERE kind = 'tag') AS tags CROSS JOIN asked
-    JOIN evaluations ON evaluations.call_id = asked.call_id
-  WHERE :by = 'tag' AND (:name IS NULL OR tags.name = :name)
-  GROUP BY tags.name
+  -- Rules say of each call which tags it has, so what they were applied to is the same for all tags.
+  SELECT tags.name, evaluated.calls, evaluated.converting
+  FROM (SELECT DISTINCT name FROM live_outcomes WHERE kind = 'tag') AS tags CROSS JOIN (
+      SELECT count(*) AS calls, sum(asked.converts) AS converting
+      FROM asked JOIN evaluations ON evaluations.call_id = asked.call_id
+      WHERE :by = 'tag'
+    ) AS evaluated
+  WHERE evaluated.calls > 0 AND (:name IS NULL OR tags.name = :name)
 ),
 mentioned AS MATERIALIZED (
   SELECT DISTINCT terms.pattern AS name, asked.call_id, asked.converts
@@ -84,7 +87,7 @@ counted AS (
 worth AS (
   SELECT mentioned.name, conversions.currency, sum(conversions.value_minor) AS value_minor
   FROM mentioned JOIN conversions ON conversions.call_id = mentioned.call_id
-  WHERE conversions.currency IS NOT NULL
+  WHERE mentioned.converts AND conversions.currency IS NOT NULL
   GROUP BY mentioned.name, conversions.currency
 )
 SELECT counted.name, worth.currency, calls, mentioning, converting_with, converting_without,
