@@ -18,9 +18,9 @@ public import CallModel
 ///
 /// The confidence means what it means for keywords: the share of hits at this confidence or above that
 /// are right. It is a logistic in the score, fitted as `tools/bench/example/fit-confidence.py` does on half
-/// of the keywords of the keyword benchmark, clean and in noise, with one example each, and checked on
-/// the other half: there it is too modest on clean lines and too bold in noise. The figures are in
-/// docs/design/query-by-example.md.
+/// of the keywords of the keyword benchmark, clean and in noise, with one example each, to what the
+/// original network found, and kept since. On the other half it is too modest on clean lines and too bold
+/// in noise. The figures are in docs/design/query-by-example.md.
 public enum ExampleScale {
   /// Sounds that fit worse than this are not looked at again: no match could reach a confidence of .1,
   /// and in noise there are thousands in an hour.

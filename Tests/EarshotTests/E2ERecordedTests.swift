@@ -121,6 +121,41 @@ import Testing
     #expect(try StoreDump(path: fresh) == before)
   }
 
+  @Test("a rule is as sure of what a clip finds as `spot` is: both weigh it against nonsense")
+  func likeSpot() throws {
+    try write(try FixtureClip("clinic-moves.wav", channel: 0, seconds: 8.06...9.55).wave)
+    #expect(try apply(rules).exitCode == 0)
+    let hits = """
+      SELECT CAST(round(1000 * start_s) AS INTEGER), CAST(round(1000 * confidence) AS INTEGER)
+      FROM call_hits WHERE term = 'clips/said.wav' AND call_id IN ('c-1003', 'c-1015') ORDER BY 1
+      """
+    let spot = try ProgramRun.earshot([
+      "spot", "audio-fixtures/calls/clinic-moves.wav", "audio-fixtures/calls/dentist-morning.wav",
+      "--example", fixtures.path("rules/clips/said.wav"), "--min-confidence", "0.5", "--format",
+      "json",
+    ])
+    let recordings = try JSONDecoder().decode([Spotted].self, from: Data(spot.output.utf8))
+    let found = recordings.flatMap(\.hits).sorted { $0.startMs < $1.startMs }
+      .map { "\($0.startMs)|\(Int(($0.confidence * 1000).rounded()))" }
+    #expect(try StoreDump.rows(fixtures.store, hits) == found)
+    // Nonsense has nothing like this clip. Not weighed, one of the two would be below .5.
+    #expect(found.count == 2)
+  }
+
+  /// A recording as `spot` shows it.
+  private struct Spotted: Decodable {
+    struct Hit: Decodable {
+      let startMs: Int
+      let confidence: Double
+
+      enum CodingKeys: String, CodingKey {
+        case startMs = "start_ms"
+        case confidence
+      }
+    }
+    let hits: [Hit]
+  }
+
   @Test("a clip that is not there, or cannot serve, is told before anything is decided")
   func badClips() throws {
     let before = try StoreDump(path: fixtures.store)
