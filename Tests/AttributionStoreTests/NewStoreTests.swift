@@ -32,6 +32,9 @@ import Testing
     #expect(try StoreDump.faults(ofStoreAt: new) == [])
   }
 
+  @Test("no migration is left to apply to a new store; if one is, it is to be written anew")
+  func upToDate() { #expect(NewStore.migrations.count == OlderStore.versionCount) }
+
   @Test("it can be written anew")
   func recording() throws {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

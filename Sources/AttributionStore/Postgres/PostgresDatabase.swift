@@ -58,6 +58,7 @@ final class PostgresDatabase: StoreDatabase {
 
   func readSchema<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result {
     let model = try DatabaseQueue()
+    try model.write(NewStore.make)
     try StoreSchema.migrator.migrate(model)
     return try model.read { try body(StoreConnection(SQLiteSession(db: $0))) }
   }

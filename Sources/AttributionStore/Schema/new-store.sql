@@ -1,4 +1,4 @@
--- 27 campaigns by id and name
+-- 34 lists of terms
 --
 -- What the migrations up to that one make of an empty SQLite file. Written by
 -- `EARSHOT_RECORD_GOLDEN=1 swift test --filter NewStoreTests`, and by nobody's hand.
@@ -61,42 +61,6 @@ CREATE TABLE transcripts (
 
 CREATE INDEX transcripts_by_content ON transcripts (sha256);
 
-CREATE TABLE searches (
-  search_id         INTEGER PRIMARY KEY,
-  call_id           TEXT NOT NULL REFERENCES calls (call_id) ON DELETE CASCADE,
-  source            TEXT NOT NULL CHECK (source IN ('audio', 'transcript')),
-  finder            TEXT NOT NULL,    -- what searched, with its version
-  content_sha256    TEXT NOT NULL CHECK (length(content_sha256) = 64),
-  recorded_at       TEXT NOT NULL,
-  UNIQUE (call_id, source, finder, content_sha256)
-) STRICT;
-
-CREATE TABLE searched_terms (
-  search_id         INTEGER NOT NULL REFERENCES searches (search_id) ON DELETE CASCADE,
-  term_id           INTEGER NOT NULL REFERENCES terms (term_id),
-  PRIMARY KEY (search_id, term_id)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE hits (
-  search_id         INTEGER NOT NULL,
-  term_id           INTEGER NOT NULL,
-  position          INTEGER NOT NULL, -- 0, 1, … in order of time
-  speaker           TEXT NOT NULL CHECK (speaker IN ('caller', 'agent', 'unknown')),
-  channel           INTEGER,          -- from 0; NULL where a transcript does not say
-  start_ms          INTEGER NOT NULL, -- from the start of the recording
-  end_ms            INTEGER NOT NULL CHECK (end_ms >= start_ms),
-  first_word        INTEGER,          -- of the transcript, from 0; NULL for sound
-  end_word          INTEGER CHECK (end_word >= first_word), -- the first word after the hit
-  confidence_thousandths INTEGER NOT NULL CHECK (confidence_thousandths BETWEEN 0 AND 1000),
-  text              TEXT NOT NULL,
-  has_approximate_times INTEGER NOT NULL CHECK (has_approximate_times IN (0, 1)), captures TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(captures)), turn INTEGER, polarity TEXT CHECK (polarity IN ('affirmed', 'negated', 'unclear')), resembles TEXT,
-  PRIMARY KEY (search_id, term_id, position),
-  FOREIGN KEY (search_id, term_id) REFERENCES searched_terms ON DELETE CASCADE,
-  CHECK ((first_word IS NULL) = (end_word IS NULL))
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX hits_by_term ON hits (term_id);
-
 CREATE TABLE rulesets (
   digest            TEXT NOT NULL PRIMARY KEY CHECK (length(digest) = 64),
   canonical_text    TEXT NOT NULL,
@@ -158,13 +122,6 @@ CREATE TABLE "terms" (
     -- of a phrase with {money} what its file counts in; else ''
   UNIQUE (pattern, sounds_like, clip_sha256, currency)
 ) STRICT;
-
-CREATE VIEW call_values AS
-SELECT call_id, pattern AS term, value ->> '$.name' AS name, value ->> '$.kind' AS kind,
-  CAST(value ->> '$.minor_units' AS INTEGER) AS minor_units, value ->> '$.currency' AS currency,
-  coalesce(value ->> '$.number', value ->> '$.digits') AS number,
-  value ->> '$.text' AS text, speaker, start_ms / 1000.0 AS start_s
-FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id), json_each(captures);
 
 CREATE INDEX evaluations_with_claims ON evaluations (call_id) WHERE claims <> '[]';
 
@@ -528,14 +485,6 @@ CREATE TABLE engagement (
 ) STRICT;
 
 CREATE INDEX engagement_by_kind ON engagement (kind, at);
-
-CREATE VIEW call_hits AS
-SELECT call_id, pattern AS term, nullif(sounds_like, '') AS sounds_like,
-  nullif(clip_sha256, '') AS clip_sha256, source, speaker, channel,
-  start_ms / 1000.0 AS start_s, end_ms / 1000.0 AS end_s,
-  confidence_thousandths / 1000.0 AS confidence, text, finder, nullif(captures, '[]') AS captures,
-  turn, polarity, resembles
-FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id);
 
 CREATE VIEW outcome_evidence AS
 SELECT outcome_id, call_id, CAST(hit.key AS INTEGER) AS position, hit.value ->> '$.term' AS term,
@@ -1741,42 +1690,6 @@ CREATE TABLE kept_campaigns (
   ids               INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE kept_sources (
-  name              TEXT NOT NULL PRIMARY KEY
-                    CHECK (name IN ('calls', 'campaigns', 'deals', 'people')),
-  worker            TEXT              -- who is working it out; NULL: it is kept
-) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER deals_insert_forgets_sources AFTER INSERT ON deals
-WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals')) BEGIN
-  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals');
-END;
-
-CREATE TRIGGER deals_update_forgets_sources AFTER UPDATE ON deals
-WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals')) BEGIN
-  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals');
-END;
-
-CREATE TRIGGER deals_delete_forgets_sources AFTER DELETE ON deals
-WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals')) BEGIN
-  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals');
-END;
-
-CREATE TRIGGER spend_insert_forgets_sources AFTER INSERT ON spend
-WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals')) BEGIN
-  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals');
-END;
-
-CREATE TRIGGER spend_update_forgets_sources AFTER UPDATE ON spend
-WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals')) BEGIN
-  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals');
-END;
-
-CREATE TRIGGER spend_delete_forgets_sources AFTER DELETE ON spend
-WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals')) BEGIN
-  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals');
-END;
-
 CREATE VIEW call_dimensions AS
 SELECT call_id, 'all' AS dimension, '' AS value FROM calls
 UNION ALL SELECT call_id, 'channel', coalesce(channel, '') FROM call_sources
@@ -1807,6 +1720,460 @@ UNION ALL SELECT 'keyword', coalesce(CASE WHEN lower(keyword) NOT IN ('', '(not 
 UNION ALL SELECT 'day', day, day, currency, amount_minor FROM spend
 UNION ALL SELECT 'week', strftime('%Y', day, '-3 days', 'weekday 4') || '-W' || printf('%02d', (CAST(strftime('%j', day, '-3 days', 'weekday 4') AS INTEGER) + 6) / 7), day, currency, amount_minor FROM spend
 UNION ALL SELECT 'month', substr(day, 1, 7), day, currency, amount_minor FROM spend;
+
+CREATE TABLE kept_touchpoint_campaigns (
+  campaign_id       TEXT,
+  campaign_name     TEXT,
+  at                TEXT NOT NULL     -- UTC; of the latest touchpoint that has both
+) STRICT;
+
+CREATE TABLE kept_campaign_changes (
+  change_id         INTEGER PRIMARY KEY,
+  campaign_id       TEXT,
+  campaign_name     TEXT,
+  at                TEXT NOT NULL,    -- UTC
+  gone              INTEGER NOT NULL CHECK (gone IN (0, 1)) -- 1: a touchpoint says so no more
+) STRICT;
+
+CREATE TRIGGER touchpoints_insert_changes_campaigns AFTER INSERT ON touchpoints
+WHEN EXISTS (SELECT 1 FROM kept_touchpoint_campaigns) AND coalesce(NEW.campaign_id, NEW.campaign_name) IS NOT NULL BEGIN
+  INSERT INTO kept_campaign_changes (campaign_id, campaign_name, at, gone) SELECT NEW.campaign_id, NEW.campaign_name, NEW.at, 0;
+END;
+
+CREATE TRIGGER touchpoints_update_changes_campaigns AFTER UPDATE ON touchpoints
+WHEN EXISTS (SELECT 1 FROM kept_touchpoint_campaigns) AND (OLD.campaign_id, OLD.campaign_name, OLD.at) IS NOT (NEW.campaign_id, NEW.campaign_name, NEW.at) BEGIN
+  INSERT INTO kept_campaign_changes (campaign_id, campaign_name, at, gone)
+  SELECT OLD.campaign_id, OLD.campaign_name, OLD.at, 1 WHERE coalesce(OLD.campaign_id, OLD.campaign_name) IS NOT NULL
+  UNION ALL
+  SELECT NEW.campaign_id, NEW.campaign_name, NEW.at, 0 WHERE coalesce(NEW.campaign_id, NEW.campaign_name) IS NOT NULL;
+END;
+
+CREATE TRIGGER touchpoints_delete_changes_campaigns AFTER DELETE ON touchpoints
+WHEN EXISTS (SELECT 1 FROM kept_touchpoint_campaigns) AND coalesce(OLD.campaign_id, OLD.campaign_name) IS NOT NULL BEGIN
+  INSERT INTO kept_campaign_changes (campaign_id, campaign_name, at, gone) SELECT OLD.campaign_id, OLD.campaign_name, OLD.at, 1;
+END;
+
+CREATE TRIGGER touchpoints_replace_changes_campaigns BEFORE INSERT ON touchpoints
+WHEN EXISTS (SELECT 1 FROM kept_touchpoint_campaigns) BEGIN
+  INSERT INTO kept_campaign_changes (campaign_id, campaign_name, at, gone)
+  SELECT known.campaign_id, known.campaign_name, known.at, 1 FROM touchpoints AS known
+  WHERE known.touchpoint_id = NEW.touchpoint_id AND coalesce(known.campaign_id, known.campaign_name) IS NOT NULL
+    AND (known.campaign_id, known.campaign_name, known.at) IS NOT (NEW.campaign_id, NEW.campaign_name, NEW.at);
+END;
+
+CREATE TRIGGER touchpoints_move_changes_campaigns BEFORE UPDATE OF touchpoint_id ON touchpoints
+WHEN EXISTS (SELECT 1 FROM kept_touchpoint_campaigns) BEGIN
+  INSERT INTO kept_campaign_changes (campaign_id, campaign_name, at, gone)
+  SELECT known.campaign_id, known.campaign_name, known.at, 1 FROM touchpoints AS known
+  WHERE known.touchpoint_id = NEW.touchpoint_id AND coalesce(known.campaign_id, known.campaign_name) IS NOT NULL
+    AND (known.campaign_id, known.campaign_name, known.at) IS NOT (NEW.campaign_id, NEW.campaign_name, NEW.at);
+END;
+
+CREATE TABLE kept_first_actions (
+  name              TEXT NOT NULL,
+  person            TEXT NOT NULL,
+  at                TEXT NOT NULL, last_at TEXT NOT NULL DEFAULT '',    -- UTC
+  PRIMARY KEY (name, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_action_changes (
+  change_id         INTEGER PRIMARY KEY,
+  name              TEXT NOT NULL,
+  person            TEXT NOT NULL,
+  at                TEXT NOT NULL,    -- UTC
+  gone              INTEGER NOT NULL CHECK (gone IN (0, 1)) -- 1: a row says so no more
+) STRICT;
+
+CREATE TRIGGER engagement_insert_changes_actions AFTER INSERT ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_first_actions) AND NEW.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') BEGIN
+  INSERT INTO kept_action_changes (name, person, at, gone) SELECT CASE NEW.kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END, coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id), NEW.at, 0
+  WHERE NEW.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id) IS NOT NULL;
+END;
+
+CREATE TRIGGER engagement_update_changes_actions AFTER UPDATE ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_first_actions) AND (OLD.kind, OLD.at, coalesce(OLD.email_key, OLD.person_id, OLD.phone_key, OLD.visitor_id)) IS NOT (NEW.kind, NEW.at, coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id)) BEGIN
+  INSERT INTO kept_action_changes (name, person, at, gone)
+  SELECT CASE OLD.kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END, coalesce(OLD.email_key, OLD.person_id, OLD.phone_key, OLD.visitor_id), OLD.at, 1
+  WHERE OLD.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(OLD.email_key, OLD.person_id, OLD.phone_key, OLD.visitor_id) IS NOT NULL
+  UNION ALL
+  SELECT CASE NEW.kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END, coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id), NEW.at, 0
+  WHERE NEW.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id) IS NOT NULL;
+END;
+
+CREATE TRIGGER engagement_delete_changes_actions AFTER DELETE ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_first_actions) AND OLD.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') BEGIN
+  INSERT INTO kept_action_changes (name, person, at, gone) SELECT CASE OLD.kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END, coalesce(OLD.email_key, OLD.person_id, OLD.phone_key, OLD.visitor_id), OLD.at, 1
+  WHERE OLD.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(OLD.email_key, OLD.person_id, OLD.phone_key, OLD.visitor_id) IS NOT NULL;
+END;
+
+CREATE TRIGGER engagement_replace_changes_actions BEFORE INSERT ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_first_actions) BEGIN
+  INSERT INTO kept_action_changes (name, person, at, gone)
+  SELECT CASE known.kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END, coalesce(known.email_key, known.person_id, known.phone_key, known.visitor_id), known.at, 1 FROM engagement AS known
+  WHERE known.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(known.email_key, known.person_id, known.phone_key, known.visitor_id) IS NOT NULL
+    AND known.engagement_id = NEW.engagement_id AND (known.kind, known.at, coalesce(known.email_key, known.person_id, known.phone_key, known.visitor_id)) IS NOT (NEW.kind, NEW.at, coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id));
+END;
+
+CREATE TRIGGER engagement_move_changes_actions BEFORE UPDATE OF engagement_id ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_first_actions) BEGIN
+  INSERT INTO kept_action_changes (name, person, at, gone)
+  SELECT CASE known.kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END, coalesce(known.email_key, known.person_id, known.phone_key, known.visitor_id), known.at, 1 FROM engagement AS known
+  WHERE known.kind IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(known.email_key, known.person_id, known.phone_key, known.visitor_id) IS NOT NULL
+    AND known.engagement_id = NEW.engagement_id AND (known.kind, known.at, coalesce(known.email_key, known.person_id, known.phone_key, known.visitor_id)) IS NOT (NEW.kind, NEW.at, coalesce(NEW.email_key, NEW.person_id, NEW.phone_key, NEW.visitor_id));
+END;
+
+CREATE TABLE kept_dealings (
+  person            INTEGER NOT NULL,
+  kind              TEXT NOT NULL
+                    CHECK (kind IN ('call', 'lead', 'opportunity', 'won', 'order', 'price')),
+  id                TEXT NOT NULL,    -- of the call, deal, order or subscription
+  at                TEXT NOT NULL,    -- UTC; of deals and subscriptions it may be a day
+  currency          TEXT NOT NULL,    -- ''; ISO 4217 where there is an amount
+  amount_minor      INTEGER,          -- in the currency's smallest unit; of a subscription for a month
+  segment           TEXT,
+  deal_id           TEXT,             -- which an order names, or of which a subscription came
+  ended_at          TEXT,             -- when the price of a subscription ended
+  first_at          TEXT,             -- when the first price of the subscription began that is the person's
+  PRIMARY KEY (person, kind, id, at, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW sales_without_calls AS
+SELECT deals.deal_id, CAST(NULL AS TEXT) AS order_id, deals.closed_at AS at, s.channel, s.source, s.campaign_id,
+  s.campaign_name
+FROM deals JOIN deal_sources AS s ON s.deal_id = deals.deal_id
+WHERE deals.won = 1 AND s.call_id IS NULL AND deals.deal_id NOT IN (SELECT deal_id FROM deal_calls)
+UNION ALL
+SELECT NULL, o.order_id, o.at, t.channel, t.source, t.campaign_id, t.campaign_name
+FROM (
+  SELECT order_id, min(at) AS at, max(visitor_id) AS visitor_id, max(person_id) AS person_id,
+    max(email_key) AS email_key, max(phone_key) AS phone_key
+  FROM order_lines
+  WHERE call_id IS NULL
+    AND NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
+  GROUP BY order_id HAVING sum(amount_minor) > 0
+) AS o LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = (
+    SELECT touchpoint_row FROM (
+      SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE visitor_id = o.visitor_id AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+UNION ALL
+SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE person_id = o.person_id AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+UNION ALL
+SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE email_key = o.email_key AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+UNION ALL
+SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE phone_key = o.phone_key AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+    ) AS met ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1);
+
+CREATE TABLE kept_sales_without_calls (
+  deal_id           TEXT,
+  order_id          TEXT,
+  at                TEXT,             -- UTC; of deals it may be a day
+  channel           TEXT,
+  source            TEXT,
+  campaign_id       TEXT,
+  campaign_name     TEXT
+) STRICT;
+
+CREATE TABLE kept_sources (
+  name              TEXT NOT NULL PRIMARY KEY
+                    CHECK (name IN ('calls', 'campaigns', 'deals', 'people', 'sales')),
+  worker            TEXT              -- who is working it out; NULL: it is kept
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER deals_insert_forgets_sources AFTER INSERT ON deals
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales')) BEGIN
+  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales');
+END;
+
+CREATE TRIGGER deals_update_forgets_sources AFTER UPDATE ON deals
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales')) BEGIN
+  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales');
+END;
+
+CREATE TRIGGER deals_delete_forgets_sources AFTER DELETE ON deals
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales')) BEGIN
+  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales');
+END;
+
+CREATE TRIGGER spend_insert_forgets_sources AFTER INSERT ON spend
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales')) BEGIN
+  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales');
+END;
+
+CREATE TRIGGER spend_update_forgets_sources AFTER UPDATE ON spend
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales')) BEGIN
+  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales');
+END;
+
+CREATE TRIGGER spend_delete_forgets_sources AFTER DELETE ON spend
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales')) BEGIN
+  DELETE FROM kept_sources WHERE name IN ('campaigns', 'deals', 'sales');
+END;
+
+CREATE TRIGGER orders_insert_forgets_sources AFTER INSERT ON orders
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name = 'sales') BEGIN
+  DELETE FROM kept_sources WHERE name = 'sales';
+END;
+
+CREATE TRIGGER orders_update_forgets_sources AFTER UPDATE ON orders
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name = 'sales') BEGIN
+  DELETE FROM kept_sources WHERE name = 'sales';
+END;
+
+CREATE TRIGGER orders_delete_forgets_sources AFTER DELETE ON orders
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name = 'sales') BEGIN
+  DELETE FROM kept_sources WHERE name = 'sales';
+END;
+
+CREATE TRIGGER same_sales_insert_forgets_sources AFTER INSERT ON same_sales
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name = 'sales') BEGIN
+  DELETE FROM kept_sources WHERE name = 'sales';
+END;
+
+CREATE TRIGGER same_sales_update_forgets_sources AFTER UPDATE ON same_sales
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name = 'sales') BEGIN
+  DELETE FROM kept_sources WHERE name = 'sales';
+END;
+
+CREATE TRIGGER same_sales_delete_forgets_sources AFTER DELETE ON same_sales
+WHEN EXISTS (SELECT 1 FROM kept_sources WHERE name = 'sales') BEGIN
+  DELETE FROM kept_sources WHERE name = 'sales';
+END;
+
+CREATE VIEW first_actions AS
+SELECT CASE kind WHEN 'app_use' THEN 'app' WHEN 'email_open' THEN 'e-mail' WHEN 'email_click' THEN 'e-mail' WHEN 'push_open' THEN 'push' WHEN 'push_click' THEN 'push' ELSE 'site' END AS name, coalesce(email_key, person_id, phone_key, visitor_id) AS person, min(at) AS at,
+  max(at) AS last_at
+FROM engagement
+WHERE kind || '' IN ('app_use', 'email_open', 'email_click', 'push_open', 'push_click', 'page_view', 'product_view') AND coalesce(email_key, person_id, phone_key, visitor_id) IS NOT NULL
+GROUP BY 1, 2;
+
+CREATE TABLE kept_answers (
+  query             TEXT NOT NULL,    -- its text
+  parameters        TEXT NOT NULL,    -- JSON: the values of its parameters
+  mark              TEXT NOT NULL,    -- what stood in `kept_answers_mark` when it was answered
+  answer            TEXT NOT NULL,    -- JSON: the columns, then the rows
+  PRIMARY KEY (query, parameters)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept_answers_mark (
+  only_row          INTEGER PRIMARY KEY CHECK (only_row = 1),
+  mark              TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER engagement_insert_forgets_sources AFTER INSERT ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_answers_mark) BEGIN
+  DELETE FROM kept_answers_mark;
+END;
+
+CREATE TRIGGER engagement_update_forgets_sources AFTER UPDATE ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_answers_mark) BEGIN
+  DELETE FROM kept_answers_mark;
+END;
+
+CREATE TRIGGER engagement_delete_forgets_sources AFTER DELETE ON engagement
+WHEN EXISTS (SELECT 1 FROM kept_answers_mark) BEGIN
+  DELETE FROM kept_answers_mark;
+END;
+
+CREATE TRIGGER utc_offsets_insert_forgets_sources AFTER INSERT ON utc_offsets
+WHEN EXISTS (SELECT 1 FROM kept_answers_mark) BEGIN
+  DELETE FROM kept_answers_mark;
+END;
+
+CREATE TRIGGER utc_offsets_update_forgets_sources AFTER UPDATE ON utc_offsets
+WHEN EXISTS (SELECT 1 FROM kept_answers_mark) BEGIN
+  DELETE FROM kept_answers_mark;
+END;
+
+CREATE TRIGGER utc_offsets_delete_forgets_sources AFTER DELETE ON utc_offsets
+WHEN EXISTS (SELECT 1 FROM kept_answers_mark) BEGIN
+  DELETE FROM kept_answers_mark;
+END;
+
+CREATE TABLE kept_sale_changes (
+  transaction_id    INTEGER NOT NULL PRIMARY KEY -- the server's number of it; 0 and 1 are none
+) STRICT;
+
+CREATE TRIGGER calls_insert_unsettles_sales AFTER INSERT ON calls
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER calls_update_unsettles_sales AFTER UPDATE ON calls
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER calls_delete_unsettles_sales AFTER DELETE ON calls
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER caller_keys_insert_unsettles_sales AFTER INSERT ON caller_keys
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER caller_keys_update_unsettles_sales AFTER UPDATE ON caller_keys
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER caller_keys_delete_unsettles_sales AFTER DELETE ON caller_keys
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER deals_insert_unsettles_sales AFTER INSERT ON deals
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER deals_update_unsettles_sales AFTER UPDATE ON deals
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER deals_delete_unsettles_sales AFTER DELETE ON deals
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER orders_insert_unsettles_sales AFTER INSERT ON orders
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER orders_update_unsettles_sales AFTER UPDATE ON orders
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER orders_delete_unsettles_sales AFTER DELETE ON orders
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER outcomes_insert_unsettles_sales AFTER INSERT ON outcomes
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER outcomes_update_unsettles_sales AFTER UPDATE ON outcomes
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER outcomes_delete_unsettles_sales AFTER DELETE ON outcomes
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER same_sales_insert_unsettles_sales AFTER INSERT ON same_sales
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER same_sales_update_unsettles_sales AFTER UPDATE ON same_sales
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER same_sales_delete_unsettles_sales AFTER DELETE ON same_sales
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER touchpoints_insert_unsettles_sales AFTER INSERT ON touchpoints
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER touchpoints_update_unsettles_sales AFTER UPDATE ON touchpoints
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TRIGGER touchpoints_delete_unsettles_sales AFTER DELETE ON touchpoints
+WHEN NOT EXISTS (SELECT 1 FROM kept_sale_changes) BEGIN
+  INSERT INTO kept_sale_changes VALUES (1);
+END;
+
+CREATE TABLE kept_customer_acts (
+  person            INTEGER NOT NULL,
+  at                TEXT NOT NULL,    -- UTC
+  id                TEXT NOT NULL,    -- of the row of engagement
+  kind              TEXT NOT NULL,
+  times             INTEGER NOT NULL,
+  PRIMARY KEY (person, at, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE term_lists (
+  list_id           INTEGER PRIMARY KEY,
+  sha256            TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64) -- of its terms, in one order
+) STRICT;
+
+CREATE TABLE listed_terms (
+  list_id           INTEGER NOT NULL REFERENCES term_lists (list_id) ON DELETE CASCADE,
+  term_id           INTEGER NOT NULL REFERENCES terms (term_id),
+  PRIMARY KEY (list_id, term_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "searches" (
+  search_id         INTEGER PRIMARY KEY,
+  call_id           TEXT NOT NULL REFERENCES calls (call_id) ON DELETE CASCADE,
+  source            TEXT NOT NULL CHECK (source IN ('audio', 'transcript')),
+  finder            TEXT NOT NULL,    -- what searched, with its version
+  content_sha256    TEXT NOT NULL CHECK (length(content_sha256) = 64),
+  recorded_at       TEXT NOT NULL,
+  list_id           INTEGER NOT NULL REFERENCES term_lists (list_id), -- what was searched for, found or not
+  UNIQUE (call_id, source, finder, content_sha256)
+) STRICT;
+
+CREATE TABLE "hits" (
+  search_id         INTEGER NOT NULL REFERENCES searches (search_id) ON DELETE CASCADE,
+  term_id           INTEGER NOT NULL REFERENCES terms (term_id), -- one of the search's list
+  position          INTEGER NOT NULL, -- 0, 1, … in order of time
+  speaker           TEXT NOT NULL CHECK (speaker IN ('caller', 'agent', 'unknown')),
+  channel           INTEGER,          -- from 0; NULL where a transcript does not say
+  start_ms          INTEGER NOT NULL, -- from the start of the recording
+  end_ms            INTEGER NOT NULL CHECK (end_ms >= start_ms),
+  first_word        INTEGER,          -- of the transcript, from 0; NULL for sound
+  end_word          INTEGER CHECK (end_word >= first_word), -- the first word after the hit
+  confidence_thousandths INTEGER NOT NULL CHECK (confidence_thousandths BETWEEN 0 AND 1000),
+  text              TEXT NOT NULL,
+  has_approximate_times INTEGER NOT NULL CHECK (has_approximate_times IN (0, 1)),
+  captures          TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(captures)), -- see call_values
+  turn              INTEGER,          -- of the transcript, from 0; NULL where none are told apart, and for sound
+  polarity          TEXT CHECK (polarity IN ('affirmed', 'negated', 'unclear')), -- by the words around it
+  resembles         TEXT,             -- the phrase that misheard words sound like; NULL for the phrase itself
+  PRIMARY KEY (search_id, term_id, position),
+  CHECK ((first_word IS NULL) = (end_word IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX hits_by_term ON hits (term_id);
+
+CREATE VIEW searched_terms AS
+SELECT search_id, term_id FROM searches JOIN listed_terms USING (list_id);
+
+CREATE VIEW call_hits AS
+SELECT call_id, pattern AS term, nullif(sounds_like, '') AS sounds_like,
+  nullif(clip_sha256, '') AS clip_sha256, source, speaker, channel,
+  start_ms / 1000.0 AS start_s, end_ms / 1000.0 AS end_s,
+  confidence_thousandths / 1000.0 AS confidence, text, finder, nullif(captures, '[]') AS captures,
+  turn, polarity, resembles
+FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id);
+
+CREATE VIEW call_values AS
+SELECT call_id, pattern AS term, value ->> '$.name' AS name, value ->> '$.kind' AS kind,
+  CAST(value ->> '$.minor_units' AS INTEGER) AS minor_units, value ->> '$.currency' AS currency,
+  coalesce(value ->> '$.number', value ->> '$.digits') AS number,
+  value ->> '$.text' AS text, speaker, start_ms / 1000.0 AS start_s
+FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id), json_each(captures);
+
+INSERT INTO kept_sale_changes VALUES (0);
 
 INSERT INTO sqlite_sequence VALUES ('outcomes', 0);
 
