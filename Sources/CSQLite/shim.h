@@ -11,3 +11,9 @@ static inline int earshot_sqlite3_enable_triggers(sqlite3 *connection, int isOn)
 static inline int earshot_sqlite3_hold_statement_journals(int byteCount) {
   return sqlite3_config(SQLITE_CONFIG_STMTJRNL_SPILL, byteCount);
 }
+
+/// Counts no memory, which SQLite does under one lock for all threads unless told otherwise. Says so for the whole
+/// program; refused once SQLite is in use.
+static inline int earshot_sqlite3_count_no_memory(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

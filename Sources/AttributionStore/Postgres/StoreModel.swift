@@ -20,6 +20,7 @@ struct StoreModel {
       objects = []
       return
     }
+    SQLiteLibrary.isSetUp
     let database = try DatabaseQueue()
     if count >= NewStore.migrations.count { try database.write(NewStore.make) }
     try StoreSchema.migrator.migrate(database, upTo: StoreSchema.migrations[count - 1].name)

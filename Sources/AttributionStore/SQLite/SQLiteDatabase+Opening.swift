@@ -1,4 +1,3 @@
-import CSQLite
 import Foundation
 import GRDB
 
@@ -9,7 +8,7 @@ extension SQLiteDatabase {
   /// of them, between looking and making, and look again after a moment, for as long as they would wait
   /// for each other.
   init(path: String, opening: SQLCallStore.Opening, lockTimeoutMs: Int) throws {
-    Self.holdStatementJournals
+    SQLiteLibrary.isSetUp
     let deadline = ContinuousClock.now + .milliseconds(lockTimeoutMs)
     while true {
       do {
@@ -28,16 +27,6 @@ extension SQLiteDatabase {
       }
     }
   }
-
-  /// A statement that adds a hundred rows writes down the pages that it changes, so that it could be taken back: in
-  /// a file that is a third of what importing calls costs. In memory these are at most the pages of the tables that one
-  /// statement changes. If SQLite is in use already, it is a file.
-  ///
-  /// INVARIANT: below zero, which is without a limit, or less than 128 KiB: what is held goes to the file by one
-  /// write, of whose length SQLite takes seventeen bits; a statement that changes more fails with “disk is full”.
-  private static let holdStatementJournals: Void = {
-    _ = earshot_sqlite3_hold_statement_journals(-1)
-  }()
 
   /// How all connections are set up. Foreign keys are checked and writing transactions lock at once
   /// (both are what GRDB does unless told otherwise); the pool turns on the write-ahead log and

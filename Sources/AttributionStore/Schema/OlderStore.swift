@@ -12,6 +12,7 @@ package enum OlderStore {
       let database = PostgresDatabase(try PostgresAddress(path), lockTimeoutMs: 10_000)
       try database.prepare(.creating, path: path, wanted: version)
     } else {
+      SQLiteLibrary.isSetUp
       let name = StoreSchema.migrations[version - 1].name
       try StoreSchema.migrator.migrate(DatabaseQueue(path: path), upTo: name)
     }
