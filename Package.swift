@@ -273,7 +273,7 @@ let package = Package(
       name: "TermPatternTests", dependencies: ["TermPattern", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "AudioInputTests",
-      dependencies: ["AudioInput", "CallModel", "CSndfile", "Diagnostics"],
+      dependencies: ["AudioInput", "CallModel", "CSndfile", "Diagnostics", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ModelFileTests", dependencies: ["Diagnostics", "ModelFile", "TestSupport"],

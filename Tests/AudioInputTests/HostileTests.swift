@@ -1,6 +1,7 @@
 import AudioInput
 import CSndfile
 import Foundation
+import TestSupport
 import Testing
 
 @Suite("What cannot be read is refused with one clear line")
@@ -32,11 +33,8 @@ struct HostileTests {
   func somethingElse() throws {
     let notARecording = "not a recording: it begins like none of WAV, AIFF, AU, FLAC, Ogg or MP3"
     let other = "which is not read: recordings are WAV, AIFF, AU, FLAC, Ogg Vorbis, Ogg Opus or MP3"
-    var state: UInt64 = 1
-    let random = (0..<20_000).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(truncatingIfNeeded: state >> 33)
-    }
+    var generator = SeededGenerator(seed: 1)
+    let random = (0..<20_000).map { _ in UInt8.random(in: 0...255, using: &generator) }
     #expect(refusal(try folder.write(random, to: "random.wav")) == "random.wav: \(notARecording)")
     #expect(refusal(try folder.write(random, to: "random.mp3")) == "random.mp3: \(notARecording)")
     let text = Array("Dear customer,\nthank you for your call.\n".utf8)

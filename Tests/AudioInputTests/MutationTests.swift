@@ -1,5 +1,6 @@
 import AudioInput
 import CSndfile
+import TestSupport
 import Testing
 
 @Suite("Damaged files")
@@ -14,28 +15,38 @@ struct MutationTests {
       TestSignal.sides(1, seconds: 0.5, at: sampleRateHz), to: folder.path(of: "a"),
       format: codec.format, sampleRateHz: sampleRateHz)
     let whole = try folder.bytes(of: "a")
-    var state = UInt64(codec.format)
-    let random = { (bound: Int) -> Int in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var generator = SeededGenerator(seed: UInt64(codec.format))
     for round in 0..<60 {
-      var bytes = whole
-      // Most changes hit the header, where the numbers are.
-      for _ in 0...random(4) {
-        bytes[random(round % 3 == 0 ? bytes.count : min(bytes.count, 80))] = UInt8(
-          [0, 255, 127, 128, random(256)][random(5)])
-      }
-      if round % 5 == 0 { bytes = Array(bytes.prefix(random(bytes.count))) }
-      let path = try folder.write(bytes, to: "b")
-      do {
-        var reader = try SpeechReader(path: path)
-        var blocks = 0
-        while try reader.nextBlock() != nil, blocks < 5_000 { blocks += 1 }
-        #expect(blocks < 5_000)
-      } catch {
-        #expect("\(error)".hasPrefix(path) && !"\(error)".contains("\n"))
-      }
+      let bytes = damaged(whole, round: round, by: &generator)
+      try read(folder.write(bytes, to: "b"))
+    }
+  }
+
+  /// `whole` with one to four of its bytes changed, and of every fifth round the beginning of that.
+  private func damaged(
+    _ whole: [UInt8], round: Int, by generator: inout SeededGenerator
+  ) -> [UInt8] {
+    var bytes = whole
+    // Most changes hit the header, where the numbers are.
+    let end = round % 3 == 0 ? bytes.count : min(bytes.count, 80)
+    for _ in 0...Int.random(in: 0..<4, using: &generator) {
+      let place = Int.random(in: 0..<end, using: &generator)
+      let any = UInt8.random(in: 0...255, using: &generator)
+      bytes[place] = [0, 255, 127, 128, any].randomElement(using: &generator) ?? any
+    }
+    guard round % 5 == 0 else { return bytes }
+    return Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &generator)))
+  }
+
+  /// Reads the file to its end, or is told with its name why it cannot be.
+  private func read(_ path: String) throws {
+    do {
+      var reader = try SpeechReader(path: path)
+      var blocks = 0
+      while try reader.nextBlock() != nil, blocks < 5_000 { blocks += 1 }
+      #expect(blocks < 5_000)
+    } catch {
+      #expect("\(error)".hasPrefix(path) && !"\(error)".contains("\n"))
     }
   }
 }

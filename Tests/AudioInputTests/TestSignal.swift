@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Signals with a formula, so that they can be sampled at any rate.
 enum TestSignal {
@@ -22,11 +23,8 @@ enum TestSignal {
 
   /// Noise of many tones up to `topHz`, with phases drawn from `seed`.
   static func tones(topHz: Double, seconds: Double, at sampleRateHz: Int, seed: UInt64) -> [Float] {
-    var state = seed
-    let phases = (0..<60).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53) * 2 * Double.pi
-    }
+    var generator = SeededGenerator(seed: seed)
+    let phases = (0..<60).map { _ in Double.random(in: 0..<2 * Double.pi, using: &generator) }
     return (0..<Int(seconds * Double(sampleRateHz))).map { index in
       let time = Double(index) / Double(sampleRateHz)
       let sum = phases.enumerated().reduce(0.0) { sum, tone in
