@@ -253,7 +253,7 @@ import Testing
   private func withoutSales(_ db: Database) throws {
     try db.execute(
       sql: """
-        DROP VIEW conversion_values; DROP VIEW sales_without_calls; DROP VIEW deal_sources;
+        DROP VIEW conversion_values; DROP VIEW order_sources; DROP VIEW sales_without_calls; DROP VIEW deal_sources;
         DROP VIEW deal_calls; DROP VIEW deal_phones;
         DROP VIEW live_outcomes;
         DROP VIEW order_calls; DROP VIEW order_totals; DROP INDEX outcomes_by_order;

@@ -1,4 +1,4 @@
-/// Where calls, deals and sales without a call came from, what campaigns are called, who is who, and when people did something first, kept
+/// Where calls, deals and orders came from, what was sold without a call, what campaigns are called, who is who, and when people did something first, kept
 /// from one report to the next: a large market takes seconds to tell, and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
@@ -14,7 +14,7 @@ struct KeptSources: OptionSet {
 
   /// When people did something first.
   static let actions = KeptSources(rawValue: 16)
-  /// What was sold without a call, and where it came from.
+  /// Where orders came from, and what was sold without a call.
   static let sales = KeptSources(rawValue: 32)
 
   private static let named: [String: KeptSources] = [
@@ -63,20 +63,27 @@ struct KeptSources: OptionSet {
       try Self.replace("deals", in: "kept_deal_sources", by: query, db)
     }
     if missing.contains(.sales) {
-      // So does this one.
-      let query = """
-        WITH deal_sources AS (SELECT * FROM kept_deal_sources)
-        SELECT * FROM (\(StoreSchema.salesWithoutCallsQuery))
+      // So do these.
+      let names = """
+        WITH call_sources AS (SELECT * FROM kept_call_sources), deal_sources AS (SELECT * FROM kept_deal_sources)
         """
-      try Self.replace("sales", in: "kept_sales_without_calls", by: query, db)
+      try Self.fill(
+        "kept_order_sources", by: "\(names) SELECT * FROM (\(StoreSchema.orderSourcesQuery))", db)
+      try Self.replace(
+        "sales", in: "kept_sales_without_calls",
+        by: "\(names) SELECT * FROM (\(StoreSchema.salesWithoutCallsQuery))", db)
     }
   }
 
   private static func replace(
     _ name: String, in table: String, by query: String, _ db: StoreConnection
   ) throws {
+    try fill(table, by: query, db)
+    try db.execute("INSERT INTO kept_sources VALUES (?, NULL)", [name])
+  }
+
+  private static func fill(_ table: String, by query: String, _ db: StoreConnection) throws {
     try db.execute("DELETE FROM \(table)")
     try db.execute("INSERT INTO \(table) \(query)")
-    try db.execute("INSERT INTO kept_sources VALUES (?, NULL)", [name])
   }
 }

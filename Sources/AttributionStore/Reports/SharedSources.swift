@@ -16,7 +16,9 @@ struct SharedSources {
     var asked: KeptSources = isByCampaign ? .campaigns : []
     if asksForDimensions || text.contains("call_sources") { asked.insert(.calls) }
     if text.contains("deal_sources") { asked.formUnion([.calls, .deals]) }
-    if text.contains("sales_without_calls") { asked.formUnion([.calls, .deals, .sales]) }
+    if text.contains("sales_without_calls") || text.contains("order_sources") {
+      asked.formUnion([.calls, .deals, .sales])
+    }
     if text.contains("person_names") || text.contains("dealings") { asked.insert(.people) }
     if text.contains("first_actions") { asked.insert(.actions) }
     self.asked = asked
@@ -50,6 +52,10 @@ struct SharedSources {
           : "CREATE TEMP TABLE deal_sources AS \(StoreSchema.dealSourcesQuery)")
     }
     if asked.contains(.sales) {
+      try db.executeAll(
+        kept.contains(.sales)
+          ? "CREATE TEMP VIEW order_sources AS SELECT * FROM main.kept_order_sources"
+          : "CREATE TEMP TABLE order_sources AS \(StoreSchema.orderSourcesQuery)")
       try db.executeAll(
         kept.contains(.sales)
           ? "CREATE TEMP VIEW sales_without_calls AS SELECT * FROM main.kept_sales_without_calls"

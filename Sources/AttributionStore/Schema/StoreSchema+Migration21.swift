@@ -105,8 +105,8 @@ extension StoreSchema {
     """
   }
 
-  /// How many people have left the number in `table`, by their names in it.
-  private static func peopleCount(in table: String) -> String {
+  /// How many people have left the number of `found` in `table`, by their names in it.
+  static func peopleCount(in table: String) -> String {
     """
     (SELECT max(count(DISTINCT person_id), count(DISTINCT email_key))
               FROM \(table) WHERE \(table).phone_key = found.phone_key)

@@ -69,10 +69,15 @@ extension StoreSchema {
       WHERE call_id IS NULL
         AND NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = order_lines.deal_id AND deals.won = 1)
       GROUP BY order_id HAVING sum(amount_minor) > 0
-    ) AS o LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = (
+    ) AS o LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = (\(lastMetBeforeOrder))
+    """
+
+  /// The last thing that the person of the order `o` met in the ninety days before it, direct traffic last.
+  static let lastMetBeforeOrder = """
+
         SELECT touchpoint_row FROM (
           \(["visitor_id", "person_id", "email_key", "phone_key"].map(met).joined(separator: "\nUNION ALL\n"))
-        ) AS met ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1)
+        ) AS met ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1
     """
 
   /// What was met before an order by whom `column` of the order names.

@@ -76,5 +76,6 @@ enum StoreSchema {
         .swift(addTermLists), .sqlite(searchesWithLists), .postgres(searchesWithListsInPlace),
         .both(searchedTerms),
       ], remakesTables: true),
+    StoreMigration(35, "sources of orders", [.both(orderSources)]),
   ]
 }

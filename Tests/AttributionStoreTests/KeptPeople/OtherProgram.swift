@@ -92,14 +92,16 @@ struct OtherProgram {
       """)
   }
 
-  /// What is kept of sales without a call and the view does not have, or the other way round.
+  /// What is kept of sales without a call and of orders and the views do not have, or the other way round.
   func strangeSales() throws -> [[String?]] {
-    let kept = "SELECT * FROM kept_sales_without_calls"
-    let said = "SELECT * FROM sales_without_calls"
-    return try rows(
-      """
-      SELECT * FROM (\(kept) EXCEPT \(said)) AS kept UNION ALL SELECT * FROM (\(said) EXCEPT \(kept)) AS said
-      """)
+    try ["sales_without_calls", "order_sources"].flatMap { view in
+      let kept = "SELECT * FROM kept_\(view)"
+      let said = "SELECT * FROM \(view)"
+      return try rows(
+        """
+        SELECT * FROM (\(kept) EXCEPT \(said)) AS kept UNION ALL SELECT * FROM (\(said) EXCEPT \(kept)) AS said
+        """)
+    }
   }
 
   /// The sessions by which calls were joined.

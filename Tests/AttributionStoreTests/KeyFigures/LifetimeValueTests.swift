@@ -102,6 +102,30 @@ import Testing
     #expect(rows["web USD"]?["brought_minor"] == 9_200_000)
   }
 
+  @Test("whoever has only ordered came from what came before the first order")
+  func orderedOnly() throws {
+    for (place, medium) in ["cpc", "email"].enumerated() {
+      try book(
+        .touchpoints,
+        [
+          "id": .text("t\(place)"), "at": .instant(Samples.noon), "person_id": .text("p\(place)"),
+          "medium": .text(medium), "campaign_id": .text("spring"),
+        ])
+      try book(
+        .orders,
+        [
+          "order_id": .text("o\(place)"), "at": .instant(Samples.noon),
+          "person_id": .text("p\(place)"), "amount": .money(.dollars(Int64(place + 1))),
+        ])
+    }
+    let rows = try market.rows(.lifetimeValue, by: "source", in: october)
+    #expect(rows.keys.sorted() == ["e-mail USD", "paid search USD"])
+    #expect(rows["e-mail USD"]?["brought_minor"] == 200)
+    let campaigns = try market.rows(.lifetimeValue, by: "campaign", in: october)
+    #expect(campaigns.keys.sorted() == ["spring USD"])
+    #expect(campaigns["spring USD"]?["ltv_minor"] == 150)
+  }
+
   @Test("currencies are never added, and what came later is left out")
   func currencies() throws {
     let euro = try #require(Currency(code: "EUR"))

@@ -3,8 +3,9 @@
 --   sqlite3 -header -column earshot.db ".parameter init" ".parameter set :by segment" ".read reports/person-names.sql" \
 --     ".read reports/dealings.sql" ".read reports/ltv.sql"
 --
--- :by is 'source' (the channel), 'campaign' or 'segment': that of the customer's first sale which has one. :until is the
--- moment that is asked about (UTC; now, if it is not set); what is known by the day begins and ends with that day of the
+-- :by is 'source' (the channel), 'campaign' or 'segment': that of the customer's first sale which has one. A deal and a
+-- subscription that came of one have the deal's source (view deal_sources), an order its own (view order_sources): that of the
+-- last call with a known source that led to it, else its deal's, else the last thing that its person met. :until is the moment that is asked about (UTC; now, if it is not set); what is known by the day begins and ends with that day of the
 -- account's calendar (utc_offsets).
 --
 -- customers       people who bought in this currency
@@ -34,11 +35,12 @@ owned AS MATERIALIZED (
     CASE WHEN d.kind <> 'price' OR d.at = (SELECT min(first.started_at) FROM subscriptions AS first
       WHERE first.subscription_id = d.id) THEN 1 ELSE 0 END AS sales,
     CASE :by WHEN 'campaign' THEN c.line WHEN 'segment' THEN d.segment
-      ELSE coalesce(s.channel, lower(replace(u.lead_source, '_', ' '))) END AS name
+      ELSE coalesce(s.channel, o.channel, lower(replace(u.lead_source, '_', ' '))) END AS name
   FROM dealings AS d CROSS JOIN moment
     LEFT JOIN deal_sources AS s ON s.deal_id = CASE d.kind WHEN 'won' THEN d.id WHEN 'price' THEN d.deal_id END
+    LEFT JOIN order_sources AS o ON d.kind = 'order' AND o.order_id = d.id
     LEFT JOIN subscriptions AS u ON d.kind = 'price' AND u.subscription_id = d.id AND u.started_at = d.at
-    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name)
+    LEFT JOIN campaigns AS c ON c.campaign = coalesce(s.campaign_id, s.campaign_name, o.campaign_id, o.campaign_name)
   WHERE d.at < CASE length(d.at) WHEN 10 THEN moment.days ELSE moment.until END AND (d.kind = 'price'
     OR d.kind = 'won' AND d.amount_minor IS NOT NULL AND d.id NOT IN (SELECT deal_id FROM subscriptions WHERE deal_id IS NOT NULL)
     OR d.kind = 'order' AND NOT EXISTS (SELECT 1 FROM deals
