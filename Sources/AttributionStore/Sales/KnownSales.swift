@@ -12,7 +12,8 @@ struct KnownSales {
   /// Reads them all.
   init(_ db: StoreConnection) throws {
     deals = try read(
-      // A deal without an amount comes to what was ordered for it.
+      // A deal without an amount comes to what was ordered for it. One of less than nothing, such as a credit, takes from
+      // what was sold, here as in every report.
       """
       WITH filled AS MATERIALIZED (
         SELECT deal_id, CASE WHEN count(DISTINCT currency) = 1 AND count(currency) = count(*)
@@ -24,7 +25,7 @@ struct KnownSales {
           d.amount_minor AS sold_minor, d.currency AS sold_currency
         FROM deals AS d WHERE d.won = 1 AND d.amount_minor IS NOT NULL
         UNION ALL
-        SELECT d.deal_id, coalesce(d.closed_at, '~'), filled.amount_minor, filled.currency
+        SELECT d.deal_id, coalesce(d.closed_at, '~'), \(Self.ordered("filled")), filled.currency
         -- The few that are filled are looked up among the deals, and not the other way round.
         FROM filled CROSS JOIN deals AS d
         WHERE d.deal_id = filled.deal_id AND d.won = 1 AND d.amount_minor IS NULL
@@ -35,7 +36,7 @@ struct KnownSales {
     orders = try read(
       """
       WITH sold AS MATERIALIZED (
-        SELECT o.order_id AS sale_id, o.at AS sold_at, o.amount_minor AS sold_minor,
+        SELECT o.order_id AS sale_id, o.at AS sold_at, \(Self.ordered("o")) AS sold_minor,
           o.currency AS sold_currency
         FROM order_totals AS o
         WHERE NOT EXISTS (SELECT 1 FROM deals WHERE deals.deal_id = o.deal_id AND deals.won = 1)
@@ -55,6 +56,11 @@ struct KnownSales {
       others[try row.text("order_id"), default: []].insert(try row.text("deal_id"))
     }
     return others
+  }
+
+  /// What orders come to: what came back and was never ordered here is nothing, and not less.
+  private static func ordered(_ orders: String) -> String {
+    "CASE WHEN \(orders).amount_minor < 0 THEN 0 ELSE \(orders).amount_minor END"
   }
 
   private static let sold =
@@ -110,10 +116,8 @@ struct KnownSales {
       }
       claims.append(
         SaleMatching.Claim(
-          source: source(id),
-          // What came back and was never ordered here is nothing, and not less.
-          amount: Money(minorUnits: max(0, amount.minorUnits), currency: amount.currency),
-          at: try row.text("sold_at"), namesCall: conversions[id]?.namesCall ?? false,
+          source: source(id), amount: amount, at: try row.text("sold_at"),
+          namesCall: conversions[id]?.namesCall ?? false,
           otherDeals: others[id] ?? [], conversions: conversions[id]?.conversions ?? []))
     }
     return claims

@@ -55,7 +55,7 @@ struct RandomOrdersTests {
             name("d"), person: person, call: Self.sometimes(calls, &random),
             opened: opened, closed: opened + Int.random(in: 0...300, using: &random),
             isWon: Bool.random(using: &random),
-            amount: [nil, 0, 77_000].randomElement(using: &random) ?? nil))
+            amount: [nil, -700, 0, 77_000].randomElement(using: &random) ?? nil))
       }
       let deals = events.compactMap(\.dealID)
       for _ in 0..<Int.random(in: 0...3, using: &random) {

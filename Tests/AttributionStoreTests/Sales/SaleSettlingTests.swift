@@ -26,6 +26,17 @@ import Testing
     #expect(try StoreDump.faults(ofStoreAt: market.path) == [])
   }
 
+  @Test("a deal of less than nothing is that in the ledger, as in reports")
+  func credit() throws {
+    _ = try market.call("a", at: 0, outcomes: [Samples.sale()])
+    try market.deal("d", minorUnits: -5_000)
+    #expect(try market.settle() == [1, 0, 0, 0])
+    #expect(try market.totals() == ["USD": -5_000])
+    let pipeline = try market.store.table(of: .pipeline, by: "channel")
+    let revenue = try #require(pipeline.columns.firstIndex(of: "revenue_minor"))
+    #expect(pipeline.rows.map { $0[revenue] } == [.integer(-5_000)])
+  }
+
   @Test("booking the call again leaves the sale in its place")
   func bookingAgain() throws {
     _ = try market.call("a", at: 0, outcomes: [Samples.sale()])
