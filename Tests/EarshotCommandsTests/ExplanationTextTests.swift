@@ -64,6 +64,23 @@ import Testing
       ])
   }
 
+  @Test("of what a caption and the sound have, the time is the one that was heard")
+  func heardTime() throws {
+    func hit(_ startMs: Int, _ source: EvidenceSource) -> Hit {
+      Hit(
+        term: Term("gift card"), speaker: .caller, channel: nil,
+        span: TimeSpan(startMs: startMs, endMs: startMs + 900), source: source,
+        confidence: Confidence(0.9), text: "gift card",
+        hasApproximateTimes: source == .transcript)
+    }
+    #expect(
+      try lines("cheaper_sale", [hit(41_600, .transcript), hit(42_100, .audio)]).dropFirst(2).first
+        == "    ✓ \"gift card\"  caller  0:42  heard .90, transcript .90")
+    #expect(
+      try lines("cheaper_sale", [hit(41_600, .transcript)]).dropFirst(2).first
+        == "    ✓ \"gift card\"  caller  ≈0:41  transcript .90")
+  }
+
   @Test("words that were misheard are shown with what they sound like")
   func misheard() throws {
     let hit = Hit(

@@ -106,12 +106,22 @@ import Testing
   private func hit(
     _ text: String, at startMs: Int, _ speaker: Speaker = .caller,
     _ source: EvidenceSource = .audio,
-    _ thousandths: Int = 970
+    _ thousandths: Int = 970, hasApproximateTimes: Bool = false
   ) -> Hit {
     Hit(
       term: Term(text.filter { $0 != "." }), speaker: speaker, channel: 0,
       span: TimeSpan(startMs: startMs, endMs: startMs + 700), source: source,
-      confidence: Confidence(thousandths: thousandths), text: text)
+      confidence: Confidence(thousandths: thousandths), text: text,
+      hasApproximateTimes: hasApproximateTimes)
+  }
+
+  @Test("a mention is told where it was heard, not where a caption spreads its words")
+  func heardTime() {
+    let read = hit("credit card", at: 7_600, .caller, .transcript, 980, hasApproximateTimes: true)
+    #expect(
+      EvidenceText.lines([hit("credit card", at: 8_100), read])
+        == ["caller 0:08 \"credit card\" (heard .97, transcript .98)"])
+    #expect(EvidenceText.lines([read]) == ["caller 0:07 \"credit card\" (transcript .98)"])
   }
 
   @Test("a mention in both sources is one mention")

@@ -38,7 +38,7 @@ struct HitRows {
   ) {
     let places = terms.flatMap(HitPlace.places)
     let shown = places.sorted { $0.worth < $1.worth }.prefix(Self.mostShown)
-      .sorted { $0.first.span.startMs < $1.first.span.startMs }
+      .sorted { $0.timed.span.startMs < $1.timed.span.startMs }
     cells = shown.map { $0.cells(asksForPolarity: asksForPolarity) }
     var remarks: [String] = []
     if places.count > shown.count {
@@ -96,7 +96,8 @@ struct HitRows {
 private struct HitPlace {
   private(set) var hits: [JudgedHit]
 
-  var first: Hit { hits[0].hit }
+  /// The first hit whose time is known: a caption tells when it began, and not when a word in it was said.
+  var timed: Hit { hits.map(\.hit).first { !$0.hasApproximateTimes } ?? hits[0].hit }
   private var best: JudgedHit { hits.max { $0.hit.confidence < $1.hit.confidence } ?? hits[0] }
 
   static func places(_ term: TermExplanation) -> [HitPlace] {
@@ -124,7 +125,7 @@ private struct HitPlace {
       case .unknown: 1
       case .no: 2
       }
-    return (rank, hits[0].objections.count, first.span.startMs)
+    return (rank, hits[0].objections.count, timed.span.startMs)
   }
 
   /// The relations that speak against it because of what they lead to.
@@ -143,7 +144,7 @@ private struct HitPlace {
     let said = PlainText.shortened(
       ObjectionText.said(shown), to: shown.resembles == nil ? 40 : 72)
     let who = hits.map(\.hit.speaker).first { $0 != .unknown }?.rawValue ?? "–"
-    let when = (first.hasApproximateTimes ? "≈" : "") + PlainText.clock(ms: first.span.startMs)
+    let when = (timed.hasApproximateTimes ? "≈" : "") + PlainText.clock(ms: timed.span.startMs)
     let sure = EvidenceSource.allCases.compactMap { source in
       hits.filter { $0.hit.source == source }.map(\.hit.confidence).max().map {
         (source == .audio ? "heard " : "transcript ") + PlainText.confidence($0)

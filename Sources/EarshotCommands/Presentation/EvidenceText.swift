@@ -33,7 +33,7 @@ package enum EvidenceText {
     return mentions
   }
 
-  /// The words of the surest term, and how sure each source is of that term.
+  /// The words of the surest term, and how sure each source is of that term. Of its hits one whose time is known says when.
   private static func text(_ mention: [Hit]) -> String {
     guard let best = mention.max(by: { $0.confidence < $1.confidence }) else { return "" }
     let how = EvidenceSource.allCases.compactMap { source -> String? in
@@ -43,7 +43,8 @@ package enum EvidenceText {
       return (source == .audio ? "heard " : "transcript ") + PlainText.confidence(sure)
     }
     let who = mention.map(\.speaker).first { $0 != .unknown }.map { $0.rawValue + " " } ?? ""
-    let when = PlainText.clock(ms: best.span.startMs)
+    let timed = mention.first { $0.term == best.term && !$0.hasApproximateTimes } ?? best
+    let when = PlainText.clock(ms: (best.hasApproximateTimes ? timed : best).span.startMs)
     let what = "\"\(withoutEndPunctuation(best.text))\""
     // Nobody knows the words of a clip, so it is shown as the rule names it.
     let said =
