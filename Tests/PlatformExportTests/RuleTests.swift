@@ -64,6 +64,22 @@ struct RuleTests {
     #expect(!objection.advice.isEmpty)
   }
 
+  @Test(
+    "what is a little too old is not told as old enough",
+    arguments: [
+      (5 * 3600, "the click was 90 days 5 hours ago"), (61, "the click was 90 days 1 minute ago"),
+      (2, "the click was 90 days 2 seconds ago"), (30 * 3600, "the click was 91 days ago"),
+    ])
+  func littleTooOld(seconds: Int64, reason: String) throws {
+    var sample = orderly
+    let now = Instant(unixMs: sample.clicks[0].at.unixMs + (90 * 86_400 + seconds) * 1000)
+    sample.startedAt = Instant(unixMs: now.unixMs - 3 * 86_400_000)
+    sample.convertedAt = Instant(unixMs: sample.startedAt.unixMs + 60_000)
+    let objections = GoogleClicksFile().objections(to: sample.change, at: now)
+    let objection = try #require(objections.first { $0.rule == .clickTooOld })
+    #expect(objection.reason == "\(reason); conversions are taken for 90 days after it")
+  }
+
   @Test("a click is taken for ninety days, to the second")
   func window() {
     let last = after("2027-01-01T18:17:00Z")

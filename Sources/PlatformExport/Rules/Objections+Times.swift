@@ -11,7 +11,7 @@ extension Objections {
     } else if let days, ageMs > days * Span.dayMs {
       add(
         .tooOld,
-        "the conversion was \(Span.text(ageMs)) ago; \(platform) takes it for \(days) days",
+        "the conversion was \(Span.text(ageMs, beyond: days * Span.dayMs)) ago; \(platform) takes it for \(days) days",
         "export more often; leave older calls out with --since")
     }
   }
@@ -64,7 +64,8 @@ extension Objections {
   ) {
     let ageMs = now.unixMs - instant.unixMs
     if ageMs > days * Span.dayMs {
-      add(rule, "\(thing) was \(Span.text(ageMs)) ago; \(late)", advice)
+      let age = Span.text(ageMs, beyond: days * Span.dayMs)
+      add(rule, "\(thing) was \(age) ago; \(late)", advice)
     } else if ageMs >= 0, ageMs < hours * Span.hourMs {
       add(
         .tooRecent, "\(thing) was \(Span.text(ageMs)) ago; \(early) after \(hours) hours",
