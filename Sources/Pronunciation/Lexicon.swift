@@ -38,6 +38,9 @@ public struct Lexicon: Sendable {
   /// The dictionary that all others come before.
   public var general: PronouncingDictionary? { dictionaries.last }
 
+  /// The dictionaries that come before the general one, in the order in which they were given.
+  package var further: [PronouncingDictionary] { dictionaries.dropLast().reversed() }
+
   /// The same lexicon, which takes at most `limit` ways to say a word that it has to guess.
   public func guessing(atMost limit: Int) -> Lexicon {
     var lexicon = self

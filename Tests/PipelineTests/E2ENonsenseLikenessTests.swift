@@ -10,7 +10,7 @@ struct E2ENonsenseLikenessTests {
   @Test("is the same whoever asks first, for some or for all, and however many ask at once")
   func order() async throws {
     let words = try CompetingWords(modelFolder: ModelFolder.path)
-    let plan = try ListeningPlan(
+    let plan = ListeningPlan(
       terms: ["credit card", "enter", "extended warranty", "cash"].map { Term($0) },
       lexicon: try Lexicon(modelFolder: ModelFolder.path), words: words)
     let whole = words.likenessOfNonsense(to: plan.audible.map(\.keyword))

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Pronunciation
 import Testing
 
@@ -23,6 +24,15 @@ struct PronouncingDictionaryTests {
     #expect(dictionary.pronunciations(of: "car").isEmpty)
     #expect(dictionary.pronunciations(of: "").isEmpty)
     #expect(dictionary.count == 3)
+  }
+
+  @Test("a dictionary may be a pipe")
+  func piped() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data("own OW N\n".utf8))
+    try pipe.fileHandleForWriting.close()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    #expect(try PronouncingDictionary(path: path).pronunciations(of: "own") == [[.ow, .n]])
   }
 
   @Test(

@@ -41,13 +41,8 @@ enum Ears {
   }
 
   /// How words are spoken, as `lexicon` says, and how often.
-  ///
-  /// - Parameter dictionaries: the files from which `lexicon` has further pronunciations.
-  static func spokenWords(
-    said lexicon: Lexicon, dictionaries: [String] = []
-  ) throws(InputError) -> SpokenWords {
-    try SpokenWords(
-      lexicon: lexicon, words: try words(said: lexicon), dictionaries: dictionaries)
+  static func spokenWords(said lexicon: Lexicon) throws(InputError) -> SpokenWords {
+    SpokenWords(lexicon: lexicon, words: try words(said: lexicon))
   }
 
   /// What is listened for to meet `requests`, among all words of the language.
@@ -60,9 +55,9 @@ enum Ears {
     for requests: [TermRequest], clipsOf plans: [RulePlan], said speech: SpokenWords,
     by listener: () throws(InputError) -> RecordingListener = Ears.listener
   ) throws -> ListeningPlan {
-    try ListeningPlan(
+    ListeningPlan(
       requests: requests, clips: try HeardClips(of: plans, by: listener), lexicon: speech.lexicon,
-      words: speech.words, dictionaries: speech.dictionaries)
+      words: speech.words)
   }
 
   private static func modelFolder() throws(InputError) -> String {

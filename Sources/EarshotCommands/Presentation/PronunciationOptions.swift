@@ -24,9 +24,7 @@ struct PronunciationOptions: ParsableArguments {
   ///
   /// - Parameter known: the lexicon for checks, where it has been read.
   func spokenWords(_ known: Lexicon? = nil) throws(InputError) -> SpokenWords {
-    guard let known else {
-      return try Ears.spokenWords(said: try lexicon(), dictionaries: dictionary)
-    }
-    return try Ears.spokenWords(said: known, dictionaries: dictionary)
+    guard let known else { return try Ears.spokenWords(said: try lexicon()) }
+    return try Ears.spokenWords(said: known)
   }
 }

@@ -84,9 +84,8 @@ public struct SearchCommand: AsyncParsableCommand {
     let terms = try loadTerms()
     let least = minConfidence.map { Confidence($0) } ?? ConfidenceScale.listingDefault
     let speech = try pronunciations.spokenWords()
-    let listening = try ListeningPlan(
-      terms: terms, lexicon: speech.lexicon, words: speech.words, leastConfidence: least,
-      dictionaries: speech.dictionaries)
+    let listening = ListeningPlan(
+      terms: terms, lexicon: speech.lexicon, words: speech.words, leastConfidence: least)
     let reading = try readingPlan(for: terms, sounding: transcripts.sounding(speech))
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let opened = try OpenStore(

@@ -116,7 +116,7 @@ public struct SpotCommand: AsyncParsableCommand {
     let fromFile = try keywords.map { try KeywordList.read($0) } ?? []
     let terms = KeywordList.distinct(keyword.map { Term($0) } + fromFile)
     let lexicon = try pronunciations.lexicon()
-    let listening = try ListeningPlan(
+    let listening = ListeningPlan(
       terms: terms, lexicon: lexicon, words: try Ears.words(said: lexicon))
     // Unlike a rule's term, a keyword has nowhere else to be found.
     if let first = listening.unhearable.first {

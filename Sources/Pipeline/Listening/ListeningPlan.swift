@@ -1,6 +1,4 @@
 public import CallModel
-import ContentHash
-public import Diagnostics
 public import ExampleSearch
 public import KeywordSearch
 import PhoneticIndex
@@ -65,28 +63,23 @@ public struct ListeningPlan: Sendable {
   ///
   /// - Parameters:
   ///   - clips: what was heard in the clips that rules look for.
-  ///   - dictionaries: the files from which `lexicon` has further pronunciations. Another content of
-  ///     them makes another finder, so that what was searched with it is searched again.
-  /// - Throws: that a dictionary cannot be read.
+  ///   - lexicon: how terms are said. Another content of its further dictionaries makes another finder, so that what was
+  ///     searched with it is searched again.
   public init(
-    requests: [TermRequest], clips: HeardClips = .none, lexicon: Lexicon, words: CompetingWords,
-    dictionaries: [String] = []
-  ) throws(InputError) {
+    requests: [TermRequest], clips: HeardClips = .none, lexicon: Lexicon, words: CompetingWords
+  ) {
     let audible = requests.filter(\.isNeededInAudio)
-    try self.init(
+    self.init(
       terms: audible.map(\.term), clips: clips, lexicon: lexicon, words: words,
-      leastConfidence: audible.map(\.leastConfidence).min() ?? .certain,
-      dictionaries: dictionaries)
+      leastConfidence: audible.map(\.leastConfidence).min() ?? .certain)
   }
 
   /// A plan to listen for `terms`, said as `lexicon` says them, among `words`, where nobody is content with less
   /// than `leastConfidence`.
-  ///
-  /// - Throws: that a dictionary cannot be read.
   public init(
     terms: [Term], clips: HeardClips = .none, lexicon: Lexicon, words: CompetingWords,
-    leastConfidence: Confidence = .certain, dictionaries: [String] = []
-  ) throws(InputError) {
+    leastConfidence: Confidence = .certain
+  ) {
     recorded = terms.compactMap { term in
       clips.examples[term].map { Recorded(term: term, example: $0) }
     }
@@ -114,11 +107,7 @@ public struct ListeningPlan: Sendable {
     let reach =
       storedConfidence < Self.usualConfidence
       ? ["down to \(storedConfidence.thousandths)/1000"] : []
-    var parts = [KeywordDecoder.version] + reach
-    for dictionary in dictionaries {
-      parts.append("dictionary \(try SHA256Digest(ofFileAt: dictionary).hex.prefix(12))")
-    }
-    keywordParts = parts
+    keywordParts = [KeywordDecoder.version] + reach + lexicon.finderParts
     exampleParts = [ExampleSearch.version] + reach
   }
 }

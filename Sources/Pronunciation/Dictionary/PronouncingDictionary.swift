@@ -18,7 +18,8 @@ public struct PronouncingDictionary: Sendable {
   /// How many pronunciations there are.
   public var count: Int { entries.count }
 
-  let bytes: [UInt8]
+  /// What the file holds.
+  package let bytes: [UInt8]
   /// The pronunciations in the order of the file.
   var entries: [Entry] = []
   // INVARIANT: the count is a power of two and more than the number of words, so that a probe ends.
