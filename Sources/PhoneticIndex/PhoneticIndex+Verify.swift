@@ -50,7 +50,8 @@ extension PhoneticIndex {
         case .lost, .ofAnotherCodec:
           "run `earshot index rebuild` to make it anew from the recording"
         case .harmless: "nothing is lost"
-        case .unfinished: "nothing to do: the next `earshot run` clears it away"
+        case .unfinished where isReplaced: "nothing to do: the entry is there once more"
+        case .unfinished: "the next `earshot run` clears it away, and hears the recording again"
         case .foreign: nil
         }
       return InputError(path: path, at: .byte(byte), reason: subject + reason, advice: advice)
@@ -99,7 +100,11 @@ extension PhoneticIndex {
       }
       switch scan.tail {
       case .clean: break
-      case .unfinished: note(.unfinished, nil, scan.end, "an entry that was being written")
+      case .unfinished(let key):
+        // Nobody writes now, since the folder is locked.
+        note(
+          .unfinished, key, scan.end,
+          "an entry that ends early: its writer was stopped, or the file was cut off")
       case .unreadable: note(.lost, nil, scan.end, "from here on nothing can be read")
       }
     }

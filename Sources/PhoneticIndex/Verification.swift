@@ -12,8 +12,8 @@ public struct Verification: Sendable, Hashable {
       case replaced
       /// A byte is wrong that nothing depends on; every entry can be read.
       case harmless
-      /// An entry was being written when its writer was stopped. It was never kept, and the next writer
-      /// clears it away.
+      /// An entry ends before its end. Its writer was stopped, and it was never kept, or the file has lost its end since: the
+      /// bytes do not tell. The next writer clears it away.
       case unfinished
       /// An entry is packed in another way than this version does, and has to be made anew.
       case ofAnotherCodec
@@ -36,7 +36,7 @@ public struct Verification: Sendable, Hashable {
   /// What was found, file by file and byte by byte.
   public internal(set) var findings: [Finding] = []
 
-  /// Whether every entry that was ever kept can be searched.
+  /// Whether every entry that was ever kept can be searched, unless a file has lost its end.
   public var isSound: Bool {
     !findings.contains { $0.kind == .lost || $0.kind == .ofAnotherCodec }
   }

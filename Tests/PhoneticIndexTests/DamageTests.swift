@@ -142,6 +142,11 @@ struct DamageTests {
       #expect(readable(index) == ["one", "two", "three"])
       let kinds = try index.verify().findings.map(\.kind)
       #expect(kinds == (length == ranges[3].lowerBound ? [] : [.unfinished]), "cut at \(length)")
+      if length == ranges[3].upperBound - 1 {
+        let cut = try #require(try index.verify().findings.first)
+        #expect(cut.id == SampleEntries.entry("four", frameCount: 20).header.id)
+        #expect(cut.error.reason.hasSuffix("its writer was stopped, or the file was cut off"))
+      }
       if length % 97 == 0 {
         try index.append(SampleEntries.entry("four", frameCount: 20))
         #expect(readable(index) == names)

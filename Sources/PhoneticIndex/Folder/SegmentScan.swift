@@ -13,8 +13,9 @@ struct SegmentScan {
   enum Tail: Sendable, Hashable {
     /// With a whole record, or with none.
     case clean
-    /// In a record that was being written when its writer was stopped.
-    case unfinished
+    /// In a record that was being written when its writer was stopped, or that was cut off later; whose it is, where its
+    /// head is whole.
+    case unfinished(RecordHead.Key?)
     /// With something that cannot be read.
     case unreadable
   }
@@ -32,7 +33,7 @@ struct SegmentScan {
     while end < bytes.count {
       if let head = RecordHead(in: bytes, at: end) {
         guard bytes.count - end >= head.recordByteCount else {
-          tail = .unfinished
+          tail = .unfinished(head.key)
           return
         }
         records.append((end, head))
@@ -41,7 +42,7 @@ struct SegmentScan {
         breaks.append(next)
         end = next.range.upperBound
       } else {
-        tail = Self.isUnfinished(bytes, from: end) ? .unfinished : .unreadable
+        tail = Self.isUnfinished(bytes, from: end) ? .unfinished(nil) : .unreadable
         return
       }
     }
