@@ -1,6 +1,15 @@
 import EarshotCommands
 import Testing
 
+@Suite("Cells between tabs") struct TabSeparatedTests {
+  @Test("nothing in a name ends a cell or a line, and each name can be told from its cell")
+  func cells() {
+    let names = ["a b", "a\tb", "a\nb", "a\r\nb", "a\\tb", "a\\\tb"]
+    let cells = ["a b", "a\\tb", "a\\nb", "a\\r\\nb", "a\\\\tb", "a\\\\\\tb"]
+    #expect(names.map(TabSeparated.cell) == cells)
+  }
+}
+
 @Suite("Cells of CSV files")
 struct CSVTextTests {
   @Test(

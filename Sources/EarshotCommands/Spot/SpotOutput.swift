@@ -70,7 +70,7 @@ struct SpotOutput {
     return head + table.lines(width: .max)
   }
 
-  /// `recording⇥channel⇥keyword⇥start s⇥end s⇥score`, in order of channel, keyword and time.
+  /// `recording⇥channel⇥keyword⇥start s⇥end s⇥score`, in order of channel, keyword and time. Names may hold tabs.
   private func tsvLines(_ spotted: SpottedRecording) -> [String] {
     spotted.channels.enumerated().flatMap { channel, found in
       zip(terms, found).flatMap { term, places in
@@ -78,7 +78,7 @@ struct SpotOutput {
           [
             spotted.info.path, String(channel), term.pattern, seconds(place.span.startMs),
             seconds(place.span.endMs), String(format: "%.4f", locale: nil, Double(place.score)),
-          ].joined(separator: "\t")
+          ].map(TabSeparated.cell).joined(separator: "\t")
         }
       }
     }
