@@ -311,6 +311,26 @@ import Testing
       })
   }
 
+  @Test("when a call began is told by the clocks that the rule's times count in")
+  func zones() throws {
+    let rules = """
+      language 1
+      timezone "America/New_York"
+      rule "day" when call.started in 07:00..18:00 then tag "day"
+      rule "night" when call.started in 22:00..23:00 zone "Asia/Kolkata" then tag "night"
+      """
+    let file = CheckedFile(name: "a.rules", source: SourceFile(path: "a.rules", text: rules))
+    let plan = RulePlan(try #require(checkRules([file]).ruleset))
+    let evidence = evidence(
+      [], ["call.started": .instant(Instant(unixMs: 1_791_460_800_500))])
+    let lines = plan.explain(evidence).flatMap {
+      ExplanationText($0, in: plan.decide(evidence)).lines(callID: "1")
+    }
+    #expect(
+      lines.contains("✓ call.started in 07:00..18:00    2026-10-08T08:00:00.500-04:00"), "\(lines)")
+    #expect(lines.contains { $0.hasSuffix("2026-10-08T17:30:00.500+05:30") }, "\(lines)")
+  }
+
   @Test(
     "values are written as rules write them",
     arguments: [

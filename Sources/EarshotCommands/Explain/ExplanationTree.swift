@@ -155,9 +155,9 @@ extension Explanation {
 extension ComparedValues {
   /// The value, or the two that were compared.
   fileprivate var text: String {
-    let own = FieldValueText.text(value)
+    let (own, other) = FieldValueText.texts(self)
     guard let otherField else { return own }
-    return "\(own); \(otherField): \(FieldValueText.text(otherValue))"
+    return "\(own); \(otherField): \(other)"
   }
 }
 

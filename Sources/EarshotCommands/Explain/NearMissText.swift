@@ -19,10 +19,9 @@ package enum NearMissText {
   }
 
   private static func text(_ compared: ComparedValues, asked: String) -> String {
-    var facts = ["\(compared.field) is \(FieldValueText.text(compared.value))"]
-    if let other = compared.otherField {
-      facts.append("\(other) is \(FieldValueText.text(compared.otherValue))")
-    }
+    let (own, otherValue) = FieldValueText.texts(compared)
+    var facts = ["\(compared.field) is \(own)"]
+    if let other = compared.otherField { facts.append("\(other) is \(otherValue)") }
     return facts.joined(separator: " and ")
       + (asked == compared.field ? "" : "; asked: \(asked)")
   }

@@ -10,7 +10,8 @@ extension FileChecker {
       let test = test(comparison, of: field),
       let checked = checked(field, at: comparison.field.span)
     else { return nil }
-    return CheckedComparison(checked, test, span: ruleSpan(comparison.span))
+    let zone = test.zone ?? settings(at: comparison.span).zone?.identifier
+    return CheckedComparison(checked, test, span: ruleSpan(comparison.span), zone: zone)
   }
 
   /// What calls have under `name`.
@@ -225,6 +226,16 @@ extension ComparisonRelation {
     case .lessOrEqual: self = .lessOrEqual
     case .greater: self = .greater
     case .greaterOrEqual: self = .greaterOrEqual
+    }
+  }
+}
+
+extension FieldTest {
+  /// The time zone that the test names itself.
+  fileprivate var zone: String? {
+    switch self {
+    case .isIn(.timesOfDay(_, _, let zone)), .isNotIn(.timesOfDay(_, _, let zone)): zone
+    default: nil
     }
   }
 }

@@ -8,12 +8,15 @@ public struct CheckedComparison: Sendable, Hashable {
   public let test: FieldTest
   /// The whole operand.
   public let span: RuleSpan
+  /// The time zone by whose clocks its times are written, if any is named: its own, or the file's.
+  public let zone: String?
 
   /// A question with all its parts.
-  public init(_ field: CheckedField, _ test: FieldTest, span: RuleSpan) {
+  public init(_ field: CheckedField, _ test: FieldTest, span: RuleSpan, zone: String? = nil) {
     self.field = field
     self.test = test
     self.span = span
+    self.zone = zone
   }
 }
 

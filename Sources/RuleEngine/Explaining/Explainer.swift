@@ -93,7 +93,8 @@ struct Explainer {
       reason: .comparison(
         ComparedValues(
           field: comparison.field.path, value: facts.value(of: comparison.field),
-          otherField: otherField?.path, otherValue: otherField.flatMap(facts.value))))
+          otherField: otherField?.path, otherValue: otherField.flatMap(facts.value),
+          zone: comparison.zone)))
   }
 
   /// The words at `span` on one line.

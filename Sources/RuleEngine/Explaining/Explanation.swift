@@ -108,15 +108,19 @@ public struct ComparedValues: Sendable, Hashable {
   public let otherField: String?
   /// That field's value; `nil` when it is missing.
   public let otherValue: FieldValue?
+  /// The time zone by whose clocks the rule's times are written, if any is named.
+  public let zone: String?
 
   /// What a comparison of `field` found.
   public init(
-    field: String, value: FieldValue?, otherField: String? = nil, otherValue: FieldValue? = nil
+    field: String, value: FieldValue?, otherField: String? = nil, otherValue: FieldValue? = nil,
+    zone: String? = nil
   ) {
     self.field = field
     self.value = value
     self.otherField = otherField
     self.otherValue = otherValue
+    self.zone = zone
   }
 }
 
