@@ -36,8 +36,8 @@ public struct InputError: Error, Sendable, Hashable {
 }
 
 extension InputError: CustomStringConvertible {
-  /// The place, the reason, and the advice in brackets; one line where the reason is one. The names of a place may hold
-  /// anything, and what would disturb a terminal is replaced in them.
+  /// The place, the reason, and the advice in brackets; one line where the reason is one. Names in them may hold
+  /// anything, and what would disturb a terminal is replaced; a reason of several lines keeps its lines.
   public var description: String {
     let place =
       switch location {
@@ -47,6 +47,8 @@ extension InputError: CustomStringConvertible {
       case .jsonPath(let jsonPath): "\(path), at \(jsonPath)"
       case .lineAndJSONPath(let line, let jsonPath): "\(path):\(line), at \(jsonPath)"
       }
-    return "\(place.undisturbing): \(reason)" + (advice.map { " (\($0))" } ?? "")
+    let said = reason + (advice.map { " (\($0))" } ?? "")
+    let lines = said.split(separator: "\n", omittingEmptySubsequences: false)
+    return "\(place.undisturbing): " + lines.map { String($0).undisturbing }.joined(separator: "\n")
   }
 }
