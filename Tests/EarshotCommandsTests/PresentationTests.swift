@@ -225,6 +225,20 @@ import Testing
     )
   }
 
+  @Test("an id from a file's name with a line break in it is one row of a run's table")
+  func lineBreak() throws {
+    let call = ProcessedCall(
+      call: Call(id: "new\nline", recordingPath: nil, facts: CallFacts()),
+      result: .booked(
+        .init(outcomes: [], changes: BookingResult(), remarks: [])))
+    let report = BatchReport(calls: [call], audioMs: 0, wasInterrupted: false)
+    let utc = try #require(TimeZone(identifier: "UTC"))
+    let lines = OutcomeTable(report: report, timeZone: utc).lines(width: 120)
+    #expect(lines[1].hasPrefix("  new\u{FFFD}line"), "\(lines)")
+    let gaps = [SearchGap(callID: "new\nline", reason: .wordsNotKept)]
+    #expect(CoverageText.lines(gaps, store: "a.db")[0].hasSuffix(": 1 call: new\u{FFFD}line"))
+  }
+
   @Test("the table of a run has a row for each conversion that is not booked")
   func table() throws {
     let sale = Outcome.Kind.conversion(

@@ -159,7 +159,8 @@ package struct BacktestText {
     for example in examples {
       let change = example.change
       table.append([
-        example.call.id, CallText.started(example.call, timeZone: timeZone, withYear: true) ?? "–",
+        example.call.id.undisturbing,
+        CallText.started(example.call, timeZone: timeZone, withYear: true) ?? "–",
         change.rule.name, BacktestText.words(change),
         EvidenceText.lines((change.after ?? change.before)?.evidence ?? []).joined(separator: "\n"),
       ])

@@ -42,7 +42,7 @@ public struct IndexVerifyCommand: AsyncParsableCommand {
         }
         line += owners.isEmpty ? "; of no call in the store" : "; \(owners.joined(separator: "; "))"
       }
-      Terminal.printLine("  \(line)")
+      Terminal.printLine("  \(line.undisturbing)")
     }
     // What a stopped writer leaves belongs to no call yet: calls are booked when their entries are kept.
     let known = Set(opened.index.ids.map(\.ofAnyModel))

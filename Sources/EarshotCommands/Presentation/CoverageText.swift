@@ -25,7 +25,7 @@ package enum CoverageText {
   }
 
   private static func named(_ calls: [String]) -> String {
-    let names = calls.prefix(mostNamed).joined(separator: ", ")
+    let names = calls.prefix(mostNamed).map(\.undisturbing).joined(separator: ", ")
     let more = calls.count - mostNamed
     let count = PlainText.count(calls.count, "call")
     return more > 0 ? "\(count): \(names) and \(PlainText.count(more)) more" : "\(count): \(names)"

@@ -1,4 +1,5 @@
 import CallModel
+import Diagnostics
 package import Foundation
 package import Pipeline
 import RuleEngine
@@ -52,7 +53,8 @@ package struct OutcomeTable {
 
   private func rows(for call: Call, _ booked: ProcessedCall.Booked) -> [[String]] {
     let head = [
-      call.id, CallText.started(call, timeZone: timeZone) ?? "–", CallText.campaign(call) ?? "–",
+      call.id.undisturbing, CallText.started(call, timeZone: timeZone) ?? "–",
+      CallText.campaign(call) ?? "–",
     ]
     let rows =
       OutcomeLine.lines(for: booked.outcomes).map { line in

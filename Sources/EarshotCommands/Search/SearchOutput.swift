@@ -1,4 +1,5 @@
 import CallModel
+import Diagnostics
 import Foundation
 import Pipeline
 
@@ -54,7 +55,10 @@ struct SearchOutput {
       let head =
         finding.call.id == previous
         ? ["", "", ""]
-        : [finding.call.id, started(finding.call), CallText.campaign(finding.call) ?? "–"]
+        : [
+          finding.call.id.undisturbing, started(finding.call),
+          CallText.campaign(finding.call) ?? "–",
+        ]
       previous = finding.call.id
       table.append(
         head + [

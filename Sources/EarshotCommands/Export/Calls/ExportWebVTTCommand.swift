@@ -1,6 +1,7 @@
 public import ArgumentParser
 import CallExport
 import CallModel
+import Diagnostics
 
 /// `earshot export webvtt`: calls as captions.
 public struct ExportWebVTTCommand: ParsableCommand {
@@ -30,8 +31,10 @@ public struct ExportWebVTTCommand: ParsableCommand {
       let lines = OutcomeLine.lines(for: call.outcomes).map { line in
         [line.title, line.value?.description].compactMap(\.self).joined(separator: " ")
       }
-      let heading = ["call \(call.exported.call.id)", CallText.startedISO(call.exported.call)]
-        .compactMap(\.self).joined(separator: " · ")
+      let heading = [
+        "call \(call.exported.call.id.undisturbing)", CallText.startedISO(call.exported.call),
+      ]
+      .compactMap(\.self).joined(separator: " · ")
       return CaptionDocument(call.exported, notes: [heading] + lines).text
     }
   }
