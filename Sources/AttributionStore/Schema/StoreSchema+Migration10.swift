@@ -79,8 +79,12 @@ extension StoreSchema {
 
   /// The view `call_sources` over the tables `calls` and `caller_keys`, or over what stands for them.
   ///
-  /// - Parameter condition: SQL that later migrations want of a caller who is known by the number.
-  static func callSourcesQuery(ofCallersWho condition: String = "") -> String {
+  /// - Parameters:
+  ///   - condition: SQL that later migrations want of a caller who is known by the number.
+  ///   - channel: SQL of the channel, which later migrations tell otherwise.
+  static func callSourcesQuery(
+    ofCallersWho condition: String = "", channel: String = channelByRules
+  ) -> String {
     """
     WITH counted AS (
       SELECT calls.call_id, max(calls.tracking_number) AS tracking_number,
@@ -167,11 +171,11 @@ extension StoreSchema {
         WHEN shown_to IS NOT NULL THEN 'no session'
         ELSE 'unknown number' END AS problem,
       CASE found_by WHEN 'calls file' THEN
-          (SELECT \(channelByRules) FROM (SELECT calls.source AS source, calls.medium AS medium,
+          (SELECT \(channel) FROM (SELECT calls.source AS source, calls.medium AS medium,
              calls.campaign_id AS campaign_id, calls.campaign_name AS campaign_name, NULL AS click_id,
              NULL AS fbclid, NULL AS kind, NULL AS referrer))
         WHEN 'number' THEN coalesce(chosen.channel,
-          (SELECT \(channelByRules) FROM (SELECT chosen.source AS source, chosen.medium AS medium,
+          (SELECT \(channel) FROM (SELECT chosen.source AS source, chosen.medium AS medium,
              chosen.campaign_id AS campaign_id, chosen.campaign_name AS campaign_name,
              NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
         ELSE t.channel END AS channel,

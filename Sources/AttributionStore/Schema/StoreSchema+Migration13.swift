@@ -80,7 +80,7 @@ extension StoreSchema {
     --   deals file   the customer database says it
     --   lead source  what the customer database calls it
     CREATE VIEW deal_sources AS
-    \(dealSourcesQuery);
+    \(dealSourcesQuery());
 
     -- What rules assumed and what was sold, a row for each conversion that holds.
     CREATE VIEW conversion_values AS
@@ -94,7 +94,10 @@ extension StoreSchema {
     """
 
   /// The view `deal_sources` over the table `call_sources`, or over what stands for it.
-  static let dealSourcesQuery = """
+  ///
+  /// - Parameter channel: SQL of the channel, which later migrations tell otherwise.
+  static func dealSourcesQuery(channel: String = channelByRules) -> String {
+    """
     WITH windows AS MATERIALIZED (SELECT * FROM deal_phones),
     linked AS MATERIALIZED (SELECT * FROM deal_calls),
     known AS MATERIALIZED (
@@ -145,7 +148,7 @@ extension StoreSchema {
       CASE WHEN c.call_id IS NOT NULL THEN c.channel WHEN t.touchpoint_id IS NOT NULL THEN t.channel
         WHEN coalesce(d.source, d.medium, d.campaign_id, d.campaign_name) IS NOT NULL
           THEN coalesce(d.channel, CASE WHEN coalesce(d.source, d.medium) IS NULL THEN paid.channel END,
-            (SELECT \(channelByRules) FROM (SELECT d.source AS source,
+            (SELECT \(channel) FROM (SELECT d.source AS source,
             d.medium AS medium, d.campaign_id AS campaign_id, d.campaign_name AS campaign_name,
             NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
         ELSE coalesce(d.channel, lower(replace(d.lead_source, '_', ' '))) END AS channel,
@@ -166,4 +169,5 @@ extension StoreSchema {
       LEFT JOIN paid ON paid.campaign_id = d.campaign_id
       LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = met.touchpoint_row
     """
+  }
 }

@@ -36,16 +36,15 @@ extension StoreSchema {
     -- As before, but that a number which was decided to be shared tells nobody's source.
     DROP VIEW call_sources;
     CREATE VIEW call_sources AS
-    \(callSourcesQuery);
+    \(callSourcesQuery(ofCallersWho: areAlone));
     """
 
-  /// The view `call_sources` over the tables `calls` and `caller_keys`, or over what stands for them.
-  static let callSourcesQuery = callSourcesQuery(
-    ofCallersWho: """
+  /// SQL of a caller whose number was not decided to be shared.
+  static let areAlone = """
 
-                   AND NOT EXISTS (SELECT 1 FROM person_decisions AS d
-                     WHERE d.kind = 'shared' AND d.one_kind = 'phone' AND d.one_name = numbered.phone_key
-                       AND NOT EXISTS (SELECT 1 FROM person_decisions AS later
-                         WHERE later.undoes_id = d.decision_id))
-      """)
+             AND NOT EXISTS (SELECT 1 FROM person_decisions AS d
+               WHERE d.kind = 'shared' AND d.one_kind = 'phone' AND d.one_name = numbered.phone_key
+                 AND NOT EXISTS (SELECT 1 FROM person_decisions AS later
+                   WHERE later.undoes_id = d.decision_id))
+    """
 }

@@ -77,5 +77,6 @@ enum StoreSchema {
         .both(searchedTerms),
       ], remakesTables: true),
     StoreMigration(35, "sources of orders", [.both(orderSources)]),
+    StoreMigration(36, "channels by source", [.both(channelsBySource)]),
   ]
 }

@@ -1,4 +1,4 @@
--- 34 lists of terms
+-- 36 channels by source
 --
 -- What the migrations up to that one make of an empty SQLite file. Written by
 -- `EARSHOT_RECORD_GOLDEN=1 swift test --filter NewStoreTests`, and by nobody's hand.
@@ -297,68 +297,6 @@ CREATE TABLE contact_keys (
   key_check         TEXT NOT NULL
 ) STRICT;
 
-CREATE VIEW touchpoint_channels AS
-SELECT touchpoint_row, touchpoint_id, at, ended_at, kind, visitor_id, phone_key, email_key,
-  person_id, tracking_number, coalesce(channel, CASE
-  WHEN click_id IS NOT NULL
-    OR lower(medium) IN ('cpc', 'ppc', 'paidsearch', 'paid search', 'paid_search', 'sem')
-    THEN 'paid search'
-  WHEN lower(medium) IN ('paidsocial', 'paid social', 'paid_social', 'social_paid') THEN 'paid social'
-  WHEN lower(medium) IN ('display', 'banner', 'cpm', 'programmatic') THEN 'display'
-  WHEN lower(medium) IN ('email', 'e-mail', 'e_mail', 'newsletter')
-    OR kind IN ('email_open', 'email_click') THEN 'e-mail'
-  WHEN lower(medium) IN ('social', 'social-network', 'social_network', 'organic_social', 'sm')
-    OR kind = 'social' OR fbclid IS NOT NULL THEN 'social'
-  WHEN lower(medium) = 'organic' THEN 'organic search'
-  WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)') THEN lower(medium)
-  WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
-  WHEN source IS NOT NULL OR campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
-  WHEN referrer IS NULL THEN 'direct'
-  WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
-    OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
-    OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
-    OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
-  WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
-    OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*'
-    OR referrer GLOB '*://*tiktok.*' OR referrer GLOB '*://*youtube.*' THEN 'social'
-  ELSE 'referral'
-END) AS channel, source, medium,
-  campaign_id, campaign_name, keyword, ad_version, referrer, landing_page, device, region
-FROM (
-  SELECT rowid AS touchpoint_row, *, coalesce(gclid, gbraid, wbraid, msclkid) AS click_id
-  FROM touchpoints
-);
-
-CREATE VIEW spend_channels AS
-SELECT day, campaign_id, keyword, campaign_name, coalesce(channel, CASE
-  WHEN click_id IS NOT NULL
-    OR lower(medium) IN ('cpc', 'ppc', 'paidsearch', 'paid search', 'paid_search', 'sem')
-    THEN 'paid search'
-  WHEN lower(medium) IN ('paidsocial', 'paid social', 'paid_social', 'social_paid') THEN 'paid social'
-  WHEN lower(medium) IN ('display', 'banner', 'cpm', 'programmatic') THEN 'display'
-  WHEN lower(medium) IN ('email', 'e-mail', 'e_mail', 'newsletter')
-    OR kind IN ('email_open', 'email_click') THEN 'e-mail'
-  WHEN lower(medium) IN ('social', 'social-network', 'social_network', 'organic_social', 'sm')
-    OR kind = 'social' OR fbclid IS NOT NULL THEN 'social'
-  WHEN lower(medium) = 'organic' THEN 'organic search'
-  WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)') THEN lower(medium)
-  WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
-  WHEN source IS NOT NULL OR campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
-  WHEN referrer IS NULL THEN 'direct'
-  WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
-    OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
-    OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
-    OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
-  WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
-    OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*'
-    OR referrer GLOB '*://*tiktok.*' OR referrer GLOB '*://*youtube.*' THEN 'social'
-  ELSE 'referral'
-END) AS channel,
-  source, medium, amount_minor, currency, clicks, impressions
-FROM (
-  SELECT *, NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer FROM spend
-);
-
 CREATE TABLE caller_keys (
   call_id           TEXT NOT NULL PRIMARY KEY REFERENCES calls (call_id) ON DELETE CASCADE,
   phone_key         TEXT NOT NULL
@@ -543,101 +481,6 @@ FROM deal_phones AS d JOIN caller_keys AS k ON k.phone_key = d.phone_key
 WHERE c.started_at >= d.calls_from AND c.started_at <= d.closed_by
   AND NOT EXISTS (SELECT 1 FROM calls AS named WHERE named.call_id = d.call_id);
 
-CREATE VIEW deal_sources AS
-WITH windows AS MATERIALIZED (SELECT * FROM deal_phones),
-linked AS MATERIALIZED (SELECT * FROM deal_calls),
-known AS MATERIALIZED (
-  SELECT call_id, touchpoint_id, channel, source, medium, campaign_id, campaign_name, keyword
-  FROM call_sources WHERE found_by IS NOT NULL
-),
-called AS MATERIALIZED (
-  SELECT deal_id, call_id FROM (
-    SELECT d.deal_id, d.call_id, row_number() OVER (PARTITION BY d.deal_id
-        ORDER BY d.started_at > p.opened_by,
-          CASE WHEN d.started_at <= p.opened_by THEN d.started_at END DESC, d.started_at,
-          d.call_id) AS nth
-    FROM linked AS d JOIN windows AS p ON p.deal_id = d.deal_id
-      JOIN calls ON calls.call_id = d.call_id
-    WHERE ifnull(calls.direction, 'inbound') = 'inbound'
-      AND d.call_id IN (SELECT call_id FROM known)
-  ) WHERE nth = 1
-),
-met AS MATERIALIZED (
-  SELECT d.deal_id, (
-      SELECT touchpoint_row FROM (
-        SELECT touchpoint_row, channel, at FROM touchpoint_channels
-        WHERE visitor_id = d.visitor_id AND at >= p.calls_from AND at <= p.opened_by
-        UNION ALL
-        SELECT touchpoint_row, channel, at FROM touchpoint_channels
-        WHERE person_id = d.person_id AND at >= p.calls_from AND at <= p.opened_by
-        UNION ALL
-        SELECT touchpoint_row, channel, at FROM touchpoint_channels
-        WHERE email_key = d.email_key AND at >= p.calls_from AND at <= p.opened_by
-        UNION ALL
-        SELECT touchpoint_row, channel, at FROM touchpoint_channels
-        WHERE phone_key = p.phone_key AND at >= p.calls_from AND at <= p.opened_by
-      ) ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1) AS touchpoint_row
-  FROM deals AS d JOIN windows AS p ON p.deal_id = d.deal_id
-  WHERE d.deal_id NOT IN (SELECT deal_id FROM called)
-),
--- The channel in which a campaign is paid for, where it is one.
-paid AS MATERIALIZED (
-  SELECT campaign_id, max(channel) AS channel FROM spend_channels
-  GROUP BY campaign_id HAVING count(DISTINCT channel) = 1
-)
-SELECT d.deal_id,
-  CASE WHEN c.call_id IS NOT NULL THEN 'call' WHEN t.touchpoint_id IS NOT NULL THEN 'touchpoint'
-    WHEN coalesce(d.channel, d.source, d.medium, d.campaign_id, d.campaign_name) IS NOT NULL
-      THEN 'deals file'
-    WHEN d.lead_source IS NOT NULL THEN 'lead source' END AS found_by,
-  c.call_id, coalesce(c.touchpoint_id, t.touchpoint_id) AS touchpoint_id,
-  CASE WHEN c.call_id IS NOT NULL THEN c.channel WHEN t.touchpoint_id IS NOT NULL THEN t.channel
-    WHEN coalesce(d.source, d.medium, d.campaign_id, d.campaign_name) IS NOT NULL
-      THEN coalesce(d.channel, CASE WHEN coalesce(d.source, d.medium) IS NULL THEN paid.channel END,
-        (SELECT CASE
-  WHEN click_id IS NOT NULL
-    OR lower(medium) IN ('cpc', 'ppc', 'paidsearch', 'paid search', 'paid_search', 'sem')
-    THEN 'paid search'
-  WHEN lower(medium) IN ('paidsocial', 'paid social', 'paid_social', 'social_paid') THEN 'paid social'
-  WHEN lower(medium) IN ('display', 'banner', 'cpm', 'programmatic') THEN 'display'
-  WHEN lower(medium) IN ('email', 'e-mail', 'e_mail', 'newsletter')
-    OR kind IN ('email_open', 'email_click') THEN 'e-mail'
-  WHEN lower(medium) IN ('social', 'social-network', 'social_network', 'organic_social', 'sm')
-    OR kind = 'social' OR fbclid IS NOT NULL THEN 'social'
-  WHEN lower(medium) = 'organic' THEN 'organic search'
-  WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)') THEN lower(medium)
-  WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
-  WHEN source IS NOT NULL OR campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
-  WHEN referrer IS NULL THEN 'direct'
-  WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
-    OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
-    OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
-    OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
-  WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
-    OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*'
-    OR referrer GLOB '*://*tiktok.*' OR referrer GLOB '*://*youtube.*' THEN 'social'
-  ELSE 'referral'
-END FROM (SELECT d.source AS source,
-        d.medium AS medium, d.campaign_id AS campaign_id, d.campaign_name AS campaign_name,
-        NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
-    ELSE coalesce(d.channel, lower(replace(d.lead_source, '_', ' '))) END AS channel,
-  CASE WHEN c.call_id IS NOT NULL THEN c.source WHEN t.touchpoint_id IS NOT NULL THEN t.source
-    ELSE d.source END AS source,
-  CASE WHEN c.call_id IS NOT NULL THEN c.medium WHEN t.touchpoint_id IS NOT NULL THEN t.medium
-    ELSE d.medium END AS medium,
-  CASE WHEN c.call_id IS NOT NULL THEN c.campaign_id
-    WHEN t.touchpoint_id IS NOT NULL THEN t.campaign_id ELSE d.campaign_id END AS campaign_id,
-  CASE WHEN c.call_id IS NOT NULL THEN c.campaign_name
-    WHEN t.touchpoint_id IS NOT NULL THEN t.campaign_name ELSE d.campaign_name END AS campaign_name,
-  CASE WHEN c.call_id IS NOT NULL THEN c.keyword WHEN t.touchpoint_id IS NOT NULL THEN t.keyword
-    ELSE d.keyword END AS keyword
-FROM deals AS d
-  LEFT JOIN called ON called.deal_id = d.deal_id
-  LEFT JOIN known AS c ON c.call_id = called.call_id
-  LEFT JOIN met ON met.deal_id = d.deal_id
-  LEFT JOIN paid ON paid.campaign_id = d.campaign_id
-  LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = met.touchpoint_row;
-
 CREATE TABLE person_decisions (
   decision_id       INTEGER PRIMARY KEY AUTOINCREMENT,
   kind              TEXT NOT NULL CHECK (kind IN ('part', 'join', 'shared', 'undo')),
@@ -668,167 +511,6 @@ WHEN EXISTS (SELECT 1 FROM person_decisions WHERE decision_id = NEW.decision_id)
 BEGIN
   SELECT RAISE(ABORT, 'decisions are not replaced: this one stands there already');
 END;
-
-CREATE VIEW call_sources AS
-WITH counted AS (
-  SELECT calls.call_id, max(calls.tracking_number) AS tracking_number,
-    max(calls.started_at) AS started_at, max(caller_keys.phone_key) AS phone_key,
-    max(coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium)) IS NOT NULL
-      AS is_told,
-    count(n.number) AS row_count, max(shown_to) AS shown_to, max(hold_ms) AS hold_ms,
-    max(n.campaign_id) AS campaign_id, max(n.campaign_name) AS campaign_name,
-    max(n.channel) AS channel, max(n.source) AS source, max(n.medium) AS medium,
-    max(n.keyword) AS keyword
-  FROM calls LEFT JOIN caller_keys USING (call_id)
-    LEFT JOIN tracking_numbers AS n ON n.number = calls.tracking_number
-      AND n.valid_from <= calls.started_at
-      AND (n.valid_until IS NULL OR calls.started_at < n.valid_until)
-  GROUP BY calls.call_id
-),
-numbered AS (
-  SELECT *,
-    -- How many things the number stood for; nearly always one row holds, and nothing is compared.
-    CASE WHEN row_count <= 1 THEN row_count ELSE (
-      SELECT count(DISTINCT m.shown_to || '|' || ifnull(m.campaign_id, '') || '|'
-        || ifnull(m.campaign_name, '') || '|' || ifnull(m.channel, '') || '|'
-        || ifnull(m.source, '') || '|' || ifnull(m.medium, '') || '|' || ifnull(m.keyword, ''))
-      FROM tracking_numbers AS m WHERE m.number = counted.tracking_number
-        AND m.valid_from <= counted.started_at
-        AND (m.valid_until IS NULL OR counted.started_at < m.valid_until)
-    ) END AS meaning_count
-  FROM counted
-),
--- The sessions that had the number when it was dialled, the latest first.
-sessions AS (
-  SELECT numbered.call_id, t.rowid AS session_row, t.at AS session_at, t.visitor_id,
-    row_number() OVER (PARTITION BY numbered.call_id ORDER BY t.at DESC, t.touchpoint_id) AS nth,
-    min(coalesce(visitor_id, person_id, email_key, t.phone_key, touchpoint_id))
-      OVER (PARTITION BY numbered.call_id)
-    <> max(coalesce(visitor_id, person_id, email_key, t.phone_key, touchpoint_id))
-      OVER (PARTITION BY numbered.call_id) AS is_shared
-  FROM numbered JOIN touchpoints AS t ON t.tracking_number = numbered.tracking_number
-    AND t.at <= numbered.started_at
-    AND t.at >= CASE shown_to WHEN 'email' THEN ''
-      ELSE strftime('%Y-%m-%dT%H:%M:%fZ', numbered.started_at, '-1 day') END
-  WHERE NOT is_told AND meaning_count <= 1 AND ifnull(shown_to, 'visitor') <> 'all'
-    AND (shown_to = 'email' OR numbered.started_at <= strftime(
-      '%Y-%m-%dT%H:%M:%fZ', max(coalesce(t.ended_at, t.at), t.at),
-      '+' || (ifnull(hold_ms, 1800000) / 1000.0) || ' seconds'))
-),
-found AS MATERIALIZED (
-  SELECT numbered.*, session_row, is_shared,
-    (SELECT e.touchpoint_row FROM touchpoint_channels AS e
-     WHERE e.visitor_id = sessions.visitor_id AND e.at < session_at
-       AND e.at >= strftime('%Y-%m-%dT%H:%M:%fZ', session_at, '-90 days')
-       AND lower(e.channel) NOT IN ('direct', '(direct)')
-       AND lower((SELECT d.channel FROM touchpoint_channels AS d
-                  WHERE d.touchpoint_row = session_row)) IN ('direct', '(direct)')
-     ORDER BY e.at DESC LIMIT 1) AS earlier_row,
-    CASE WHEN NOT is_told AND meaning_count <= 1 AND ifnull(shown_to, '') <> 'all' THEN
-      (SELECT p.touchpoint_row FROM touchpoint_channels AS p
-       WHERE p.phone_key = numbered.phone_key AND p.at <= numbered.started_at
-         AND p.at >= strftime('%Y-%m-%dT%H:%M:%fZ', numbered.started_at, '-90 days')
-             AND NOT EXISTS (SELECT 1 FROM person_decisions AS d
-               WHERE d.kind = 'shared' AND d.one_kind = 'phone' AND d.one_name = numbered.phone_key
-                 AND NOT EXISTS (SELECT 1 FROM person_decisions AS later
-                   WHERE later.undoes_id = d.decision_id))
-         -- Many people call from one switchboard: such a number tells nothing.
-         AND (SELECT count(DISTINCT coalesce(s.person_id, s.email_key)) FROM touchpoints AS s
-              WHERE s.phone_key = numbered.phone_key) <= 1
-       ORDER BY lower(p.channel) IN ('direct', '(direct)'), p.at DESC LIMIT 1)
-    END AS caller_row
-  FROM numbered LEFT JOIN sessions ON sessions.call_id = numbered.call_id AND nth = 1
-),
-chosen AS (
-  SELECT *,
-    CASE WHEN is_told THEN 'calls file'
-      WHEN meaning_count = 1 AND shown_to = 'all' THEN 'number'
-      WHEN meaning_count > 1 THEN NULL
-      WHEN session_row IS NOT NULL AND NOT is_shared AND earlier_row IS NOT NULL
-        THEN 'earlier visit'
-      WHEN session_row IS NOT NULL AND NOT is_shared THEN 'session'
-      WHEN caller_row IS NOT NULL THEN 'caller' END AS found_by
-  FROM found
-)
-SELECT chosen.call_id, found_by,
-  CASE WHEN found_by IS NOT NULL THEN NULL
-    WHEN chosen.tracking_number IS NULL THEN 'no number'
-    WHEN chosen.started_at IS NULL THEN 'no start'
-    WHEN meaning_count > 1 THEN 'several campaigns'
-    WHEN is_shared THEN 'several visitors'
-    WHEN shown_to IS NOT NULL THEN 'no session'
-    ELSE 'unknown number' END AS problem,
-  CASE found_by WHEN 'calls file' THEN
-      (SELECT CASE
-  WHEN click_id IS NOT NULL
-    OR lower(medium) IN ('cpc', 'ppc', 'paidsearch', 'paid search', 'paid_search', 'sem')
-    THEN 'paid search'
-  WHEN lower(medium) IN ('paidsocial', 'paid social', 'paid_social', 'social_paid') THEN 'paid social'
-  WHEN lower(medium) IN ('display', 'banner', 'cpm', 'programmatic') THEN 'display'
-  WHEN lower(medium) IN ('email', 'e-mail', 'e_mail', 'newsletter')
-    OR kind IN ('email_open', 'email_click') THEN 'e-mail'
-  WHEN lower(medium) IN ('social', 'social-network', 'social_network', 'organic_social', 'sm')
-    OR kind = 'social' OR fbclid IS NOT NULL THEN 'social'
-  WHEN lower(medium) = 'organic' THEN 'organic search'
-  WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)') THEN lower(medium)
-  WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
-  WHEN source IS NOT NULL OR campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
-  WHEN referrer IS NULL THEN 'direct'
-  WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
-    OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
-    OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
-    OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
-  WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
-    OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*'
-    OR referrer GLOB '*://*tiktok.*' OR referrer GLOB '*://*youtube.*' THEN 'social'
-  ELSE 'referral'
-END FROM (SELECT calls.source AS source, calls.medium AS medium,
-         calls.campaign_id AS campaign_id, calls.campaign_name AS campaign_name, NULL AS click_id,
-         NULL AS fbclid, NULL AS kind, NULL AS referrer))
-    WHEN 'number' THEN coalesce(chosen.channel,
-      (SELECT CASE
-  WHEN click_id IS NOT NULL
-    OR lower(medium) IN ('cpc', 'ppc', 'paidsearch', 'paid search', 'paid_search', 'sem')
-    THEN 'paid search'
-  WHEN lower(medium) IN ('paidsocial', 'paid social', 'paid_social', 'social_paid') THEN 'paid social'
-  WHEN lower(medium) IN ('display', 'banner', 'cpm', 'programmatic') THEN 'display'
-  WHEN lower(medium) IN ('email', 'e-mail', 'e_mail', 'newsletter')
-    OR kind IN ('email_open', 'email_click') THEN 'e-mail'
-  WHEN lower(medium) IN ('social', 'social-network', 'social_network', 'organic_social', 'sm')
-    OR kind = 'social' OR fbclid IS NOT NULL THEN 'social'
-  WHEN lower(medium) = 'organic' THEN 'organic search'
-  WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)') THEN lower(medium)
-  WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
-  WHEN source IS NOT NULL OR campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
-  WHEN referrer IS NULL THEN 'direct'
-  WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
-    OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
-    OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
-    OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
-  WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
-    OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*'
-    OR referrer GLOB '*://*tiktok.*' OR referrer GLOB '*://*youtube.*' THEN 'social'
-  ELSE 'referral'
-END FROM (SELECT chosen.source AS source, chosen.medium AS medium,
-         chosen.campaign_id AS campaign_id, chosen.campaign_name AS campaign_name,
-         NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
-    ELSE t.channel END AS channel,
-  CASE found_by WHEN 'calls file' THEN calls.source WHEN 'number' THEN chosen.source
-    ELSE t.source END AS source,
-  CASE found_by WHEN 'calls file' THEN calls.medium WHEN 'number' THEN chosen.medium
-    ELSE t.medium END AS medium,
-  CASE found_by WHEN 'calls file' THEN calls.campaign_id WHEN 'number' THEN chosen.campaign_id
-    ELSE t.campaign_id END AS campaign_id,
-  CASE found_by WHEN 'calls file' THEN calls.campaign_name
-    WHEN 'number' THEN chosen.campaign_name ELSE t.campaign_name END AS campaign_name,
-  CASE found_by WHEN 'calls file' THEN calls.keyword
-    WHEN 'number' THEN coalesce(calls.keyword, chosen.keyword)
-    ELSE coalesce(calls.keyword, t.keyword) END AS keyword,
-  t.touchpoint_id, t.visitor_id, t.landing_page, t.device, t.region, t.ad_version
-FROM chosen JOIN calls ON calls.call_id = chosen.call_id
-  LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = CASE found_by
-    WHEN 'session' THEN session_row WHEN 'earlier visit' THEN earlier_row
-    WHEN 'caller' THEN caller_row END;
 
 CREATE TABLE sealed_contacts (
   contact_key       TEXT NOT NULL PRIMARY KEY,
@@ -2172,6 +1854,389 @@ SELECT call_id, pattern AS term, value ->> '$.name' AS name, value ->> '$.kind' 
   coalesce(value ->> '$.number', value ->> '$.digits') AS number,
   value ->> '$.text' AS text, speaker, start_ms / 1000.0 AS start_s
 FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id), json_each(captures);
+
+CREATE VIEW touchpoint_channels AS
+SELECT touchpoint_row, touchpoint_id, at, ended_at, kind, visitor_id, phone_key, email_key,
+  person_id, tracking_number, coalesce(channel, CASE WHEN click_id IS NOT NULL THEN CASE lower(medium) WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video' ELSE 'paid search' END
+ELSE coalesce(
+  CASE lower(medium) WHEN 'organic' THEN 'organic search' WHEN 'paidsearch' THEN 'paid search' WHEN 'paid search' THEN 'paid search' WHEN 'paid_search' THEN 'paid search' WHEN 'paid-search' THEN 'paid search' WHEN 'sem' THEN 'paid search' WHEN 'email' THEN 'e-mail' WHEN 'e-mail' THEN 'e-mail' WHEN 'e_mail' THEN 'e-mail' WHEN 'e mail' THEN 'e-mail' WHEN 'newsletter' THEN 'e-mail' WHEN 'social' THEN 'social' WHEN 'social-network' THEN 'social' WHEN 'social_network' THEN 'social' WHEN 'social network' THEN 'social' WHEN 'social-media' THEN 'social' WHEN 'social_media' THEN 'social' WHEN 'social media' THEN 'social' WHEN 'organic_social' THEN 'social' WHEN 'organic-social' THEN 'social' WHEN 'sm' THEN 'social' WHEN 'affiliate' THEN 'affiliate' WHEN 'affiliates' THEN 'affiliate' WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video'
+    ELSE CASE
+      WHEN lower(medium) GLOB '*cp*' OR lower(medium) GLOB 'paid*' OR lower(medium) IN ('ppc', 'retargeting')
+        THEN CASE
+  WHEN (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'paid search'
+  WHEN fbclid IS NOT NULL OR (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'paid social'
+  WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'paid video'
+  WHEN lower(medium) IN ('cpc', 'ppc') THEN 'paid search'
+  ELSE 'paid other' END
+      WHEN kind IN ('email_open', 'email_click') THEN 'e-mail'
+      WHEN kind = 'social' OR fbclid IS NOT NULL THEN 'social'
+      WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)', 'referral') THEN lower(medium) END
+  END,
+  CASE
+    WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
+    WHEN source IS NOT NULL THEN CASE
+      WHEN coalesce(lower(medium), '') <> 'referral' AND (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'organic search'
+      WHEN (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'social'
+      WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'video'
+      WHEN lower(medium) = 'referral' THEN 'referral'
+      WHEN lower(source) IN ('email', 'e-mail', 'e_mail', 'e mail', 'newsletter') THEN 'e-mail'
+      ELSE 'other' END
+    WHEN lower(medium) = 'referral' THEN 'referral'
+    WHEN campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
+    WHEN referrer IS NULL THEN 'direct'
+    WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
+      OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
+      OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
+      OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
+    WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
+      OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*' OR referrer GLOB '*://*tiktok.*'
+      OR referrer GLOB '*://*pinterest.*' OR referrer GLOB '*://*reddit.*' THEN 'social'
+    WHEN referrer GLOB '*://*youtube.*' OR referrer GLOB '*://*vimeo.*' THEN 'video'
+    ELSE 'referral' END)
+END) AS channel, source, medium,
+  campaign_id, campaign_name, keyword, ad_version, referrer, landing_page, device, region
+FROM (
+  SELECT rowid AS touchpoint_row, *, coalesce(gclid, gbraid, wbraid, msclkid) AS click_id
+  FROM touchpoints
+);
+
+CREATE VIEW spend_channels AS
+SELECT day, campaign_id, keyword, campaign_name, coalesce(channel, CASE WHEN click_id IS NOT NULL THEN CASE lower(medium) WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video' ELSE 'paid search' END
+ELSE coalesce(
+  CASE lower(medium) WHEN 'organic' THEN 'organic search' WHEN 'paidsearch' THEN 'paid search' WHEN 'paid search' THEN 'paid search' WHEN 'paid_search' THEN 'paid search' WHEN 'paid-search' THEN 'paid search' WHEN 'sem' THEN 'paid search' WHEN 'email' THEN 'e-mail' WHEN 'e-mail' THEN 'e-mail' WHEN 'e_mail' THEN 'e-mail' WHEN 'e mail' THEN 'e-mail' WHEN 'newsletter' THEN 'e-mail' WHEN 'social' THEN 'social' WHEN 'social-network' THEN 'social' WHEN 'social_network' THEN 'social' WHEN 'social network' THEN 'social' WHEN 'social-media' THEN 'social' WHEN 'social_media' THEN 'social' WHEN 'social media' THEN 'social' WHEN 'organic_social' THEN 'social' WHEN 'organic-social' THEN 'social' WHEN 'sm' THEN 'social' WHEN 'affiliate' THEN 'affiliate' WHEN 'affiliates' THEN 'affiliate' WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video'
+    ELSE CASE
+      WHEN lower(medium) GLOB '*cp*' OR lower(medium) GLOB 'paid*' OR lower(medium) IN ('ppc', 'retargeting')
+        THEN CASE
+  WHEN (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'paid search'
+  WHEN fbclid IS NOT NULL OR (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'paid social'
+  WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'paid video'
+  WHEN lower(medium) IN ('cpc', 'ppc') THEN 'paid search'
+  ELSE 'paid other' END
+      WHEN kind IN ('email_open', 'email_click') THEN 'e-mail'
+      WHEN kind = 'social' OR fbclid IS NOT NULL THEN 'social'
+      WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)', 'referral') THEN lower(medium) END
+  END,
+  CASE
+    WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
+    WHEN source IS NOT NULL THEN CASE
+      WHEN coalesce(lower(medium), '') <> 'referral' AND (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'organic search'
+      WHEN (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'social'
+      WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'video'
+      WHEN lower(medium) = 'referral' THEN 'referral'
+      WHEN lower(source) IN ('email', 'e-mail', 'e_mail', 'e mail', 'newsletter') THEN 'e-mail'
+      ELSE 'other' END
+    WHEN lower(medium) = 'referral' THEN 'referral'
+    WHEN campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
+    WHEN referrer IS NULL THEN 'direct'
+    WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
+      OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
+      OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
+      OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
+    WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
+      OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*' OR referrer GLOB '*://*tiktok.*'
+      OR referrer GLOB '*://*pinterest.*' OR referrer GLOB '*://*reddit.*' THEN 'social'
+    WHEN referrer GLOB '*://*youtube.*' OR referrer GLOB '*://*vimeo.*' THEN 'video'
+    ELSE 'referral' END)
+END) AS channel,
+  source, medium, amount_minor, currency, clicks, impressions
+FROM (
+  SELECT *, NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer FROM spend
+);
+
+CREATE VIEW call_sources AS
+WITH counted AS (
+  SELECT calls.call_id, max(calls.tracking_number) AS tracking_number,
+    max(calls.started_at) AS started_at, max(caller_keys.phone_key) AS phone_key,
+    max(coalesce(calls.campaign_id, calls.campaign_name, calls.source, calls.medium)) IS NOT NULL
+      AS is_told,
+    count(n.number) AS row_count, max(shown_to) AS shown_to, max(hold_ms) AS hold_ms,
+    max(n.campaign_id) AS campaign_id, max(n.campaign_name) AS campaign_name,
+    max(n.channel) AS channel, max(n.source) AS source, max(n.medium) AS medium,
+    max(n.keyword) AS keyword
+  FROM calls LEFT JOIN caller_keys USING (call_id)
+    LEFT JOIN tracking_numbers AS n ON n.number = calls.tracking_number
+      AND n.valid_from <= calls.started_at
+      AND (n.valid_until IS NULL OR calls.started_at < n.valid_until)
+  GROUP BY calls.call_id
+),
+numbered AS (
+  SELECT *,
+    -- How many things the number stood for; nearly always one row holds, and nothing is compared.
+    CASE WHEN row_count <= 1 THEN row_count ELSE (
+      SELECT count(DISTINCT m.shown_to || '|' || ifnull(m.campaign_id, '') || '|'
+        || ifnull(m.campaign_name, '') || '|' || ifnull(m.channel, '') || '|'
+        || ifnull(m.source, '') || '|' || ifnull(m.medium, '') || '|' || ifnull(m.keyword, ''))
+      FROM tracking_numbers AS m WHERE m.number = counted.tracking_number
+        AND m.valid_from <= counted.started_at
+        AND (m.valid_until IS NULL OR counted.started_at < m.valid_until)
+    ) END AS meaning_count
+  FROM counted
+),
+-- The sessions that had the number when it was dialled, the latest first.
+sessions AS (
+  SELECT numbered.call_id, t.rowid AS session_row, t.at AS session_at, t.visitor_id,
+    row_number() OVER (PARTITION BY numbered.call_id ORDER BY t.at DESC, t.touchpoint_id) AS nth,
+    min(coalesce(visitor_id, person_id, email_key, t.phone_key, touchpoint_id))
+      OVER (PARTITION BY numbered.call_id)
+    <> max(coalesce(visitor_id, person_id, email_key, t.phone_key, touchpoint_id))
+      OVER (PARTITION BY numbered.call_id) AS is_shared
+  FROM numbered JOIN touchpoints AS t ON t.tracking_number = numbered.tracking_number
+    AND t.at <= numbered.started_at
+    AND t.at >= CASE shown_to WHEN 'email' THEN ''
+      ELSE strftime('%Y-%m-%dT%H:%M:%fZ', numbered.started_at, '-1 day') END
+  WHERE NOT is_told AND meaning_count <= 1 AND ifnull(shown_to, 'visitor') <> 'all'
+    AND (shown_to = 'email' OR numbered.started_at <= strftime(
+      '%Y-%m-%dT%H:%M:%fZ', max(coalesce(t.ended_at, t.at), t.at),
+      '+' || (ifnull(hold_ms, 1800000) / 1000.0) || ' seconds'))
+),
+found AS MATERIALIZED (
+  SELECT numbered.*, session_row, is_shared,
+    (SELECT e.touchpoint_row FROM touchpoint_channels AS e
+     WHERE e.visitor_id = sessions.visitor_id AND e.at < session_at
+       AND e.at >= strftime('%Y-%m-%dT%H:%M:%fZ', session_at, '-90 days')
+       AND lower(e.channel) NOT IN ('direct', '(direct)')
+       AND lower((SELECT d.channel FROM touchpoint_channels AS d
+                  WHERE d.touchpoint_row = session_row)) IN ('direct', '(direct)')
+     ORDER BY e.at DESC LIMIT 1) AS earlier_row,
+    CASE WHEN NOT is_told AND meaning_count <= 1 AND ifnull(shown_to, '') <> 'all' THEN
+      (SELECT p.touchpoint_row FROM touchpoint_channels AS p
+       WHERE p.phone_key = numbered.phone_key AND p.at <= numbered.started_at
+         AND p.at >= strftime('%Y-%m-%dT%H:%M:%fZ', numbered.started_at, '-90 days')
+         AND NOT EXISTS (SELECT 1 FROM person_decisions AS d
+           WHERE d.kind = 'shared' AND d.one_kind = 'phone' AND d.one_name = numbered.phone_key
+             AND NOT EXISTS (SELECT 1 FROM person_decisions AS later
+               WHERE later.undoes_id = d.decision_id))
+         -- Many people call from one switchboard: such a number tells nothing.
+         AND (SELECT count(DISTINCT coalesce(s.person_id, s.email_key)) FROM touchpoints AS s
+              WHERE s.phone_key = numbered.phone_key) <= 1
+       ORDER BY lower(p.channel) IN ('direct', '(direct)'), p.at DESC LIMIT 1)
+    END AS caller_row
+  FROM numbered LEFT JOIN sessions ON sessions.call_id = numbered.call_id AND nth = 1
+),
+chosen AS (
+  SELECT *,
+    CASE WHEN is_told THEN 'calls file'
+      WHEN meaning_count = 1 AND shown_to = 'all' THEN 'number'
+      WHEN meaning_count > 1 THEN NULL
+      WHEN session_row IS NOT NULL AND NOT is_shared AND earlier_row IS NOT NULL
+        THEN 'earlier visit'
+      WHEN session_row IS NOT NULL AND NOT is_shared THEN 'session'
+      WHEN caller_row IS NOT NULL THEN 'caller' END AS found_by
+  FROM found
+)
+SELECT chosen.call_id, found_by,
+  CASE WHEN found_by IS NOT NULL THEN NULL
+    WHEN chosen.tracking_number IS NULL THEN 'no number'
+    WHEN chosen.started_at IS NULL THEN 'no start'
+    WHEN meaning_count > 1 THEN 'several campaigns'
+    WHEN is_shared THEN 'several visitors'
+    WHEN shown_to IS NOT NULL THEN 'no session'
+    ELSE 'unknown number' END AS problem,
+  CASE found_by WHEN 'calls file' THEN
+      (SELECT CASE WHEN click_id IS NOT NULL THEN CASE lower(medium) WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video' ELSE 'paid search' END
+ELSE coalesce(
+  CASE lower(medium) WHEN 'organic' THEN 'organic search' WHEN 'paidsearch' THEN 'paid search' WHEN 'paid search' THEN 'paid search' WHEN 'paid_search' THEN 'paid search' WHEN 'paid-search' THEN 'paid search' WHEN 'sem' THEN 'paid search' WHEN 'email' THEN 'e-mail' WHEN 'e-mail' THEN 'e-mail' WHEN 'e_mail' THEN 'e-mail' WHEN 'e mail' THEN 'e-mail' WHEN 'newsletter' THEN 'e-mail' WHEN 'social' THEN 'social' WHEN 'social-network' THEN 'social' WHEN 'social_network' THEN 'social' WHEN 'social network' THEN 'social' WHEN 'social-media' THEN 'social' WHEN 'social_media' THEN 'social' WHEN 'social media' THEN 'social' WHEN 'organic_social' THEN 'social' WHEN 'organic-social' THEN 'social' WHEN 'sm' THEN 'social' WHEN 'affiliate' THEN 'affiliate' WHEN 'affiliates' THEN 'affiliate' WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video'
+    ELSE CASE
+      WHEN lower(medium) GLOB '*cp*' OR lower(medium) GLOB 'paid*' OR lower(medium) IN ('ppc', 'retargeting')
+        THEN CASE
+  WHEN (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'paid search'
+  WHEN fbclid IS NOT NULL OR (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'paid social'
+  WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'paid video'
+  WHEN lower(medium) IN ('cpc', 'ppc') THEN 'paid search'
+  ELSE 'paid other' END
+      WHEN kind IN ('email_open', 'email_click') THEN 'e-mail'
+      WHEN kind = 'social' OR fbclid IS NOT NULL THEN 'social'
+      WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)', 'referral') THEN lower(medium) END
+  END,
+  CASE
+    WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
+    WHEN source IS NOT NULL THEN CASE
+      WHEN coalesce(lower(medium), '') <> 'referral' AND (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'organic search'
+      WHEN (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'social'
+      WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'video'
+      WHEN lower(medium) = 'referral' THEN 'referral'
+      WHEN lower(source) IN ('email', 'e-mail', 'e_mail', 'e mail', 'newsletter') THEN 'e-mail'
+      ELSE 'other' END
+    WHEN lower(medium) = 'referral' THEN 'referral'
+    WHEN campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
+    WHEN referrer IS NULL THEN 'direct'
+    WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
+      OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
+      OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
+      OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
+    WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
+      OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*' OR referrer GLOB '*://*tiktok.*'
+      OR referrer GLOB '*://*pinterest.*' OR referrer GLOB '*://*reddit.*' THEN 'social'
+    WHEN referrer GLOB '*://*youtube.*' OR referrer GLOB '*://*vimeo.*' THEN 'video'
+    ELSE 'referral' END)
+END FROM (SELECT calls.source AS source, calls.medium AS medium,
+         calls.campaign_id AS campaign_id, calls.campaign_name AS campaign_name, NULL AS click_id,
+         NULL AS fbclid, NULL AS kind, NULL AS referrer))
+    WHEN 'number' THEN coalesce(chosen.channel,
+      (SELECT CASE WHEN click_id IS NOT NULL THEN CASE lower(medium) WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video' ELSE 'paid search' END
+ELSE coalesce(
+  CASE lower(medium) WHEN 'organic' THEN 'organic search' WHEN 'paidsearch' THEN 'paid search' WHEN 'paid search' THEN 'paid search' WHEN 'paid_search' THEN 'paid search' WHEN 'paid-search' THEN 'paid search' WHEN 'sem' THEN 'paid search' WHEN 'email' THEN 'e-mail' WHEN 'e-mail' THEN 'e-mail' WHEN 'e_mail' THEN 'e-mail' WHEN 'e mail' THEN 'e-mail' WHEN 'newsletter' THEN 'e-mail' WHEN 'social' THEN 'social' WHEN 'social-network' THEN 'social' WHEN 'social_network' THEN 'social' WHEN 'social network' THEN 'social' WHEN 'social-media' THEN 'social' WHEN 'social_media' THEN 'social' WHEN 'social media' THEN 'social' WHEN 'organic_social' THEN 'social' WHEN 'organic-social' THEN 'social' WHEN 'sm' THEN 'social' WHEN 'affiliate' THEN 'affiliate' WHEN 'affiliates' THEN 'affiliate' WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video'
+    ELSE CASE
+      WHEN lower(medium) GLOB '*cp*' OR lower(medium) GLOB 'paid*' OR lower(medium) IN ('ppc', 'retargeting')
+        THEN CASE
+  WHEN (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'paid search'
+  WHEN fbclid IS NOT NULL OR (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'paid social'
+  WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'paid video'
+  WHEN lower(medium) IN ('cpc', 'ppc') THEN 'paid search'
+  ELSE 'paid other' END
+      WHEN kind IN ('email_open', 'email_click') THEN 'e-mail'
+      WHEN kind = 'social' OR fbclid IS NOT NULL THEN 'social'
+      WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)', 'referral') THEN lower(medium) END
+  END,
+  CASE
+    WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
+    WHEN source IS NOT NULL THEN CASE
+      WHEN coalesce(lower(medium), '') <> 'referral' AND (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'organic search'
+      WHEN (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'social'
+      WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'video'
+      WHEN lower(medium) = 'referral' THEN 'referral'
+      WHEN lower(source) IN ('email', 'e-mail', 'e_mail', 'e mail', 'newsletter') THEN 'e-mail'
+      ELSE 'other' END
+    WHEN lower(medium) = 'referral' THEN 'referral'
+    WHEN campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
+    WHEN referrer IS NULL THEN 'direct'
+    WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
+      OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
+      OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
+      OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
+    WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
+      OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*' OR referrer GLOB '*://*tiktok.*'
+      OR referrer GLOB '*://*pinterest.*' OR referrer GLOB '*://*reddit.*' THEN 'social'
+    WHEN referrer GLOB '*://*youtube.*' OR referrer GLOB '*://*vimeo.*' THEN 'video'
+    ELSE 'referral' END)
+END FROM (SELECT chosen.source AS source, chosen.medium AS medium,
+         chosen.campaign_id AS campaign_id, chosen.campaign_name AS campaign_name,
+         NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
+    ELSE t.channel END AS channel,
+  CASE found_by WHEN 'calls file' THEN calls.source WHEN 'number' THEN chosen.source
+    ELSE t.source END AS source,
+  CASE found_by WHEN 'calls file' THEN calls.medium WHEN 'number' THEN chosen.medium
+    ELSE t.medium END AS medium,
+  CASE found_by WHEN 'calls file' THEN calls.campaign_id WHEN 'number' THEN chosen.campaign_id
+    ELSE t.campaign_id END AS campaign_id,
+  CASE found_by WHEN 'calls file' THEN calls.campaign_name
+    WHEN 'number' THEN chosen.campaign_name ELSE t.campaign_name END AS campaign_name,
+  CASE found_by WHEN 'calls file' THEN calls.keyword
+    WHEN 'number' THEN coalesce(calls.keyword, chosen.keyword)
+    ELSE coalesce(calls.keyword, t.keyword) END AS keyword,
+  t.touchpoint_id, t.visitor_id, t.landing_page, t.device, t.region, t.ad_version
+FROM chosen JOIN calls ON calls.call_id = chosen.call_id
+  LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = CASE found_by
+    WHEN 'session' THEN session_row WHEN 'earlier visit' THEN earlier_row
+    WHEN 'caller' THEN caller_row END;
+
+CREATE VIEW deal_sources AS
+WITH windows AS MATERIALIZED (SELECT * FROM deal_phones),
+linked AS MATERIALIZED (SELECT * FROM deal_calls),
+known AS MATERIALIZED (
+  SELECT call_id, touchpoint_id, channel, source, medium, campaign_id, campaign_name, keyword
+  FROM call_sources WHERE found_by IS NOT NULL
+),
+called AS MATERIALIZED (
+  SELECT deal_id, call_id FROM (
+    SELECT d.deal_id, d.call_id, row_number() OVER (PARTITION BY d.deal_id
+        ORDER BY d.started_at > p.opened_by,
+          CASE WHEN d.started_at <= p.opened_by THEN d.started_at END DESC, d.started_at,
+          d.call_id) AS nth
+    FROM linked AS d JOIN windows AS p ON p.deal_id = d.deal_id
+      JOIN calls ON calls.call_id = d.call_id
+    WHERE ifnull(calls.direction, 'inbound') = 'inbound'
+      AND d.call_id IN (SELECT call_id FROM known)
+  ) WHERE nth = 1
+),
+met AS MATERIALIZED (
+  SELECT d.deal_id, (
+      SELECT touchpoint_row FROM (
+        SELECT touchpoint_row, channel, at FROM touchpoint_channels
+        WHERE visitor_id = d.visitor_id AND at >= p.calls_from AND at <= p.opened_by
+        UNION ALL
+        SELECT touchpoint_row, channel, at FROM touchpoint_channels
+        WHERE person_id = d.person_id AND at >= p.calls_from AND at <= p.opened_by
+        UNION ALL
+        SELECT touchpoint_row, channel, at FROM touchpoint_channels
+        WHERE email_key = d.email_key AND at >= p.calls_from AND at <= p.opened_by
+        UNION ALL
+        SELECT touchpoint_row, channel, at FROM touchpoint_channels
+        WHERE phone_key = p.phone_key AND at >= p.calls_from AND at <= p.opened_by
+      ) ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1) AS touchpoint_row
+  FROM deals AS d JOIN windows AS p ON p.deal_id = d.deal_id
+  WHERE d.deal_id NOT IN (SELECT deal_id FROM called)
+),
+-- The channel in which a campaign is paid for, where it is one.
+paid AS MATERIALIZED (
+  SELECT campaign_id, max(channel) AS channel FROM spend_channels
+  GROUP BY campaign_id HAVING count(DISTINCT channel) = 1
+)
+SELECT d.deal_id,
+  CASE WHEN c.call_id IS NOT NULL THEN 'call' WHEN t.touchpoint_id IS NOT NULL THEN 'touchpoint'
+    WHEN coalesce(d.channel, d.source, d.medium, d.campaign_id, d.campaign_name) IS NOT NULL
+      THEN 'deals file'
+    WHEN d.lead_source IS NOT NULL THEN 'lead source' END AS found_by,
+  c.call_id, coalesce(c.touchpoint_id, t.touchpoint_id) AS touchpoint_id,
+  CASE WHEN c.call_id IS NOT NULL THEN c.channel WHEN t.touchpoint_id IS NOT NULL THEN t.channel
+    WHEN coalesce(d.source, d.medium, d.campaign_id, d.campaign_name) IS NOT NULL
+      THEN coalesce(d.channel, CASE WHEN coalesce(d.source, d.medium) IS NULL THEN paid.channel END,
+        (SELECT CASE WHEN click_id IS NOT NULL THEN CASE lower(medium) WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video' ELSE 'paid search' END
+ELSE coalesce(
+  CASE lower(medium) WHEN 'organic' THEN 'organic search' WHEN 'paidsearch' THEN 'paid search' WHEN 'paid search' THEN 'paid search' WHEN 'paid_search' THEN 'paid search' WHEN 'paid-search' THEN 'paid search' WHEN 'sem' THEN 'paid search' WHEN 'email' THEN 'e-mail' WHEN 'e-mail' THEN 'e-mail' WHEN 'e_mail' THEN 'e-mail' WHEN 'e mail' THEN 'e-mail' WHEN 'newsletter' THEN 'e-mail' WHEN 'social' THEN 'social' WHEN 'social-network' THEN 'social' WHEN 'social_network' THEN 'social' WHEN 'social network' THEN 'social' WHEN 'social-media' THEN 'social' WHEN 'social_media' THEN 'social' WHEN 'social media' THEN 'social' WHEN 'organic_social' THEN 'social' WHEN 'organic-social' THEN 'social' WHEN 'sm' THEN 'social' WHEN 'affiliate' THEN 'affiliate' WHEN 'affiliates' THEN 'affiliate' WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video'
+    ELSE CASE
+      WHEN lower(medium) GLOB '*cp*' OR lower(medium) GLOB 'paid*' OR lower(medium) IN ('ppc', 'retargeting')
+        THEN CASE
+  WHEN (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'paid search'
+  WHEN fbclid IS NOT NULL OR (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'paid social'
+  WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'paid video'
+  WHEN lower(medium) IN ('cpc', 'ppc') THEN 'paid search'
+  ELSE 'paid other' END
+      WHEN kind IN ('email_open', 'email_click') THEN 'e-mail'
+      WHEN kind = 'social' OR fbclid IS NOT NULL THEN 'social'
+      WHEN lower(medium) NOT IN ('', '(none)', 'none', '(not set)', 'referral') THEN lower(medium) END
+  END,
+  CASE
+    WHEN lower(source) IN ('direct', '(direct)') THEN 'direct'
+    WHEN source IS NOT NULL THEN CASE
+      WHEN coalesce(lower(medium), '') <> 'referral' AND (lower(source) IN ('google', 'yahoo', 'duckduckgo', 'baidu', 'naver', 'ecosia', 'yandex', 'bing', 'bing.com', 'bing ads', 'bing-ads', 'bing_ads', 'bingads', 'adwords', 'microsoft', 'msn', 'ask', 'aol') OR lower(source) GLOB 'google*' OR lower(source) GLOB '*.google.*' OR lower(source) GLOB 'yahoo*' OR lower(source) GLOB '*.yahoo.*' OR lower(source) GLOB 'duckduckgo*' OR lower(source) GLOB '*.duckduckgo.*' OR lower(source) GLOB 'baidu*' OR lower(source) GLOB '*.baidu.*' OR lower(source) GLOB 'naver*' OR lower(source) GLOB '*.naver.*' OR lower(source) GLOB 'ecosia*' OR lower(source) GLOB '*.ecosia.*' OR lower(source) GLOB 'yandex*' OR lower(source) GLOB '*.yandex.*') THEN 'organic search'
+      WHEN (lower(source) IN ('facebook', 'instagram', 'linkedin', 'twitter', 'tiktok', 'pinterest', 'reddit', 'snapchat', 'nextdoor', 'threads', 'whatsapp', 'quora', 'fb', 'ig', 'meta', 'x', 'x.com', 't.co', 'lnkd.in') OR lower(source) GLOB 'facebook*' OR lower(source) GLOB '*.facebook.*' OR lower(source) GLOB 'instagram*' OR lower(source) GLOB '*.instagram.*' OR lower(source) GLOB 'linkedin*' OR lower(source) GLOB '*.linkedin.*' OR lower(source) GLOB 'twitter*' OR lower(source) GLOB '*.twitter.*' OR lower(source) GLOB 'tiktok*' OR lower(source) GLOB '*.tiktok.*' OR lower(source) GLOB 'pinterest*' OR lower(source) GLOB '*.pinterest.*' OR lower(source) GLOB 'reddit*' OR lower(source) GLOB '*.reddit.*' OR lower(source) GLOB 'snapchat*' OR lower(source) GLOB '*.snapchat.*' OR lower(source) GLOB 'nextdoor*' OR lower(source) GLOB '*.nextdoor.*' OR lower(source) GLOB 'threads*' OR lower(source) GLOB '*.threads.*' OR lower(source) GLOB 'whatsapp*' OR lower(source) GLOB '*.whatsapp.*' OR lower(source) GLOB 'quora*' OR lower(source) GLOB '*.quora.*') THEN 'social'
+      WHEN (lower(source) IN ('youtube', 'vimeo', 'twitch', 'dailymotion', 'yt', 'youtu.be') OR lower(source) GLOB 'youtube*' OR lower(source) GLOB '*.youtube.*' OR lower(source) GLOB 'vimeo*' OR lower(source) GLOB '*.vimeo.*' OR lower(source) GLOB 'twitch*' OR lower(source) GLOB '*.twitch.*' OR lower(source) GLOB 'dailymotion*' OR lower(source) GLOB '*.dailymotion.*') THEN 'video'
+      WHEN lower(medium) = 'referral' THEN 'referral'
+      WHEN lower(source) IN ('email', 'e-mail', 'e_mail', 'e mail', 'newsletter') THEN 'e-mail'
+      ELSE 'other' END
+    WHEN lower(medium) = 'referral' THEN 'referral'
+    WHEN campaign_id IS NOT NULL OR campaign_name IS NOT NULL THEN 'other'
+    WHEN referrer IS NULL THEN 'direct'
+    WHEN referrer GLOB '*://*google.*' OR referrer GLOB '*://*bing.*'
+      OR referrer GLOB '*://*duckduckgo.*' OR referrer GLOB '*://*yahoo.*'
+      OR referrer GLOB '*://*naver.*' OR referrer GLOB '*://*baidu.*'
+      OR referrer GLOB '*://*ecosia.*' THEN 'organic search'
+    WHEN referrer GLOB '*://*facebook.*' OR referrer GLOB '*://*instagram.*'
+      OR referrer GLOB '*://*linkedin.*' OR referrer GLOB '*://t.co/*' OR referrer GLOB '*://*tiktok.*'
+      OR referrer GLOB '*://*pinterest.*' OR referrer GLOB '*://*reddit.*' THEN 'social'
+    WHEN referrer GLOB '*://*youtube.*' OR referrer GLOB '*://*vimeo.*' THEN 'video'
+    ELSE 'referral' END)
+END FROM (SELECT d.source AS source,
+        d.medium AS medium, d.campaign_id AS campaign_id, d.campaign_name AS campaign_name,
+        NULL AS click_id, NULL AS fbclid, NULL AS kind, NULL AS referrer)))
+    ELSE coalesce(d.channel, lower(replace(d.lead_source, '_', ' '))) END AS channel,
+  CASE WHEN c.call_id IS NOT NULL THEN c.source WHEN t.touchpoint_id IS NOT NULL THEN t.source
+    ELSE d.source END AS source,
+  CASE WHEN c.call_id IS NOT NULL THEN c.medium WHEN t.touchpoint_id IS NOT NULL THEN t.medium
+    ELSE d.medium END AS medium,
+  CASE WHEN c.call_id IS NOT NULL THEN c.campaign_id
+    WHEN t.touchpoint_id IS NOT NULL THEN t.campaign_id ELSE d.campaign_id END AS campaign_id,
+  CASE WHEN c.call_id IS NOT NULL THEN c.campaign_name
+    WHEN t.touchpoint_id IS NOT NULL THEN t.campaign_name ELSE d.campaign_name END AS campaign_name,
+  CASE WHEN c.call_id IS NOT NULL THEN c.keyword WHEN t.touchpoint_id IS NOT NULL THEN t.keyword
+    ELSE d.keyword END AS keyword
+FROM deals AS d
+  LEFT JOIN called ON called.deal_id = d.deal_id
+  LEFT JOIN known AS c ON c.call_id = called.call_id
+  LEFT JOIN met ON met.deal_id = d.deal_id
+  LEFT JOIN paid ON paid.campaign_id = d.campaign_id
+  LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = met.touchpoint_row;
 
 INSERT INTO kept_sale_changes VALUES (0);
 

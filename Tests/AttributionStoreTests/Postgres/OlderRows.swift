@@ -12,11 +12,9 @@ enum OlderRows {
       "INSERT INTO recordings VALUES ('old', 'old.wav', '\(digest("a"))', 'wav', 60000, 1, 8000, 'now')",
       "INSERT INTO transcripts VALUES ('old', 'old.txt', '\(digest("b"))', 'text', 'now')",
       term(version),
-      """
-      INSERT INTO searches (call_id, source, finder, content_sha256, recorded_at)
-      VALUES ('old', 'transcript', 'words 1', '\(digest("b"))', 'now')
-      """,
-      "INSERT INTO searched_terms VALUES (1, 1)",
+    ]
+    statements += search(version)
+    statements += [
       """
       INSERT INTO hits (search_id, term_id, position, speaker, start_ms, end_ms, first_word, end_word,
         confidence_thousandths, text, has_approximate_times)
@@ -43,6 +41,27 @@ enum OlderRows {
     default:
       "INSERT INTO terms (pattern, sounds_like, clip_sha256, currency) VALUES ('credit card', '', '', '')"
     }
+  }
+
+  /// A search for the term, which names a list of terms since the thirtieth version.
+  private static func search(_ version: Int) -> [String] {
+    guard version >= 30 else {
+      return [
+        """
+        INSERT INTO searches (call_id, source, finder, content_sha256, recorded_at)
+        VALUES ('old', 'transcript', 'words 1', '\(digest("b"))', 'now')
+        """,
+        "INSERT INTO searched_terms VALUES (1, 1)",
+      ]
+    }
+    return [
+      "INSERT INTO term_lists (list_id, sha256) VALUES (1, '\(digest("d"))')",
+      "INSERT INTO listed_terms VALUES (1, 1)",
+      """
+      INSERT INTO searches (call_id, source, finder, content_sha256, recorded_at, list_id)
+      VALUES ('old', 'transcript', 'words 1', '\(digest("b"))', 'now', 1)
+      """,
+    ]
   }
 
   private static func outcome(named name: String, minor: Int, correcting: Int?) -> String {
