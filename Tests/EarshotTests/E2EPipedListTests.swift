@@ -43,6 +43,6 @@ import Testing
     }
     let run = try search("/dev/stdin", "qwikline K W IH K L AY N\n")
     #expect(!run.errors.contains("dictionary"), "\(run.errors)")
-    #expect(try search("/dev/stdin", "qwikline K QQ\n").errors.contains("/dev/stdin, line 1"))
+    #expect(try search("/dev/stdin", "qwikline K QQ\n").errors.contains("/dev/stdin:1: "))
   }
 }
