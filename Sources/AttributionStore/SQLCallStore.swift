@@ -32,8 +32,11 @@ public struct SQLCallStore: CallStore {
   ///
   /// With `callerKey`, the key for telephone numbers, callers are joined to what they did before.
   ///
-  /// A file that is not a store, a store of a newer version, a folder that is missing or may not be
-  /// written, a server that cannot be reached, and a store that another program holds for longer, are
+  /// An existing file that may only be read can be read, if it is of this version (``isReadOnly``). Whoever writes to it is
+  /// told so.
+  ///
+  /// A file that is not a store, a store of a newer version, a folder that is missing or, for a new store, may
+  /// not be written, a server that cannot be reached, and a store that another program holds for longer, are
   /// errors, and nothing is changed.
   public init(
     path: String, opening: Opening = .creating, lockTimeoutMs: Int = 10_000,
@@ -56,8 +59,12 @@ public struct SQLCallStore: CallStore {
       throw StoreFailure.inputError(error, path: shown)
     }
     self.path = shown
-    if let callerKey, try knowsContacts() { try joinCallers(under: callerKey) }
+    if let callerKey, !isReadOnly, try knowsContacts() { try joinCallers(under: callerKey) }
   }
+
+  /// Whether the store is a file that may only be read. Callers are joined, and sales settled, as they were when it was
+  /// written last.
+  public var isReadOnly: Bool { database.isReadOnly }
 
   /// Runs `body` in one transaction that is kept whole or not at all.
   func write<Result>(

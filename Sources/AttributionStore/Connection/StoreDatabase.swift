@@ -1,5 +1,8 @@
 /// The database that a store is in: what of it is one transaction.
 protocol StoreDatabase: Sendable {
+  /// Whether it is known that nothing can be written.
+  var isReadOnly: Bool { get }
+
   /// Runs `body` in one transaction that is kept whole or not at all. Nobody else writes meanwhile to what
   /// `scope` names.
   func write<Result>(
@@ -14,6 +17,10 @@ protocol StoreDatabase: Sendable {
 
   /// Runs `body` where SQLite's tables about tables tell how those of the store are made.
   func readSchema<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result
+}
+
+extension StoreDatabase {
+  var isReadOnly: Bool { false }
 }
 
 /// What a transaction writes to, so that others can write elsewhere at the same time.

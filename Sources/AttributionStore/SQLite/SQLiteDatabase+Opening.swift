@@ -6,8 +6,22 @@ extension SQLiteDatabase {
   ///
   /// Several programs may make a store at the same time: some of them then find the tables made, or half
   /// of them, between looking and making, and look again after a moment, for as long as they would wait
-  /// for each other.
+  /// for each other. A file that is there, is up to date and may only be read can be read.
   init(path: String, opening: SQLCallStore.Opening, lockTimeoutMs: Int) throws {
+    do {
+      try self.init(writing: path, opening: opening, lockTimeoutMs: lockTimeoutMs)
+    } catch let error as DatabaseError
+      where opening == .existing
+      && [.SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM].contains(error.resultCode)
+    {
+      guard let readable = try Self(reading: path, lockTimeoutMs: lockTimeoutMs) else {
+        throw error
+      }
+      self = readable
+    }
+  }
+
+  private init(writing path: String, opening: SQLCallStore.Opening, lockTimeoutMs: Int) throws {
     SQLiteLibrary.isSetUp
     let deadline = ContinuousClock.now + .milliseconds(lockTimeoutMs)
     while true {

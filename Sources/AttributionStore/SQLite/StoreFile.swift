@@ -28,7 +28,7 @@ enum StoreFile {
       .inDatabase { try checkContents($0, path: path) }
   }
 
-  private static func checkContents(_ db: Database, path: String) throws {
+  static func checkContents(_ db: Database, path: String) throws {
     // Tables first: another program may be making the store at this moment, and writes them and the
     // mark in one transaction, so whoever sees the tables sees the mark a moment later.
     // A program that was killed while it made the store can leave GRDB's own tables behind.

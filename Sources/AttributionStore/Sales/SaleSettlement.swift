@@ -53,12 +53,15 @@ extension SQLCallStore {
     recordedAt: Instant
   ) throws(InputError) -> SaleSettlement? {
     // Whoever finds nothing waits for nobody.
-    guard try read(SaleChanges.exist) else { return nil }
+    guard try hasUnsettledSales() else { return nil }
     return try write { db in
       // Another program may have settled them meanwhile.
       try SaleChanges.exist(db) ? try settle(db, recordedAt) : nil
     }
   }
+
+  /// Whether something may have changed since sales were settled.
+  public func hasUnsettledSales() throws(InputError) -> Bool { try read(SaleChanges.exist) }
 
   private func settle(_ db: StoreConnection, _ recordedAt: Instant) throws -> SaleSettlement {
     try SaleChanges.settling(db) { try SaleSettling(db: db, stamp: recordedAt.iso8601).run() }
