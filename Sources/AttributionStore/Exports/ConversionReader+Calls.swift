@@ -15,7 +15,7 @@ extension ConversionReader {
         c.caller_number, c.tracking_number, c.agent_id, c.agent_team, c.other_facts,
         s.channel, s.source, s.medium, s.campaign_id, s.campaign_name, s.keyword, s.landing_page,
         s.touchpoint_id, s.visitor_id
-      FROM calls AS c JOIN call_sources AS s ON s.call_id = c.call_id
+      FROM calls AS c JOIN \(try KeptSources.callSources(db)) AS s ON s.call_id = c.call_id
         LEFT JOIN recordings AS r ON r.call_id = c.call_id
       WHERE c.call_id IN (SELECT call_id FROM outcomes WHERE kind = 'conversion')
         AND (c.started_at IS NULL OR ((?1 IS NULL OR c.started_at >= ?1)

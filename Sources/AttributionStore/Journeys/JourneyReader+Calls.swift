@@ -5,7 +5,6 @@ extension JourneyReader {
   mutating func readCalls() throws -> [StoredJourneys.Called] {
     let conversions = try readConversions()
     let sessions = try readSessions()
-    let isKept = try KeptSources.all(db).contains(.calls)
     let rows = try db.bulkRows(
       """
       SELECT c.call_id, c.started_at, ifnull(c.direction, 'inbound') = 'inbound',
@@ -13,7 +12,7 @@ extension JourneyReader {
         s.channel, s.campaign_id, s.campaign_name, \(dimension.label(in: "s")),
         k.phone_key, s.found_by IN ('session', 'earlier visit'),
         t.visitor_id, t.phone_key, t.email_key, t.person_id, t.touchpoint_id
-      FROM calls AS c JOIN \(isKept ? "kept_call_sources" : "call_sources") AS s ON s.call_id = c.call_id
+      FROM calls AS c JOIN \(try KeptSources.callSources(db)) AS s ON s.call_id = c.call_id
         LEFT JOIN caller_keys AS k ON k.call_id = c.call_id
         LEFT JOIN touchpoints AS t ON t.touchpoint_id = s.touchpoint_id
       WHERE ?1 IS NULL OR c.started_at < ?1

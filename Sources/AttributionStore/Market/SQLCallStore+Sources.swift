@@ -7,7 +7,8 @@ extension SQLCallStore {
     try read { db in
       let (condition, arguments) = try SelectedCalls.condition(selection)
       return try db.rows(
-        of: "call_sources", "SELECT * FROM call_sources WHERE \(condition) ORDER BY call_id",
+        of: "call_sources",
+        "SELECT * FROM \(try KeptSources.callSources(db)) WHERE \(condition) ORDER BY call_id",
         arguments
       ).map { try CallSourceRow.source(in: $0) }
     }

@@ -43,7 +43,7 @@ struct SourceReportRows {
       SELECT found_by, problem, channel, \(Self.name(dimension)) AS name, answered,
         brought.call_id IS NOT NULL AS converts, brought.currency, brought.value_minor,
         row_number() OVER (PARTITION BY calls.call_id) = 1 AS is_first
-      FROM call_sources JOIN (
+      FROM \(try KeptSources.callSources(db)) JOIN (
           SELECT call_id, answered FROM calls WHERE ifnull(direction, 'inbound') = 'inbound'
             AND (?1 IS NULL OR started_at >= ?1) AND (?2 IS NULL OR started_at < ?2)) AS calls
         USING (call_id)
@@ -131,7 +131,9 @@ extension SQLCallStore {
   public func sourceReport(
     by dimension: SourceReport.Dimension, in period: ReportPeriod = ReportPeriod()
   ) throws(InputError) -> SourceReport {
-    try read { db in
+    // What cannot be kept the report works out for itself.
+    _ = keep(dimension == .campaign ? [.calls, .campaigns] : .calls)
+    return try read { db in
       var rows = SourceReportRows(dimension)
       return try rows.report(db, in: period)
     }

@@ -19,23 +19,26 @@ extension SQLCallStore {
   public func unresolvedCalls(
     in period: ReportPeriod = ReportPeriod()
   ) throws(InputError) -> [UnresolvedCall] {
-    try read { db in try UnresolvedCallRows.calls(db, in: period) }
+    _ = keep(.calls)
+    return try read { db in try UnresolvedCallRows.calls(db, in: period) }
   }
 }
 
 /// Calls whose source is not known, by the view `call_sources`.
 enum UnresolvedCallRows {
-  private static let rows = """
-    FROM call_sources JOIN calls USING (call_id)
+  private static func rows(_ db: StoreConnection) throws -> String {
+    """
+    FROM \(try KeptSources.callSources(db)) JOIN calls USING (call_id)
     WHERE problem IS NOT NULL AND ifnull(direction, 'inbound') = 'inbound'
       AND (?1 IS NULL OR started_at >= ?1) AND (?2 IS NULL OR started_at < ?2)
     """
+  }
 
   static func calls(_ db: StoreConnection, in period: ReportPeriod) throws -> [UnresolvedCall] {
     let rows = try db.rows(
       of: "calls",
       """
-      SELECT call_id, started_at, tracking_number, problem \(rows)
+      SELECT call_id, started_at, tracking_number, problem \(try rows(db))
       ORDER BY started_at NULLS LAST, call_id
       """, bounds(of: period))
     return try rows.map { row in
@@ -52,7 +55,7 @@ enum UnresolvedCallRows {
     _ db: StoreConnection, in period: ReportPeriod
   ) throws -> [CallSource.Problem: Int] {
     let counts = try db.rows(
-      of: "call_sources", "SELECT problem, count(*) AS calls \(rows) GROUP BY problem",
+      of: "call_sources", "SELECT problem, count(*) AS calls \(try rows(db)) GROUP BY problem",
       bounds(of: period))
     return try counts.reduce(into: [:]) { counts, row in
       counts[try row.choice("problem")] = try row.integer("calls")

@@ -27,10 +27,9 @@ extension PersonJourneyReader {
     var sources: [String: CallSource] = [:]
     let (condition, arguments) = try SelectedCalls.condition(selection)
     // The view works out where all calls came from, whichever is asked for.
-    let isKept = try KeptSources.all(db).contains(.calls)
     let rows = try db.cursor(
       of: "call_sources",
-      "SELECT * FROM \(isKept ? "kept_call_sources" : "call_sources") WHERE \(condition)", arguments
+      "SELECT * FROM \(try KeptSources.callSources(db)) WHERE \(condition)", arguments
     )
     while let row = try rows.next() {
       let source = try CallSourceRow.source(in: row)

@@ -38,6 +38,11 @@ struct KeptSources: OptionSet {
     return kept
   }
 
+  /// What tells where calls came from: the table in which it is kept, if that still holds, or else the view.
+  static func callSources(_ db: StoreConnection) throws -> String {
+    try all(db).contains(.calls) ? "kept_call_sources" : "call_sources"
+  }
+
   /// Works out which of these are missing, and keeps them; people are not its business.
   func keep(_ db: StoreConnection) throws {
     let missing = subtracting(try Self.all(db))

@@ -130,6 +130,33 @@ import Testing
     #expect(try kept() == ["calls"])
   }
 
+  @Test("a report on sources keeps where calls came from, and the next one finds it")
+  func sources() throws {
+    try makeMarket()
+    _ = try market.store.sourceReport(by: .keyword)
+    #expect(try kept() == ["calls"])
+    _ = try market.store.sourceReport(by: .campaign)
+    #expect(try kept() == ["calls", "campaigns"])
+    // Told by what is kept: whoever changes that changes the report.
+    try other.write { try $0.execute(sql: "UPDATE kept_call_sources SET channel = 'marked'") }
+    let marked = try market.store.sourceReport(by: .channel)
+    #expect(marked.lines.contains { $0.name == "marked" })
+  }
+
+  @Test("calls without a source are told by what is kept")
+  func unresolved() throws {
+    try makeMarket()
+    #expect(try market.store.unresolvedCalls().isEmpty)
+    #expect(try kept() == ["calls"])
+    try other.write { try $0.execute(sql: "UPDATE kept_call_sources SET problem = 'no session'") }
+    #expect(try market.store.unresolvedCalls().map(\.callID) == ["a"])
+  }
+
+  /// What is told of sources by what is kept, or where nothing is kept and the store cannot be written to.
+  private func told(by store: SQLCallStore) throws -> [SourceReport] {
+    try SourceReport.Dimension.allCases.map { try store.sourceReport(by: $0) }
+  }
+
   @Test("after any changes what is said to hold is what the views say")
   func anyChanges() throws {
     var random = SeededGenerator(seed: 18)
@@ -180,6 +207,16 @@ import Testing
       default: try report(by: ["channel", "campaign"][number(0...1)])
       }
       #expect(try differenceCount() == 0, "step \(step)")
+      if step.isMultiple(of: 30) {
+        let (sources, unresolved) = (try told(by: market.store), try market.store.unresolvedCalls())
+        try other.write { try $0.execute(sql: "DELETE FROM kept_sources") }
+        let reader = try SQLCallStore(path: market.path, lockTimeoutMs: 50)
+        try other.inTransaction(.exclusive) { _ in
+          let (again, unresolvedAgain) = (try told(by: reader), try reader.unresolvedCalls())
+          #expect(again == sources && unresolvedAgain == unresolved, "step \(step)")
+          return .rollback
+        }
+      }
     }
   }
 }
