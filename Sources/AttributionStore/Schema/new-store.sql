@@ -1855,6 +1855,63 @@ SELECT call_id, pattern AS term, value ->> '$.name' AS name, value ->> '$.kind' 
   value ->> '$.text' AS text, speaker, start_ms / 1000.0 AS start_s
 FROM hits JOIN searches USING (search_id) JOIN terms USING (term_id), json_each(captures);
 
+CREATE VIEW order_sources AS
+WITH called AS MATERIALIZED (
+  SELECT * FROM (
+    SELECT o.order_id, s.call_id, s.touchpoint_id, s.channel, s.source, s.medium, s.campaign_id, s.campaign_name, s.keyword,
+      row_number() OVER (PARTITION BY o.order_id ORDER BY o.started_at DESC, o.call_id) AS nth
+    FROM order_calls AS o JOIN calls ON calls.call_id = o.call_id JOIN call_sources AS s ON s.call_id = o.call_id
+    WHERE coalesce(calls.direction, 'inbound') = 'inbound' AND s.found_by IS NOT NULL
+  ) AS led WHERE nth = 1
+),
+sold AS MATERIALIZED (
+  SELECT o.order_id, s.call_id, s.touchpoint_id, s.channel, s.source, s.medium, s.campaign_id, s.campaign_name, s.keyword
+  FROM order_totals AS o JOIN deal_sources AS s ON s.deal_id = o.deal_id
+  WHERE s.found_by IS NOT NULL AND o.order_id NOT IN (SELECT order_id FROM called)
+)
+SELECT order_id, 'call' AS found_by, call_id, touchpoint_id, channel, source, medium, campaign_id, campaign_name, keyword
+FROM called
+UNION ALL
+SELECT order_id, 'deal', call_id, touchpoint_id, channel, source, medium, campaign_id, campaign_name, keyword
+FROM sold
+UNION ALL
+SELECT o.order_id, CASE WHEN t.touchpoint_id IS NOT NULL THEN 'touchpoint' END, NULL, t.touchpoint_id, t.channel, t.source,
+  t.medium, t.campaign_id, t.campaign_name, t.keyword
+FROM (
+    SELECT order_id, at, visitor_id, person_id, email_key, CASE WHEN (SELECT max(count(DISTINCT person_id), count(DISTINCT email_key))
+          FROM touchpoints WHERE touchpoints.phone_key = found.phone_key) <= 1 AND (SELECT max(count(DISTINCT person_id), count(DISTINCT email_key))
+          FROM deals WHERE deals.phone_key = found.phone_key) <= 1 AND (SELECT max(count(DISTINCT person_id), count(DISTINCT email_key))
+          FROM orders WHERE orders.phone_key = found.phone_key) <= 1 THEN phone_key END AS phone_key
+    FROM order_totals AS found
+  ) AS o LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = (
+    SELECT touchpoint_row FROM (
+      SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE visitor_id = o.visitor_id AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+UNION ALL
+SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE person_id = o.person_id AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+UNION ALL
+SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE email_key = o.email_key AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+UNION ALL
+SELECT touchpoint_row, channel, at FROM touchpoint_channels
+WHERE phone_key = o.phone_key AND at <= o.at AND at >= strftime('%Y-%m-%dT%H:%M:%fZ', o.at, '-90 days')
+    ) AS met ORDER BY lower(channel) IN ('direct', '(direct)'), at DESC LIMIT 1)
+WHERE o.order_id NOT IN (SELECT order_id FROM called) AND o.order_id NOT IN (SELECT order_id FROM sold);
+
+CREATE TABLE kept_order_sources (
+  order_id          TEXT NOT NULL PRIMARY KEY,
+  found_by          TEXT,
+  call_id           TEXT,
+  touchpoint_id     TEXT,
+  channel           TEXT,
+  source            TEXT,
+  medium            TEXT,
+  campaign_id       TEXT,
+  campaign_name     TEXT,
+  keyword           TEXT
+) STRICT, WITHOUT ROWID;
+
 CREATE VIEW touchpoint_channels AS
 SELECT touchpoint_row, touchpoint_id, at, ended_at, kind, visitor_id, phone_key, email_key,
   person_id, tracking_number, coalesce(channel, CASE WHEN click_id IS NOT NULL THEN CASE lower(medium) WHEN 'display' THEN 'display' WHEN 'banner' THEN 'display' WHEN 'cpm' THEN 'display' WHEN 'programmatic' THEN 'display' WHEN 'expandable' THEN 'display' WHEN 'interstitial' THEN 'display' WHEN 'paidsocial' THEN 'paid social' WHEN 'paid social' THEN 'paid social' WHEN 'paid_social' THEN 'paid social' WHEN 'paid-social' THEN 'paid social' WHEN 'social_paid' THEN 'paid social' WHEN 'social-paid' THEN 'paid social' WHEN 'paidvideo' THEN 'paid video' WHEN 'paid video' THEN 'paid video' WHEN 'paid_video' THEN 'paid video' WHEN 'paid-video' THEN 'paid video' WHEN 'cpv' THEN 'paid video' ELSE 'paid search' END
