@@ -6,7 +6,7 @@ import Testing
   private let scratch: TemporaryFolder
   private let folder: String
 
-  /// A store with an order in it, and the program, both readable by everybody.
+  /// A store with an order in it, and the program, both readable by everybody; the key is its owner's alone.
   init() throws {
     scratch = try TemporaryFolder()
     folder = scratch.path("kept")
@@ -16,8 +16,6 @@ import Testing
       to: "orders.csv")
     let run = try ProgramRun.earshot(["import", "orders", orders, "--store", store])
     try #require(run.exitCode == 0, "\(run.errors)")
-    // Who may read the key is another question.
-    try FileManager.default.removeItem(atPath: folder + "/store.key")
     // By a program of its own: a program that this process held open for writing while another test started a child could
     // not be run.
     let copying = try ChildProcess("cp", [Places.program.path, scratch.path("earshot")]).wait()

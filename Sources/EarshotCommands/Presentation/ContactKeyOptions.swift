@@ -1,6 +1,7 @@
 import ArgumentParser
 import AttributionStore
 import Diagnostics
+import Glibc
 
 /// Where the key for telephone numbers lies.
 struct ContactKeyOptions: ParsableArguments {
@@ -12,11 +13,16 @@ struct ContactKeyOptions: ParsableArguments {
 
   init() {}
 
-  /// The key, beside the store at `path` unless another place is named; `nil` where there is none.
+  /// The key, beside the store at `path` unless another place is named; `nil` where there is none, or where it is
+  /// somebody else's and so is the store: whoever may only read a store joins no calls in it.
   func existingKey(besideStore path: String) throws(InputError) -> ContactKey? {
-    if let key = try ContactKey.existing(at: key ?? ContactKey.path(besideStore: path)) {
-      return key
+    let keyPath = key ?? ContactKey.path(besideStore: path)
+    if key == nil, access(path, W_OK) != 0, [EACCES, EROFS].contains(errno),
+      access(keyPath, R_OK) != 0
+    {
+      return nil
     }
+    if let key = try ContactKey.existing(at: keyPath) { return key }
     guard let key else { return nil }
     throw InputError(path: key, reason: "no such file", advice: "check the path")
   }

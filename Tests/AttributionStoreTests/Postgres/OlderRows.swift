@@ -55,7 +55,7 @@ enum OlderRows {
       ]
     }
     return [
-      "INSERT INTO term_lists (list_id, sha256) VALUES (1, '\(digest("d"))')",
+      "INSERT INTO term_lists (sha256) VALUES ('\(digest("d"))')",
       "INSERT INTO listed_terms VALUES (1, 1)",
       """
       INSERT INTO searches (call_id, source, finder, content_sha256, recorded_at, list_id)
