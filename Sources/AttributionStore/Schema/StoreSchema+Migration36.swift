@@ -119,28 +119,27 @@ extension StoreSchema {
   private static let isSocial = isSite(
     named: [
       "facebook", "instagram", "linkedin", "twitter", "tiktok", "pinterest", "reddit", "snapchat",
-      "nextdoor", "threads", "whatsapp", "quora",
-    ], or: ["fb", "ig", "meta", "x", "x.com", "t.co", "lnkd.in"])
+      "nextdoor",
+    ], or: ["fb", "ig", "meta", "x", "x.com", "t.co", "lnkd.in", "threads", "whatsapp", "quora"])
 
   /// Whether it is one that shows films.
   private static let isVideo = isSite(
-    named: ["youtube", "vimeo", "twitch", "dailymotion"], or: ["yt", "youtu.be"])
+    named: ["youtube", "vimeo"], or: ["yt", "youtu.be", "twitch", "dailymotion"])
 
   /// Whether it is one that searches.
   private static let isSearch = isSite(
-    named: ["google", "yahoo", "duckduckgo", "baidu", "naver", "ecosia", "yandex"],
+    named: ["google", "yahoo", "duckduckgo", "yandex"],
     or: [
       "bing", "bing.com", "bing ads", "bing-ads", "bing_ads", "bingads", "adwords", "microsoft",
-      "msn", "ask", "aol",
+      "msn", "ask", "aol", "baidu", "naver", "ecosia",
     ])
 
   /// SQL that says whether the source is one of these sites: one of the `names`, by itself (`Facebook`), with something
   /// behind it (`facebook.com`, `facebook_ads`) or as a part of an address (`m.facebook.com`), or exactly one of the others.
   private static func isSite(named names: [String], or others: [String]) -> String {
     let exactly = (names + others).map { "'\($0)'" }.joined(separator: ", ")
-    let patterns = names.flatMap { ["'\($0)*'", "'*.\($0).*'"] }
-    return "(lower(source) IN (\(exactly))"
-      + patterns.map { " OR lower(source) GLOB \($0)" }.joined() + ")"
+    let alike = names.map { " OR '.' || lower(source) GLOB '*.\($0)*'" }.joined()
+    return "(lower(source) IN (\(exactly))\(alike))"
   }
 
   /// The arms of a `CASE` that tells of each medium its channel.
