@@ -108,6 +108,7 @@ import Testing
       spend["campaign_id"] = .text("t\(place)")
       spend["amount"] = .money(.dollars(1))
       try market.book([spend], in: .spend)
+      try market.book([SettledStore.deal("t\(place)", told.values)], in: .deals)
       var facts: [String: FieldValue] = ["call.direction": .choice("inbound")]
       facts["campaign.source"] = told.source.map { .text($0) }
       facts["campaign.medium"] = told.medium.map { .text($0) }
@@ -117,15 +118,18 @@ import Testing
     let touched = try channels("SELECT touchpoint_id, channel FROM touchpoint_channels", of: other)
     let spent = try channels("SELECT campaign_id, channel FROM spend_channels", of: other)
     let called = try channels("SELECT call_id, channel FROM call_sources", of: other)
+    let dealt = try channels("SELECT deal_id, channel FROM deal_sources", of: other)
     for (place, told) in (Self.byNames + Self.byClicks).enumerated() {
       #expect(touched["t\(place)"] == told.channel, "touchpoint \(told.testDescription)")
       guard place < Self.byNames.count else { continue }
       #expect(spent["t\(place)"] == told.channel, "spend \(told.testDescription)")
       #expect(called["t\(place)"] == told.channel, "call \(told.testDescription)")
+      #expect(dealt["t\(place)"] == told.channel, "deal \(told.testDescription)")
     }
   }
 
-  @Test("touchpoints, spend and calls are of the channel that source and medium tell, in SQLite")
+  @Test(
+    "touchpoints, spend, calls and deals are of the channel that source and medium tell, in SQLite")
   func sqlite() throws {
     let folder = try TemporaryFolder()
     let path = folder.path("calls.db")
@@ -134,7 +138,8 @@ import Testing
   }
 
   @Test(
-    "touchpoints, spend and calls are of the channel that source and medium tell, in PostgreSQL")
+    "touchpoints, spend, calls and deals are of the channel that source and medium tell, in PostgreSQL"
+  )
   func postgres() throws {
     let server = try PostgresServer.shared()
     let address = try server.newDatabase()
