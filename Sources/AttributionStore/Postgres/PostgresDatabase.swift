@@ -57,6 +57,7 @@ final class PostgresDatabase: StoreDatabase {
   }
 
   func readSchema<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result {
+    SQLiteLibrary.isSetUp
     let model = try DatabaseQueue()
     try model.write(NewStore.make)
     try StoreSchema.migrator.migrate(model)

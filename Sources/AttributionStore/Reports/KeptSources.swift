@@ -1,5 +1,6 @@
-/// Where calls, deals and orders came from, what was sold without a call, what campaigns are called, who is who, and when people did something first, kept
-/// from one report to the next: a large market takes seconds to tell, and nothing has changed since, as a rule.
+/// What is kept from one report to the next: where calls, deals and orders came from, what was sold without a call,
+/// what campaigns are called, who is who, and when people did something first. A large market takes seconds to tell,
+/// and nothing has changed since, as a rule.
 struct KeptSources: OptionSet {
   let rawValue: Int
 
