@@ -9,6 +9,12 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests are not optimised: what they test is, and to build them takes half as long.
+let tests = strict + [.unsafeFlags(["-Onone"])]
+
+/// Tests whose own arithmetic takes the time: each sample, frame, random case or market, done once more the slow way.
+let heavyTests = strict
+
 let package = Package(
   name: "earshot",
   products: [
@@ -260,138 +266,138 @@ let package = Package(
       path: "Tests/IndexKillProbe", swiftSettings: strict),
 
     .testTarget(
-      name: "CallModelTests", dependencies: ["CallModel", "TestSupport"], swiftSettings: strict),
+      name: "CallModelTests", dependencies: ["CallModel", "TestSupport"], swiftSettings: tests),
     .testTarget(
-      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: strict),
+      name: "DiagnosticsTests", dependencies: ["Diagnostics", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "JSONTextTests", dependencies: ["Diagnostics", "JSONText", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TextNormalizeTests", dependencies: ["TestSupport", "TextNormalize"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
-      name: "TermPatternTests", dependencies: ["TermPattern", "TestSupport"], swiftSettings: strict),
+      name: "TermPatternTests", dependencies: ["TermPattern", "TestSupport"], swiftSettings: tests),
     .testTarget(
       name: "AudioInputTests",
       dependencies: ["AudioInput", "CallModel", "CSndfile", "Diagnostics", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "ModelFileTests", dependencies: ["Diagnostics", "ModelFile", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
-      name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"], swiftSettings: strict),
+      name: "CKernelsTests", dependencies: ["CKernels", "TestSupport"], swiftSettings: heavyTests),
     .testTarget(
       name: "AcousticsTests",
       dependencies: ["Acoustics", "CKernels", "Diagnostics", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "E2EAcousticsTests",
       dependencies: ["Acoustics", "CKernels", "Diagnostics", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "SoundFactsTests", dependencies: ["CallModel", "SoundFacts", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "PronunciationTests", dependencies: ["Diagnostics", "Pronunciation", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "PhoneticIndexTests",
       dependencies: [
         "CScan", "ContentHash", "Diagnostics", "IndexKillProbe", "IndexTestSupport",
         "PhoneticIndex", "Pronunciation", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "KeywordSearchTests",
       dependencies: [
         "CallModel", "ContentHash", "Diagnostics", "KeywordSearch", "PhoneticIndex",
         "Pronunciation", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ExampleSearchTests",
       dependencies: [
         "CallModel", "ContentHash", "Diagnostics", "ExampleSearch", "PhoneticIndex",
         "Pronunciation", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "TranscriptInputTests",
       dependencies: ["CallModel", "Diagnostics", "JSONText", "TestSupport", "TranscriptInput"],
-      resources: [.copy("Fixtures")], swiftSettings: strict),
+      resources: [.copy("Fixtures")], swiftSettings: tests),
     .testTarget(
       name: "RecognitionTests",
       dependencies: ["CallModel", "Diagnostics", "Recognition", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "WebFetchTests", dependencies: ["Diagnostics", "TestSupport", "WebFetch"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "DeliveryTests",
       dependencies: [
         "AttributionStore", "CallModel", "ContentHash", "Delivery", "Diagnostics", "PlatformExport",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "SpokenValuesTests", dependencies: ["CallModel", "SpokenValues", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "PhraseMatchTests",
       dependencies: [
         "CallModel", "PhraseMatch", "SpokenValues", "TermPattern", "TestSupport", "TextNormalize",
       ],
-      swiftSettings: strict),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "SoundAlikeTests",
       dependencies: [
         "CallModel", "KeywordSearch", "PhraseMatch", "Pronunciation", "SoundAlike", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "RuleSyntaxTests",
       dependencies: ["CallModel", "Diagnostics", "RuleSyntax", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
       name: "RuleFormatTests",
       dependencies: [
         "Diagnostics", "JSONText", "RuleCheck", "RuleFormat", "RuleSyntax", "TestSupport",
       ],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
       name: "RuleCheckTests",
       dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleSyntax", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
       name: "RuleEngineTests",
       dependencies: ["CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "RuleTestingTests",
       dependencies: [
         "CallModel", "Diagnostics", "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "RuleServerTests",
       dependencies: [
         "Diagnostics", "JSONText", "RuleCheck", "RuleFormat", "RuleServer", "RuleSyntax",
         "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "RuleImportTests",
       dependencies: ["Diagnostics", "RuleCheck", "RuleImport", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
       name: "ContentHashTests", dependencies: ["ContentHash", "Diagnostics", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "ImportsTests", dependencies: ["CallModel", "Diagnostics", "Imports", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
       name: "PostgreSQLTests", dependencies: ["PostgreSQL", "StoreTestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "AttributionStoreTests",
       dependencies: [
@@ -399,18 +405,18 @@ let package = Package(
         "PostgreSQL", "StoreKillProbe",
         "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: strict),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "AttributionTests", dependencies: ["Attribution", "CallModel", "TestSupport"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "CallExportTests",
       dependencies: ["CallExport", "CallModel", "JSONText", "TranscriptInput"],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "PlatformExportTests",
       dependencies: ["CallModel", "ContentHash", "JSONText", "PlatformExport", "TestSupport"],
-      exclude: ["Golden"], swiftSettings: strict),
+      exclude: ["Golden"], swiftSettings: tests),
     .testTarget(
       name: "PipelineTests",
       dependencies: [
@@ -418,7 +424,7 @@ let package = Package(
         "KeywordSearch", "PhoneticIndex", "Pipeline", "Pronunciation", "Recognition", "RuleEngine",
         "TestSupport", "TranscriptInput", "WebFetch",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
       name: "EarshotCommandsTests",
       dependencies: [
@@ -426,8 +432,8 @@ let package = Package(
         "Pipeline", "PlatformExport",
         "RuleCheck", "RuleEngine", "RuleTesting", "TestSupport",
       ],
-      swiftSettings: strict),
+      swiftSettings: tests),
     .testTarget(
-      name: "EarshotTests", dependencies: ["TestSupport", "earshot"], swiftSettings: strict),
+      name: "EarshotTests", dependencies: ["TestSupport", "earshot"], swiftSettings: tests),
   ]
 )
