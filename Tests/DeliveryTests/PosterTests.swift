@@ -53,6 +53,18 @@ struct PosterTests {
     #expect(try server.requests.count == 4)
   }
 
+  @Test("what a server says of thousands of conversions is read whole")
+  func longAnswer() async throws {
+    let said = "{" + String(repeating: "x", count: 3_000_000) + "}"
+    let server = try ReceivingServer(answering: ["200 " + said])
+    let answer = try await post(server.address())
+    guard case .answered(200, nil, let body)? = answer else {
+      Issue.record("no answer came")
+      return
+    }
+    #expect(body.utf8.count == said.utf8.count && body.first == "{")
+  }
+
   @Test("a connection that is cut, nobody there, and silence are told as such")
   func nothing() async throws {
     let server = try ReceivingServer(answering: ["reset", "cut", "silent"])

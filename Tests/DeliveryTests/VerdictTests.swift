@@ -65,6 +65,42 @@ struct VerdictTests {
       verdict(200, #"{"results":[{}]}"#, from: "google-ads") == .taken(except: [:], note: nil))
   }
 
+  @Test("what Google took is tried again where its answer breaks off, or is somebody else's")
+  func cutOff() {
+    let whole =
+      #"{"partialFailureError":{"message":"no","details":[{"errors":[]}]},"results":[{}]}"#
+    let bodies = (0..<whole.utf8.count).map { String(whole.prefix($0)) }
+    for body in bodies + [String(whole.dropFirst()), "<html>welcome</html>", "[]", "null"] {
+      guard case .later(let reason) = verdict(200, body, from: "google-ads") else {
+        Issue.record("\(body) counts as an answer")
+        continue
+      }
+      #expect(reason.hasPrefix("the server answers 200, and nobody can read from it"))
+      #expect(verdict(200, body, from: "meta") == .taken(except: [:], note: nil))
+    }
+    #expect(verdict(200, "{}", from: "google-ads") == .taken(except: [:], note: nil))
+  }
+
+  @Test("where Google refuses something and does not say which, nothing counts as taken")
+  func placeless() {
+    for failure in [
+      #"{"code":3,"message":"no"}"#, #"{"code":3,"message":"no","details":[{"errors":[]}]}"#,
+      #"""
+      {"code":3,"message":"no","details":[{"errors":[
+        {"errorCode":{"a":"EXPIRED_EVENT"},"location":{"fieldPathElements":[{"index":1}]}},
+        {"errorCode":{"a":"INTERNAL_ERROR"},"location":{"fieldPathElements":[]}}]}]}
+      """#,
+    ] {
+      #expect(
+        verdict(200, #"{"partialFailureError":\#(failure),"results":[]}"#, from: "google-ads")
+          == .refused(reason: "the server answers 200: no"))
+    }
+    let known = #"{"errors":[{"errorCode":{"a":"CLICK_CONVERSION_ALREADY_EXISTS"}}]}"#
+    #expect(
+      verdict(200, #"{"partialFailureError":{"details":[\#(known)]}}"#, from: "google-ads")
+        == .taken(except: [:], note: nil))
+  }
+
   @Test("Meta says what is passing, and that is tried again")
   func meta() {
     let passing = #"{"error":{"message":"busy","code":2,"is_transient":true}}"#

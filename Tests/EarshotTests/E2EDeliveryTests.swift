@@ -250,7 +250,10 @@ import Testing
       "location": {"fieldPathElements": [{"fieldName": "conversions", "index": 1}]}}]}]},
       "results": [{"callerId": "+12125550101"}, {}]}
       """#
-    let server = try ReceivingServer(answering: ["200 " + failure.replacing("\n", with: "")])
+    let answers = [
+      failure.replacing("\n", with: ""), #"{"partialFailureErr"#, #"{"results": [{}]}"#,
+    ]
+    let server = try ReceivingServer(answering: answers.map { "200 " + $0 })
     try folder.write(
       """
       {"ads": {"platform": "google-ads", "address": {"calls": "\(server.address("calls"))"},
@@ -265,11 +268,13 @@ import Testing
     let again = try earshot("deliver", "ads", "--send")
     #expect(again.output == "  0 conversions told\n")
     #expect(again.errors.contains("ads: 1 was refused before; --retry tells them again"))
+    let cutOff = try earshot("deliver", "ads", "--send", "--retry")
+    #expect(cutOff.output == "  0 conversions told · 1 delivery waits to be tried again\n")
     let retried = try earshot("deliver", "ads", "--send", "--retry")
     #expect(retried.output == "  1 conversion told\n")
     let bodies = try server.requests.map(\.body)
-    #expect(bodies.map { $0.components(separatedBy: "callerId").count - 1 } == [2, 1])
-    #expect(bodies[1].contains("+12125550103"))
+    #expect(bodies.map { $0.components(separatedBy: "callerId").count - 1 } == [2, 1, 1])
+    #expect(bodies[1] == bodies[2] && bodies[1].contains("+12125550103"))
   }
 
   @Test("what is given up was not told, and can be told anew")

@@ -22,11 +22,20 @@ public enum Verdict: Sendable, Hashable {
   private init(_ status: Int, _ answer: Answer, from platform: String) {
     let said = "the server answers \(status)" + (answer.message.map { ": \($0)" } ?? "")
     switch status {
+    case 200...299 where platform == "google-ads":
+      switch GoogleAdsAnswer(answer) {
+      case .took(let exceptions): self = .taken(except: exceptions, note: nil)
+      case .refusedSome: self = .refused(reason: said)
+      // What Google took is not taken twice, and what it refused it refuses again.
+      case .unreadable:
+        let beginning = answer.message.map { ": \($0)" } ?? ""
+        self = .later(
+          reason: "the server answers \(status), and nobody can read from it what Google took"
+            + beginning)
+      }
     case 200...299:
-      self = .taken(
-        except: platform == "google-ads" ? answer.googleRefusals : [:],
-        // Some of several were not taken, and the answer does not say which in a way that is understood.
-        note: status == 207 ? said : nil)
+      // Some of several were not taken, and the answer does not say which in a way that is understood.
+      self = .taken(except: [:], note: status == 207 ? said : nil)
     case 300...399: self = .refused(reason: said + "; name the address to which it leads")
     // A token that is over says nothing about what is sent with it.
     case 401, 407, 408, 425, 429, 500...599: self = .later(reason: said)

@@ -11,8 +11,9 @@ public struct Poster: Sendable {
   private let authority: String?
   private let environment: [String: String]
 
-  /// How much of an answer is read: the end of it.
-  private static let answerBytes = 1 << 20
+  /// How much of an answer is read: the end of it. What Google says of 2,000 conversions that it refuses takes one or two
+  /// megabytes.
+  private static let answerBytes = 1 << 24
 
   /// A poster.
   ///
