@@ -63,6 +63,26 @@ struct RequestTests {
     }
   }
 
+  @Test("tell Salesforce where the last of the calls came from that led to an opportunity")
+  func opportunities() {
+    let id = "0065g00000ABCdeAAG"
+    func sample(_ hours: Int64, _ channel: String, deal: String = id) -> ConversionChange {
+      var sample = Sample(outcomeID: hours, originID: hours, callID: "c-\(hours)")
+      sample.startedAt = Instant(unixMs: sample.startedAt.unixMs + hours * 3_600_000)
+      sample.person = ConversionEvent.Person(dealID: deal)
+      sample.origin = ConversionEvent.Origin(channel: channel)
+      return sample.change
+    }
+    let other = sample(4, "direct", deal: "0065g00000ABCdfAAG")
+    let calls = [sample(2, "e-mail"), other, sample(3, "paid search"), sample(1, "organic search")]
+    for changes in [calls, calls.reversed()] {
+      let file = SalesforceOpportunities().requests(for: changes, at: Sample.now).map(\.body)
+      #expect(
+        Set(file.joined().split(separator: "\n").dropFirst())
+          == ["\(id),paid search,", "0065g00000ABCdfAAG,direct,"])
+    }
+  }
+
   @Test("are none where there is nothing to tell")
   func nothing() {
     for (_, platform) in GoldenExportTests.platforms {

@@ -42,13 +42,24 @@ public struct SalesforceOpportunities: Platform {
   /// Nothing: what tells the same goes once.
   public func dedupeKey(of change: ConversionChange) -> String? { nil }
 
-  /// One file with each opportunity once, as its first conversion tells; none where there is nothing to tell.
+  /// One file with each opportunity once, as the last of its calls tells, at which its sale stands; none where there
+  /// is nothing to tell.
   public func requests(for changes: [ConversionChange], at now: Instant) -> [ExportRequest] {
     guard !changes.isEmpty else { return [] }
     var table = CSVTable(header: ["Id", "LeadSource", "CampaignId"])
-    var told: Set<String> = []
+    var order: [String] = []
+    var last: [String: ConversionEvent] = [:]
     for event in changes.map(\.event) {
-      guard let id = opportunity(event), told.insert(id).inserted else { continue }
+      guard let id = opportunity(event) else { continue }
+      guard let other = last[id] else {
+        order.append(id)
+        last[id] = event
+        continue
+      }
+      if event.call.startedAt > other.call.startedAt { last[id] = event }
+    }
+    for id in order {
+      guard let event = last[id] else { continue }
       table.add([.exact(id), .text(event.origin.channel ?? ""), .exact(campaign(event) ?? "")])
     }
     return [
