@@ -21,4 +21,23 @@ extension AdConsent {
     default: nil
     }
   }
+
+  /// What somebody agreed to who said both: no counts more than yes.
+  func stricter(than other: AdConsent) -> AdConsent {
+    AdConsent(
+      userData: Self.stricter(userData, other.userData),
+      personalization: Self.stricter(personalization, other.personalization))
+  }
+
+  /// The same with every no that the person said elsewhere. What they agreed to elsewhere is not taken over: it was said of
+  /// something else.
+  func withEveryNo(of person: AdConsent?) -> AdConsent {
+    AdConsent(
+      userData: person?.userData == .denied ? .denied : userData,
+      personalization: person?.personalization == .denied ? .denied : personalization)
+  }
+
+  private static func stricter(_ one: Answer?, _ other: Answer?) -> Answer? {
+    one == .denied || other == .denied ? .denied : one ?? other
+  }
 }

@@ -3,6 +3,8 @@ import CallModel
 /// Whose the calls are, and which clicks they came from.
 struct ConversionPeople {
   private var personOfCall: [String: Int32] = [:]
+  /// What callers said to being known and advertised to, in any of their calls.
+  private var consents: [Int32: AdConsent] = [:]
   private var emailOfPerson: [Int32: String] = [:]
   private var customersOfPerson: [Int32: [String]] = [:]
   /// Clicks of callers, oldest first, with the visit that each led to.
@@ -18,9 +20,9 @@ struct ConversionPeople {
   ) throws {
     var journeys = try JourneyReader(db, by: .channel, before: nil)
     let (_, called, people) = try journeys.read()
-    for call in called where calls.dated[call.callID] != nil {
-      personOfCall[call.callID] = people[call.person]
-    }
+    let owners = try CallOwners(called, people, db)
+    personOfCall = owners.personOfCall.filter { calls.dated[$0.key] != nil }
+    consents = try owners.consents(db)
     let callers = Set(personOfCall.values)
     for (name, contact) in emails {
       guard let person = people[PersonName(.email, name)], callers.contains(person) else {
@@ -93,7 +95,7 @@ struct ConversionPeople {
       dealID: dealID ?? (deals.count == 1 ? deals.first : nil), visitorID: call.visitorID,
       analyticsClientID: call.text("ga_client_id") ?? call.visitorID.flatMap(Self.clientID),
       analyticsSessionID: call.text("ga_session_id"), metaBrowserID: call.text("fbp"),
-      consent: AdConsent(call.others))
+      consent: AdConsent(call.others).withEveryNo(of: number.flatMap { consents[$0] }))
   }
 
   /// The client id in Google's cookie, `GA1.1.1234567890.1700000000` or its last two parts; `nil` for a cookie of

@@ -79,6 +79,38 @@ struct ConversionReaderTests {
     #expect(event.person.visitorID == "v")
   }
 
+  @Test(
+    "a no that the caller said in any call counts for all of theirs, a yes for its own call alone")
+  func consent() throws {
+    func book(_ id: String, at minutes: Int64?, from number: String, _ answer: String?) throws {
+      let facts: [String: FieldValue?] = [
+        "call.started": minutes.map { .instant(SmallMarket.minute($0)) },
+        "caller.number": PhoneNumber(number).map { .phone($0) },
+        "custom.ad_user_data": answer.map { .text($0) },
+        "custom.ad_personalization": answer.map { _ in .text("granted") },
+      ]
+      _ = try market.store.book(
+        Booking(
+          call: Call(id: id, recordingPath: nil, facts: CallFacts(facts.compactMapValues(\.self))),
+          evaluation: Samples.evaluation([Samples.sale()]), recordedAt: Samples.noon))
+    }
+    let (ann, bob, cleo) = (phone, "+12125550101", "+12125550102")
+    try book("a1", at: 0, from: ann, nil)
+    try book("a2", at: 10, from: ann, "denied")
+    try book("a3", at: 20, from: ann, "granted")
+    try book("b1", at: 0, from: bob, nil)
+    try book("b2", at: 10, from: bob, "granted")
+    try book("c1", at: 0, from: cleo, "granted")
+    try book("c2", at: nil, from: cleo, "denied")
+    let answers = try events().reduce(into: [String: AdConsent.Answer]()) {
+      $0[$1.call.id] = $1.person.consent.userData
+    }
+    #expect(
+      answers == [
+        "a1": .denied, "a2": .denied, "a3": .denied, "b2": .granted, "c1": .denied,
+      ])
+  }
+
   @Test("else the caller's last click before the call, known by the number, and never one after it")
   func lastClick() throws {
     try market.book([

@@ -19,28 +19,4 @@ extension AudienceReader {
     }
     return numbers
   }
-
-  /// What people said to being known and advertised to: no in one call counts more than yes in another.
-  func consents() throws -> [Int32: AdConsent] {
-    let rows = try db.bulkRows(
-      "SELECT call_id, other_facts FROM calls WHERE other_facts LIKE '%\"custom.ad_%'")
-    var consents: [Int32: AdConsent] = [:]
-    while try rows.next() {
-      guard let person = rows.text(at: 0).flatMap({ personOfCall[$0] }) else { continue }
-      let said = try AdConsent(StoredJSON.decode(rows.text(at: 1) ?? "{}"))
-      let before = consents[person] ?? AdConsent()
-      consents[person] = AdConsent(
-        userData: Self.stricter(said.userData, before.userData),
-        personalization: Self.stricter(said.personalization, before.personalization))
-    }
-    return consents
-  }
-
-  private static func stricter(
-    _ one: AdConsent.Answer?, _ other: AdConsent.Answer?
-  ) -> AdConsent
-    .Answer?
-  {
-    one == .denied || other == .denied ? .denied : one ?? other
-  }
 }

@@ -5,8 +5,9 @@ struct AudienceReader {
   let db: StoreConnection
   let query: AudienceQuery
   let people: People
+  let owners: CallOwners
   /// Whose each call is.
-  let personOfCall: [String: Int32]
+  var personOfCall: [String: Int32] { owners.personOfCall }
 
   init(_ db: StoreConnection, _ query: AudienceQuery) throws {
     self.db = db
@@ -14,30 +15,7 @@ struct AudienceReader {
     var journeys = try JourneyReader(db, by: .channel, before: nil)
     let (_, called, people) = try journeys.read()
     self.people = people
-    let personOfCall = Dictionary(
-      called.map { ($0.callID, people[$0.person]) }, uniquingKeysWith: { first, _ in first })
-    self.personOfCall = try Self.withUndated(personOfCall, people, db)
-  }
-
-  /// A call that nobody dates belongs to no journey; for a list its number tells whose it is.
-  private static func withUndated(
-    _ dated: [String: Int32], _ people: People, _ db: StoreConnection
-  ) throws -> [String: Int32] {
-    var (personOfCall, lone): ([String: Int32], [String: Int32]) = (dated, [:])
-    let rows = try db.bulkRows(
-      """
-      SELECT c.call_id, k.phone_key FROM calls AS c JOIN caller_keys AS k ON k.call_id = c.call_id
-      WHERE c.started_at IS NULL ORDER BY c.call_id
-      """)
-    while try rows.next() {
-      guard let call = rows.text(at: 0), let key = rows.text(at: 1),
-        !people.isShared(PersonName(.phone, key))
-      else { continue }
-      let person = people[PersonName(.phone, key)] ?? lone[key] ?? dated[call]
-      personOfCall[call] = person
-      lone[key] = person
-    }
-    return personOfCall
+    owners = try CallOwners(called, people, db)
   }
 
   func members(_ contacts: [(name: String, contact: String)]) throws -> [AudienceMember] {
@@ -52,7 +30,7 @@ struct AudienceReader {
         emails[person, default: []].insert(contact)
       }
     }
-    let consents = try consents()
+    let consents = try owners.consents(db)
     return chosen.map { person in
       AudienceMember(
         phones: (phones[person] ?? []).sorted().compactMap { PhoneNumber($0) },
