@@ -63,6 +63,46 @@ struct RequestTests {
     }
   }
 
+  @Test("tell Google the last of its clicks, however it is named, and before that the visit's")
+  func lastClick() throws {
+    let actions = GoogleConversionActions(clicks: "1", calls: "2")
+    let platforms: [any Platform] = [
+      GoogleAdsRequests(customerID: "1", actions: actions),
+      GoogleDataManagerRequests(accountID: "1", actions: actions),
+    ]
+    var sample = Sample()
+    let old = Sample.instant("2026-06-01T00:00:00Z")
+    func told(_ clicks: [AdClick]) -> Set<[String]> {
+      sample.clicks = clicks
+      return Set(
+        platforms.map { platform in
+          #expect(platform.objections(to: sample.change, at: Sample.now).isEmpty)
+          let requests = platform.requests(for: [sample.change], at: Sample.now)
+          return ["gclid", "gbraid", "wbraid"].filter { kind in
+            requests.contains { $0.body.contains("\"\(kind)\": \"\(kind)-1\"") }
+          }
+        })
+    }
+    let at = sample.clicks[0].at
+    let before = Instant(unixMs: at.unixMs - 60_000)
+    #expect(
+      told([
+        AdClick(kind: .gclid, id: "gclid-1", at: old),
+        AdClick(kind: .gbraid, id: "gbraid-1", at: before),
+        AdClick(kind: .wbraid, id: "wbraid-1", at: at),
+      ]) == [["wbraid"]])
+    #expect(
+      told([
+        AdClick(kind: .gclid, id: "gclid-1", at: at),
+        AdClick(kind: .gbraid, id: "gbraid-1", at: at),
+      ]) == [["gclid"]])
+    #expect(
+      told([
+        AdClick(kind: .gclid, id: "gclid-1", at: at),
+        AdClick(kind: .gbraid, id: "gbraid-1", at: before, isOfVisit: true),
+      ]) == [["gbraid"]])
+  }
+
   @Test("tell Salesforce where the last of the calls came from that led to an opportunity")
   func opportunities() {
     let id = "0065g00000ABCdeAAG"

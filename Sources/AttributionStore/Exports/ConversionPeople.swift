@@ -55,7 +55,11 @@ struct ConversionPeople {
       let clicks = kinds.enumerated().compactMap { place, kind in
         rows.text(at: 6 + place).map { AdClick(kind: kind, id: $0, at: Instant(unixMs: atMs)) }
       }
-      if visits.contains(visit) { clicksOfVisit[visit] = clicks }
+      if visits.contains(visit) {
+        clicksOfVisit[visit] = clicks.map {
+          AdClick(kind: $0.kind, id: $0.id, at: $0.at, isOfVisit: true)
+        }
+      }
       let names = PersonLookup.Names(
         visitor: rows.text(at: 2), phoneKey: rows.text(at: 3), emailKey: rows.text(at: 4),
         record: rows.text(at: 5))

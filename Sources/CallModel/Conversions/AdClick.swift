@@ -20,11 +20,14 @@ public struct AdClick: Sendable, Hashable {
   public let id: String
   /// When the visit began that the click led to.
   public let at: Instant
+  /// Whether it led to the visit which the call came from; else it is the person's last one of its kind.
+  public let isOfVisit: Bool
 
   /// A click.
-  public init(kind: Kind, id: String, at: Instant) {
+  public init(kind: Kind, id: String, at: Instant, isOfVisit: Bool = false) {
     self.kind = kind
     self.id = id
     self.at = at
+    self.isOfVisit = isOfVisit
   }
 }

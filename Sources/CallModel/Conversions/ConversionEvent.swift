@@ -59,4 +59,12 @@ public struct ConversionEvent: Sendable, Hashable {
 
   /// The click of this kind, if there is one.
   public func click(_ kind: AdClick.Kind) -> AdClick? { clicks.first { $0.kind == kind } }
+
+  /// The one click of a platform that names its clicks in these ways: that of the visit which the call came from,
+  /// else the last one; of several at one time that of the kind named first.
+  public func click(ofAny kinds: [AdClick.Kind]) -> AdClick? {
+    kinds.compactMap { click($0) }.max {
+      ($0.isOfVisit ? 1 : 0, $0.at) < ($1.isOfVisit ? 1 : 0, $1.at)
+    }
+  }
 }

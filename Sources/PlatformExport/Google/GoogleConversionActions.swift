@@ -16,7 +16,7 @@ public struct GoogleConversionActions: Sendable, Hashable {
 
   /// How the conversion is told: the same way whenever anybody asks.
   func route(of event: ConversionEvent) -> GoogleRoute {
-    let click = [AdClick.Kind.gclid, .gbraid, .wbraid].lazy.compactMap { event.click($0) }.first
+    let click = event.click(ofAny: GoogleText.clicks)
     guard calls != nil else { return .click(click) }
     guard clicks != nil, let click,
       event.convertedAt.unixMs - click.at.unixMs <= GoogleText.daysOfClick * Span.dayMs
@@ -42,7 +42,7 @@ extension Objections {
     case .call: _ = checkGoogleCall(change, named: naming)
     case .click:
       let click = checkClick(
-        [.gclid, .gbraid, .wbraid], of: "Google",
+        GoogleText.clicks, of: "Google",
         advice: "import the visits with their `gclid`, or name an action for calls with "
           + "--call-action")
       checkGoogle(change, click: click, named: naming)

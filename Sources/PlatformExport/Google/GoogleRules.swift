@@ -4,6 +4,8 @@ import CallModel
 enum GoogleText {
   /// The first line of a file, which says of which zone times without an offset are. Ours have one.
   static let timeZoneLine = "Parameters:TimeZone=+0000"
+  /// The ways in which Google names its clicks.
+  static let clicks: [AdClick.Kind] = [.gclid, .gbraid, .wbraid]
   /// How many conversions one request may have.
   static let eventsPerRequest = 2000
   /// For how many days after a click Google takes its conversions.

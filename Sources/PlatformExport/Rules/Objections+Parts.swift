@@ -32,13 +32,13 @@ extension Objections {
     }
   }
 
-  /// The click of the first of these kinds that is there; without one, and for one that no platform gives, an
+  /// The platform's click, which is of one of these kinds; without one, and for one that no platform gives, an
   /// objection.
   mutating func checkClick(
     _ kinds: [AdClick.Kind], of platform: String, advice: String? = nil
   ) -> AdClick? {
     let event = event
-    guard let click = kinds.lazy.compactMap({ event.click($0) }).first else {
+    guard let click = event.click(ofAny: kinds) else {
       add(
         .noClick, "no click of \(platform)'s led to the call",
         advice

@@ -77,6 +77,7 @@ struct ConversionReaderTests {
     #expect(event.clicks.map(\.id) == ["visit", "ms-1", "fb-1"])
     #expect(event.click(.gclid)?.at == SmallMarket.minute(-20))
     #expect(event.person.visitorID == "v")
+    #expect(event.clicks.filter(\.isOfVisit).map(\.id) == ["visit", "fb-1"])
   }
 
   @Test(
