@@ -123,6 +123,32 @@ struct RequestTests {
     }
   }
 
+  @Test("change at Microsoft what was told, by the click and the name of then")
+  func microsoftsClick() throws {
+    var sample = Sample()
+    sample.clicks = [AdClick(kind: .msclkid, id: "ms1", at: sample.clicks[0].at)]
+    let platform = MicrosoftBulkFile(naming: ConversionNaming(platformName: "Sale"))
+    let known = platform.dedupeKey(of: sample.change)
+    sample.clicks = [AdClick(kind: .msclkid, id: "ms2", at: sample.clicks[0].at)]
+    let later = MicrosoftBulkFile(naming: ConversionNaming(platformName: "Phone sale"))
+    for kind in [ConversionChange.Kind.restated(previous: nil), .retracted] {
+      let change = ConversionChange(sample.event, kind, firstToldAs: known)
+      let body = later.requests(for: [change], at: Sample.now).map(\.body).joined()
+      #expect(body.contains(",Sale,2026-10-03T18:26:30Z,,ms1,"))
+      #expect(later.dedupeKey(of: change) == known)
+    }
+  }
+
+  @Test("change at Google what was told, under the name of then")
+  func googlesName() throws {
+    let platform = GoogleClicksFile(naming: ConversionNaming(platformName: "Sale"))
+    let change = ConversionChange(
+      Sample().event, .retracted, firstToldAs: platform.dedupeKey(of: Sample().change))
+    let later = GoogleClicksFile(naming: ConversionNaming(platformName: "Phone sale"))
+    let body = later.requests(for: [change], at: Sample.now).map(\.body).joined()
+    #expect(body.contains("\n\(change.event.transactionID),Sale,"))
+  }
+
   @Test("are none where there is nothing to tell")
   func nothing() {
     for (_, platform) in GoldenExportTests.platforms {

@@ -271,6 +271,57 @@ struct RuleTests {
     #expect(rules([purchase], at: late, .retracted) == [[]])
   }
 
+  @Test("what Google was told by the call is not changed by a click that is found later")
+  func sameWay() {
+    for platform in Self.googles.dropFirst() {
+      var sample = orderly
+      let byClick = platform.dedupeKey(of: sample.change)
+      let clicks = sample.clicks
+      sample.clicks = []
+      let byCall = platform.dedupeKey(of: sample.change)
+      sample.clicks = clicks
+      let later = after("2026-10-06T00:00:00Z")
+      func found(_ key: String?) -> [ExportRule] {
+        let change = ConversionChange(
+          sample.event, .restated(previous: nil), firstToldAs: key)
+        return platform.objections(to: change, at: later).map(\.rule)
+      }
+      #expect(found(byCall) == [.cannotChange])
+      #expect(found(byClick) == [] && found(nil) == [])
+      sample.clicks = [
+        AdClick(kind: .gclid, id: "g", at: after("2026-06-01T00:00:00Z"))
+      ]
+      #expect(found(byClick) == [], "the click is known to be older than it was")
+    }
+  }
+
+  @Test("what goes to different actions of Google's is not the same, and is changed under its own")
+  func actions() {
+    let other = GoogleConversionActions(clicks: "3", calls: "4")
+    let sample = orderly
+    for (one, two) in [
+      (
+        GoogleAdsRequests(customerID: "1", actions: Self.actions) as any Platform,
+        GoogleAdsRequests(customerID: "1", actions: other) as any Platform
+      ),
+      (
+        GoogleDataManagerRequests(accountID: "1", actions: Self.onlyCalls),
+        GoogleDataManagerRequests(
+          accountID: "1", actions: GoogleConversionActions(clicks: nil, calls: "4"))
+      ),
+    ] {
+      #expect(one.dedupeKey(of: sample.change) != two.dedupeKey(of: sample.change))
+    }
+    let ads = GoogleAdsRequests(customerID: "1", actions: Self.actions)
+    let change = ConversionChange(
+      sample.event, .retracted, firstToldAs: ads.dedupeKey(of: sample.change))
+    let later = GoogleAdsRequests(customerID: "1", actions: other)
+    #expect(
+      later.requests(for: [change], at: Sample.now).map {
+        $0.body.contains("customers/1/conversionActions/1\"")
+      } == [true])
+  }
+
   @Test("who said no is told to nobody by number, address or browser")
   func consent() {
     let platforms = Self.googlesCalls + [MetaEvents(), AnalyticsEvents()]

@@ -50,13 +50,15 @@ public struct ConversionDifference: Sendable, Hashable {
     let isSame = event.name == believed.name || !hearsNames && query.asks(for: event.name)
     guard !event.isWithdrawn, isSame else {
       return ConversionChange(
-        event.asTold(by: believed), .retracted, firstToldAt: told.firstToldAt)
+        event.asTold(by: believed), .retracted, firstToldAt: told.firstToldAt,
+        firstToldAs: told.firstToldAs)
     }
     guard event.value != believed.value || event.convertedAt != believed.convertedAt else {
       return nil
     }
     return ConversionChange(
-      event, .restated(previous: believed.value), firstToldAt: told.firstToldAt)
+      event, .restated(previous: believed.value), firstToldAt: told.firstToldAt,
+      firstToldAs: told.firstToldAs)
   }
 }
 

@@ -9,7 +9,7 @@ enum SentRows {
       of: "sent_conversions",
       """
       SELECT s.origin_id, s.kind, s.outcome_id, s.name, s.value_minor, s.currency, s.converted_at,
-        o.state, r.reason
+        s.dedupe_key, o.state, r.reason
       FROM sent_conversions AS s JOIN outbox AS o ON o.delivery_id = s.delivery_id
         LEFT JOIN refused_conversions AS r ON r.sent_id = s.sent_id
       WHERE s.destination = ? ORDER BY s.origin_id, s.step
@@ -25,7 +25,8 @@ enum SentRows {
         } else {
           .taken
         }
-      told[try row.integer("origin_id"), default: ToldConversion()].add(try telling(in: row), fate)
+      told[try row.integer("origin_id"), default: ToldConversion()].add(
+        try telling(in: row), fate, dedupeKey: try row.optionalText("dedupe_key"))
     }
     return told
   }

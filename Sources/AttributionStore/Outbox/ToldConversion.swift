@@ -6,6 +6,8 @@ public struct ToldConversion: Sendable, Hashable {
   public private(set) var known: Telling?
   /// When the conversion happened, as the destination was told when it was new to it; `nil` where it has heard of none.
   public private(set) var firstToldAt: Instant?
+  /// What the destination knew it by then; `nil` where it has heard of none, or knows it by nothing.
+  public private(set) var firstToldAs: String?
   /// A later one that it did not take.
   public private(set) var refused: Telling?
   /// Whether a step is on its way of which nobody knows yet whether it will be taken.
@@ -24,13 +26,13 @@ public struct ToldConversion: Sendable, Hashable {
   /// A conversion of which nothing was told.
   public init() {}
 
-  /// Adds the next step.
-  public mutating func add(_ telling: Telling, _ fate: Fate) {
+  /// Adds the next step; `dedupeKey` is what the destination knows it by.
+  public mutating func add(_ telling: Telling, _ fate: Fate, dedupeKey: String? = nil) {
     isUnderway = fate == .underway
     switch fate {
     case .underway: break
     case .taken:
-      if telling.kind == .new { firstToldAt = telling.convertedAt }
+      if telling.kind == .new { (firstToldAt, firstToldAs) = (telling.convertedAt, dedupeKey) }
       known = telling
       refused = nil
     case .refused: refused = telling

@@ -16,11 +16,18 @@ public struct ConversionChange: Sendable, Hashable {
   public let kind: Kind
   /// When it happened, as the platform was told when it was new: some know it by that, whatever is found out later.
   public let firstToldAt: Instant
+  /// What the platform knew it by when it was new, in the platform's own form (`Platform.dedupeKey`): it is changed as
+  /// that, whatever is found out later; `nil` where it is new, or nobody remembers.
+  public let firstToldAs: String?
 
   /// A change; `firstToldAt` is the time that the event has if nothing else is given.
-  public init(_ event: ConversionEvent, _ kind: Kind = .new, firstToldAt: Instant? = nil) {
+  public init(
+    _ event: ConversionEvent, _ kind: Kind = .new, firstToldAt: Instant? = nil,
+    firstToldAs: String? = nil
+  ) {
     self.event = event
     self.kind = kind
     self.firstToldAt = firstToldAt ?? event.convertedAt
+    self.firstToldAs = kind == .new ? nil : firstToldAs
   }
 }

@@ -41,7 +41,7 @@ public struct GoogleAdsRequests: Platform {
     var calls: [ConversionChange] = []
     var adjustments: [ConversionChange] = []
     for change in changes {
-      switch (change.kind, actions.route(of: change.event)) {
+      switch (change.kind, actions.route(of: change)) {
       case (.new, .call): calls.append(change)
       case (.new, .click): clicks.append(change)
       default: adjustments.append(change)
@@ -68,7 +68,7 @@ public struct GoogleAdsRequests: Platform {
   private func click(_ change: ConversionChange) -> JSONValue {
     let event = change.event
     var members: [(String, JSONValue?)] = []
-    if case .click(let click?) = actions.route(of: event) {
+    if case .click(let click?) = actions.route(of: change) {
       // Of several only one may be there.
       members.append((click.kind.rawValue, .string(click.id)))
     }
@@ -100,7 +100,7 @@ public struct GoogleAdsRequests: Platform {
     let isRetracted = change.kind == .retracted
     let restated = isRetracted ? nil : event.value
     return .members([
-      ("conversionAction", action(actions.clicks)),
+      ("conversionAction", action(change.told(part: 3, withTimeAt: 2) ?? actions.clicks)),
       ("adjustmentType", .string(isRetracted ? "RETRACTION" : "RESTATEMENT")),
       ("orderId", .string(event.transactionID)),
       ("adjustmentDateTime", .string(now.spacedWithOffset)),

@@ -73,7 +73,8 @@ public struct GoogleClicksFile: Platform {
     for change in changes {
       let value = change.kind == .retracted ? nil : change.event.value
       table.add([
-        .exact(change.event.transactionID), .text(naming.name(of: change.event)),
+        .exact(change.event.transactionID),
+        .text(change.told(part: 2, withTimeAt: 1) ?? naming.name(of: change.event)),
         .exact(now.spacedWithOffset),
         .exact(change.kind == .retracted ? "RETRACT" : "RESTATE"), .exact(value?.decimal ?? ""),
         .exact(value?.currency.code ?? ""),

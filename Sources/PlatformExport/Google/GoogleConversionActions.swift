@@ -14,9 +14,15 @@ public struct GoogleConversionActions: Sendable, Hashable {
     self.calls = calls
   }
 
-  /// How the conversion is told: the same way whenever anybody asks.
-  func route(of event: ConversionEvent) -> GoogleRoute {
+  /// How the conversion is told: the same way whenever anybody asks, and when it changes the way that it was told by.
+  func route(of change: ConversionChange) -> GoogleRoute {
+    let event = change.event
     let click = event.click(ofAny: GoogleText.clicks)
+    switch change.told(part: 0, withTimeAt: 2) {
+    case Self.byCall: return .call
+    case Self.byClick: return .click(click)
+    default: break
+    }
     guard calls != nil else { return .click(click) }
     guard clicks != nil, let click,
       event.convertedAt.unixMs - click.at.unixMs <= GoogleText.daysOfClick * Span.dayMs
@@ -38,7 +44,7 @@ extension Objections {
   mutating func checkGoogle(
     _ change: ConversionChange, by actions: GoogleConversionActions, named naming: ConversionNaming
   ) {
-    switch actions.route(of: event) {
+    switch actions.route(of: change) {
     case .call: _ = checkGoogleCall(change, named: naming)
     case .click:
       let click = checkClick(
@@ -51,13 +57,19 @@ extension Objections {
 }
 
 extension GoogleConversionActions {
+  private static let byClick = "click"
+  private static let byCall = "call"
+
   /// Google knows a conversion by its click or caller, its time and its action.
   func dedupeKey(of change: ConversionChange) -> String {
     let event = change.event
     guard change.kind == .new else { return "adjustment \(event.originID)" }
-    return switch route(of: event) {
-    case .click(let click): "click\n\(click?.id ?? "")\n\(event.convertedAt.spaced)"
-    case .call: "call\n\(event.call.callerNumber?.e164 ?? "")\n\(event.convertedAt.spaced)"
-    }
+    let parts =
+      switch route(of: change) {
+      case .click(let click): [Self.byClick, click?.id, event.convertedAt.spaced, clicks]
+      case .call:
+        [Self.byCall, event.call.callerNumber?.e164, event.convertedAt.spaced, calls]
+      }
+    return parts.map { $0 ?? "" }.joined(separator: "\n")
   }
 }

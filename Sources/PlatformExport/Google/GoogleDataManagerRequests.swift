@@ -35,7 +35,7 @@ public struct GoogleDataManagerRequests: Platform {
   public func objections(to change: ConversionChange, at now: Instant) -> [ExportObjection] {
     var found = Objections(to: change.event, at: now)
     found.checkGoogle(change, by: actions, named: naming)
-    if change.kind == .retracted, case .click = actions.route(of: change.event) {
+    if change.kind == .retracted, case .click = actions.route(of: change) {
       found.checkIsNew(
         change,
         "take it back by `export google-ads`, or on Google's pages by the file of `google-clicks`")
@@ -51,7 +51,7 @@ public struct GoogleDataManagerRequests: Platform {
     var clicks: [ConversionChange] = []
     var calls: [ConversionChange] = []
     for change in changes {
-      if case .click = actions.route(of: change.event) {
+      if case .click = actions.route(of: change) {
         clicks.append(change)
       } else {
         calls.append(change)
@@ -90,7 +90,7 @@ public struct GoogleDataManagerRequests: Platform {
     let event = change.event
     var clicked: JSONValue?
     var called: JSONValue?
-    switch actions.route(of: event) {
+    switch actions.route(of: change) {
     case .click(let click):
       clicked = click.map { .members([($0.kind.rawValue, .string($0.id))]) }
     case .call: called = .record(("startTimestamp", .string(event.call.startedAt.rfc3339)))

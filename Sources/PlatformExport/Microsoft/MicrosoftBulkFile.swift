@@ -59,8 +59,8 @@ public struct MicrosoftBulkFile: Platform {
       .exact("Offline Conversion"), .empty, .empty, .empty,
       // Comes back in Microsoft's answer, where it tells which row is meant.
       .exact(event.transactionID), .empty, .exact(value.told?.currency.code ?? ""),
-      .text(naming.name(of: event)), .exact(change.firstToldAt.rfc3339),
-      .exact(value.told?.decimal ?? ""), .exact(event.click(.msclkid)?.id ?? ""),
+      .text(change.microsoftName(naming)), .exact(change.firstToldAt.rfc3339),
+      .exact(value.told?.decimal ?? ""), .exact(change.microsoftClick),
       .exact(isNew ? "" : change.kind == .retracted ? "Retract" : "Restate"),
       .exact(isNew ? "" : now.rfc3339), .exact(value.adjusted?.decimal ?? ""),
       .exact(value.adjusted?.currency.code ?? ""),

@@ -18,9 +18,16 @@ extension Objections {
 }
 
 extension ConversionChange {
-  /// Microsoft knows a conversion by its click, its time and its name.
+  /// Microsoft knows a conversion by its click, its time and its name, as it was told when it was new.
   func microsoftKey(named naming: ConversionNaming) -> String {
-    [event.click(.msclkid)?.id ?? "", firstToldAt.spaced, naming.name(of: event)]
-      .joined(separator: "\n")
+    [microsoftClick, firstToldAt.spaced, microsoftName(naming)].joined(separator: "\n")
+  }
+
+  /// The click that it was told with.
+  var microsoftClick: String { told(part: 0, withTimeAt: 1) ?? event.click(.msclkid)?.id ?? "" }
+
+  /// The name that it was told under.
+  func microsoftName(_ naming: ConversionNaming) -> String {
+    told(part: 2, withTimeAt: 1) ?? naming.name(of: event)
   }
 }

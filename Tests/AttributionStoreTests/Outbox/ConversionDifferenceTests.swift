@@ -71,6 +71,22 @@ struct ConversionDifferenceTests {
     #expect(last.firstToldAt == SmallMarket.minute(9))
   }
 
+  @Test("a change says what the destination knew the conversion by when it was new to it")
+  func firstToldAs() throws {
+    var told = ToldConversion()
+    told.add(Telling(ConversionChange(Self.event())), .taken, dedupeKey: "click 1")
+    for (event, next) in [
+      (Self.event(worth: 7), "adjustment 1"), (Self.event(worth: 8), "adjustment 1"),
+      (Self.event(isWithdrawn: true), "adjustment 1"),
+    ] {
+      let change = try #require(ConversionDifference([event], told: [1: told]).due.first)
+      #expect(change.firstToldAs == "click 1")
+      told.add(Telling(change), .taken, dedupeKey: next)
+    }
+    let again = try #require(ConversionDifference([Self.event()], told: [1: told]).due.first)
+    #expect(again.kind == .new && again.firstToldAs == nil)
+  }
+
   @Test("what was taken back is taken back there, as it was told; what was never told is not")
   func retracted() throws {
     let gone = Self.event(row: 3, worth: 120, isWithdrawn: true)

@@ -70,6 +70,8 @@ struct OutboxTests {
     #expect(try told() == ["c 10000"])
     try market.call("c", at: 0, bringing: [.dollars(120)])
     #expect(try due().map(\.kind) == [.restated(previous: .dollars(100))])
+    let names = try events().map(\.transactionID)
+    #expect(try due().map(\.firstToldAs) == names)
     #expect(try enqueue() == 1)
     try store.record(.accepted(status: 204), of: try #require(try lease()), at: now)
     #expect(try told() == ["c 12000"])
