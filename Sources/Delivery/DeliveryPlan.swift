@@ -11,13 +11,13 @@ public struct DeliveryPlan: Sendable {
   /// What speaks against the others.
   public let objections: [ExportObjection]
 
-  /// Checks `changes` and writes them as requests; `place` says where those for a purpose go: to which file, or to
+  /// Checks what is due and writes it as requests; `place` says where those for a purpose go: to which file, or to
   /// the address without what is secret in it.
   public init(
-    _ changes: [ConversionChange], to platform: some Platform, at now: Instant,
+    _ due: DueChanges, to platform: some Platform, at now: Instant,
     place: (_ purpose: String) -> String
   ) {
-    let plan = ExportPlan(changes, to: platform, at: now)
+    let plan = ExportPlan(due.changes, to: platform, at: now, known: due.known)
     objections = plan.objections
     acceptedCount = plan.accepted.count
     drafts = platform.requests(for: plan.accepted, at: now).map { request in

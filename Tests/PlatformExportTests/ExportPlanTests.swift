@@ -33,6 +33,27 @@ struct ExportPlanTests {
     #expect(plan.objections.first?.reason.contains("conversion 1 of call c-1") == true)
   }
 
+  @Test("What was told before takes the place of what looks the same, but not of its own changes")
+  func known() {
+    let told = change(1, "a").event
+    func plan(_ changes: ConversionChange...) -> ExportPlan {
+      ExportPlan(changes, to: Picky(), at: Sample.now, known: ["a": told])
+    }
+    let later = plan(change(2, "b"), change(3, "a"))
+    #expect(later.accepted.map(\.event.outcomeID) == [2])
+    #expect(later.objections.map(\.rule) == [.double])
+    #expect(later.objections.first?.reason.contains("conversion 1 of call c-1") == true)
+    #expect(plan(ConversionChange(told, .restated(previous: nil))).objections.isEmpty)
+    #expect(later.objections.first?.advice.contains("let the rules book one") == true)
+    let gone = ConversionEvent(
+      outcomeID: 4, originID: 1, isWithdrawn: true, name: told.name, value: told.value,
+      convertedAt: told.convertedAt, call: told.call)
+    let plan = ExportPlan(
+      [change(3, "a")], to: Picky(), at: Sample.now, known: ["a": gone])
+    #expect(
+      plan.objections.map(\.advice) == ["export it again when that one has been taken back there"])
+  }
+
   @Test("What the platform objects to stays here and takes nobody's place")
   func objections() {
     let plan = ExportPlan(

@@ -8,6 +8,9 @@ public struct ConversionDifference: Sendable, Hashable {
   public private(set) var due: [ConversionChange] = []
   /// What it refused before: told again only on demand.
   public private(set) var refused: [ConversionChange] = []
+  /// What it believes, or will when it takes what is on its way, by what it knows conversions by: what looks the same to it
+  /// is not told beside it.
+  public private(set) var known: [String: ConversionEvent] = [:]
   /// How many conversions have something on the way.
   public private(set) var underwayCount = 0
 
@@ -23,6 +26,7 @@ public struct ConversionDifference: Sendable, Hashable {
   ) {
     for event in events {
       let told = told[event.originID] ?? ToldConversion()
+      if let key = told.knownAs { known[key] = event }
       if told.isUnderway {
         underwayCount += 1
         continue
@@ -85,8 +89,9 @@ extension ConversionEvent {
 
 extension ConversionDifference {
   /// What is told now, in the order of the ledger.
-  public func changes(for party: ToldParty) -> [ConversionChange] {
-    guard party.retriesRefused else { return due }
-    return (due + refused).sorted { $0.event.originID < $1.event.originID }
+  public func due(for party: ToldParty) -> DueChanges {
+    DueChanges(
+      party.retriesRefused
+        ? (due + refused).sorted { $0.event.originID < $1.event.originID } : due, known: known)
   }
 }

@@ -18,11 +18,11 @@ extension SQLCallStore {
   /// - Returns: the numbers of the deliveries.
   public func enqueue(
     _ events: [ConversionEvent], for party: ToldParty, sealedUnder key: ContactKey?,
-    at now: Instant, _ drafts: ([ConversionChange]) -> [DeliveryDraft]
+    at now: Instant, _ drafts: (DueChanges) -> [DeliveryDraft]
   ) throws(InputError) -> [Int64] {
     try write { db in
-      let changes = try Self.difference(of: events, for: party, db).changes(for: party)
-      return try drafts(changes).map { draft in
+      let due = try Self.difference(of: events, for: party, db).due(for: party)
+      return try drafts(due).map { draft in
         try OutboxRows.add(
           draft, to: party.name, on: party.platform, isWritten: false, sealedUnder: key, at: now, db
         )
@@ -35,11 +35,11 @@ extension SQLCallStore {
   /// If it throws, nothing is. Others who book wait meanwhile, so `write` should write and do nothing else.
   public func handOver(
     _ events: [ConversionEvent], for party: ToldParty, at now: Instant,
-    _ write: ([ConversionChange]) throws(InputError) -> [DeliveryDraft]
+    _ write: (DueChanges) throws(InputError) -> [DeliveryDraft]
   ) throws(InputError) -> [Int64] {
     try self.write { db in
-      let changes = try Self.difference(of: events, for: party, db).changes(for: party)
-      return try write(changes).map { draft in
+      let due = try Self.difference(of: events, for: party, db).due(for: party)
+      return try write(due).map { draft in
         try OutboxRows.add(
           draft, to: party.name, on: party.platform, isWritten: true, sealedUnder: nil, at: now, db)
       }

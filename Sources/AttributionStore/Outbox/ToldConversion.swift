@@ -8,6 +8,7 @@ public struct ToldConversion: Sendable, Hashable {
   public private(set) var firstToldAt: Instant?
   /// What the destination knew it by then; `nil` where it has heard of none, or knows it by nothing.
   public private(set) var firstToldAs: String?
+  private var underwayAs: String?
   /// A later one that it did not take.
   public private(set) var refused: Telling?
   /// Whether a step is on its way of which nobody knows yet whether it will be taken.
@@ -29,6 +30,7 @@ public struct ToldConversion: Sendable, Hashable {
   /// Adds the next step; `dedupeKey` is what the destination knows it by.
   public mutating func add(_ telling: Telling, _ fate: Fate, dedupeKey: String? = nil) {
     isUnderway = fate == .underway
+    underwayAs = isUnderway && telling.kind == .new ? dedupeKey : nil
     switch fate {
     case .underway: break
     case .taken:
@@ -41,6 +43,9 @@ public struct ToldConversion: Sendable, Hashable {
 
   /// What it believes: the last step that it took, unless that took the conversion back.
   public var believed: Telling? { known.flatMap { $0.kind == .retracted ? nil : $0 } }
+
+  /// What it knows the conversion by, or will when it takes what is on its way; `nil` where it believes nothing of it.
+  var knownAs: String? { believed == nil ? underwayAs : firstToldAs }
 
   /// The newest row of the ledger that any step rests on.
   var newestOutcomeID: Int64 { max(known?.outcomeID ?? 0, refused?.outcomeID ?? 0) }

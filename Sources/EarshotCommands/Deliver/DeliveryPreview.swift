@@ -18,7 +18,7 @@ struct DeliveryPreview {
     let party = opened.party(destination, retrying: retrying)
     let difference = try opened.store.difference(of: events, for: party)
     let plan = DeliveryPlan(
-      difference.changes(for: party), to: destination.platform, at: Clock.now(),
+      difference.due(for: party), to: destination.platform, at: Clock.now(),
       place: destination.address(for:))
     drafts = plan.drafts
     found = FoundChanges(destination.name, plan, difference, retrying: retrying)

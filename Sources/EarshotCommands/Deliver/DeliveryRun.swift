@@ -30,11 +30,11 @@ struct DeliveryRun: Sendable {
       let difference = try opened.store.difference(of: events, for: party)
       let now = Clock.now()
       var plan = DeliveryPlan(
-        [], to: destination.platform, at: now, place: destination.address(for:))
+        DueChanges([]), to: destination.platform, at: now, place: destination.address(for:))
       _ = try opened.store.enqueue(events, for: party, sealedUnder: opened.key, at: now) {
-        changes in
+        due in
         plan = DeliveryPlan(
-          changes, to: destination.platform, at: now, place: destination.address(for:))
+          due, to: destination.platform, at: now, place: destination.address(for:))
         return plan.drafts
       }
       return FoundChanges(destination.name, plan, difference, retrying: retrying)

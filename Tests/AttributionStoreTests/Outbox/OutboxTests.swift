@@ -22,7 +22,7 @@ struct OutboxTests {
 
   private func due(_ party: ToldParty? = nil) throws -> [ConversionChange] {
     let party = party ?? self.party
-    return try store.difference(of: try events(), for: party).changes(for: party)
+    return try store.difference(of: try events(), for: party).due(for: party).changes
   }
 
   /// A delivery for each change, as webhooks have it, or one for all.
@@ -41,7 +41,7 @@ struct OutboxTests {
     _ party: ToldParty? = nil, together: Bool = false, key: ContactKey? = nil
   ) throws -> Int {
     try store.enqueue(try events(), for: party ?? self.party, sealedUnder: key, at: now) {
-      drafts($0, together: together)
+      drafts($0.changes, together: together)
     }.count
   }
 
@@ -86,6 +86,31 @@ struct OutboxTests {
     #expect(
       records.map { $0.conversions.map(\.telling.kind) } == [[.retracted], [.restated], [.new]])
     #expect(try store.deliveries(to: "other") == [])
+  }
+
+  @Test(
+    "what a destination knows goes by what it knows it by, from the outbox on until it is taken back"
+  )
+  func known() throws {
+    func known() throws -> [String] {
+      try store.difference(of: try events(), for: party).due(for: party).known.keys.sorted()
+    }
+    try market.call("c", at: 0, bringing: [.dollars(100)])
+    let names = try events().map(\.transactionID)
+    #expect(try known() == [])
+    try enqueue()
+    #expect(try known() == names, "it is on its way")
+    try store.record(.refused(status: 400, reason: "no"), of: try #require(try lease()), at: now)
+    #expect(try known() == [])
+    try market.call("c", at: 0, bringing: [.dollars(120)])
+    try enqueue()
+    try store.record(.accepted(status: 200), of: try #require(try lease()), at: now)
+    #expect(try known() == names)
+    try market.call("c", at: 0, bringing: [])
+    try enqueue()
+    #expect(try known() == names, "it is not taken back yet")
+    try store.record(.accepted(status: 200), of: try #require(try lease()), at: now)
+    #expect(try known() == [])
   }
 
   @Test("each destination is told for itself")
@@ -196,9 +221,9 @@ struct OutboxTests {
       try store.handOver(try events(), for: party, at: now) { _ throws(InputError) in throw full }
     }
     #expect(try due().count == 1)
-    let ids = try store.handOver(try events(), for: party, at: now) { drafts($0) }
+    let ids = try store.handOver(try events(), for: party, at: now) { drafts($0.changes) }
     #expect(ids.count == 1)
-    #expect(try store.handOver(try events(), for: party, at: now) { drafts($0) } == [])
+    #expect(try store.handOver(try events(), for: party, at: now) { drafts($0.changes) } == [])
     #expect(try store.deliveries().map(\.state) == [.written] && told() == ["c 10000"])
     #expect(try lease() == nil)
   }
@@ -255,7 +280,7 @@ struct OutboxTests {
         group.addTask {
           let other = try SQLCallStore(path: store.path, opening: .existing)
           return try other.enqueue(events, for: party, sealedUnder: nil, at: now) {
-            drafts($0)
+            drafts($0.changes)
           }.count
         }
       }

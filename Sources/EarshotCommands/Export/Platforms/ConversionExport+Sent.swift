@@ -17,15 +17,14 @@ extension ConversionExport {
       hearsNames: RuleNames.areTold(to: platform.name, under: options.platformName),
       retriesRefused: true)
     let now = Clock.now()
-    var plan = ExportPlan(
-      try store.difference(of: conversions.events, for: party).changes(for: party), to: platform,
-      at: now)
+    let due = try store.difference(of: conversions.events, for: party).due(for: party)
+    var plan = ExportPlan(due.changes, to: platform, at: now, known: due.known)
     var written: [String]?
     if !options.check {
       // What is due is asked again with nobody else writing, so that no other program writes it as well.
       _ = try store.handOver(conversions.events, for: party, at: now) {
-        (changes) throws(InputError) in
-        plan = ExportPlan(changes, to: platform, at: now)
+        (due) throws(InputError) in
+        plan = ExportPlan(due.changes, to: platform, at: now, known: due.known)
         let requests = platform.requests(for: plan.accepted, at: now)
         let paths = try write(ExportFile.files(of: requests, to: platform))
         for path in paths { try Self.secure(path) }
