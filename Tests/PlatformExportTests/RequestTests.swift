@@ -103,6 +103,19 @@ struct RequestTests {
       ]) == [["gbraid"]])
   }
 
+  @Test("date a task at Salesforce by the day of its call, as the account has it")
+  func day() throws {
+    var sample = Sample()
+    sample.person = ConversionEvent.Person(dealID: "0065g00000ABCdeAAG")
+    sample.startedAt = Sample.instant("2026-10-03T23:59:00Z")
+    sample.convertedAt = Sample.instant("2026-10-04T00:04:00Z")
+    for (day, told) in [(nil, "2026-10-03"), ("2026-10-02", "2026-10-02")] {
+      sample.day = day
+      let file = SalesforceFile().requests(for: [sample.change], at: Sample.now).first
+      #expect(try #require(file).body.contains(",\(told),Completed,"))
+    }
+  }
+
   @Test("tell Salesforce where the last of the calls came from that led to an opportunity")
   func opportunities() {
     let id = "0065g00000ABCdeAAG"

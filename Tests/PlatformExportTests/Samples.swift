@@ -9,6 +9,7 @@ struct Sample {
   var value: Money? = Money(minorUnits: 10_000, currency: .usd)
   var callID = "c-1"
   var startedAt = Sample.instant("2026-10-03T14:22:00-04:00")
+  var day: String?
   var convertedAt = Sample.instant("2026-10-03T14:26:30-04:00")
   var caller = PhoneNumber("+12125550100")
   var clicks = [
@@ -23,7 +24,7 @@ struct Sample {
     ConversionEvent(
       outcomeID: outcomeID, originID: originID, name: name, value: value, convertedAt: convertedAt,
       call: ConversionEvent.Facts(
-        id: callID, startedAt: startedAt,
+        id: callID, startedAt: startedAt, day: day,
         durationMs: durationMs, isInbound: isInbound, isAnswered: true,
         callerNumber: caller, trackingNumber: "+12125550199", agentID: "a-7", agentTeam: "sales"),
       clicks: clicks, person: person, origin: origin)

@@ -14,7 +14,8 @@ extension ConversionReader {
       SELECT c.call_id, c.started_at, c.ring_ms, c.duration_ms, r.duration_ms, c.direction, c.answered,
         c.caller_number, c.tracking_number, c.agent_id, c.agent_team, c.other_facts,
         s.channel, s.source, s.medium, s.campaign_id, s.campaign_name, s.keyword, s.landing_page,
-        s.touchpoint_id, s.visitor_id
+        s.touchpoint_id, s.visitor_id,
+        (SELECT d.day FROM call_days AS d WHERE d.call_id = c.call_id)
       FROM calls AS c JOIN \(try KeptSources.callSources(db)) AS s ON s.call_id = c.call_id
         LEFT JOIN recordings AS r ON r.call_id = c.call_id
       WHERE c.call_id IN (SELECT call_id FROM outcomes WHERE kind = 'conversion')
@@ -43,7 +44,8 @@ extension ConversionReader {
     let lengthMs = talkMs.map { $0 + (length(rows, at: 2) ?? 0) } ?? length(rows, at: 4)
     return CallRow(
       facts: ConversionEvent.Facts(
-        id: id, startedAt: Instant(unixMs: startMs), durationMs: talkMs ?? length(rows, at: 4),
+        id: id, startedAt: Instant(unixMs: startMs), day: rows.text(at: 21),
+        durationMs: talkMs ?? length(rows, at: 4),
         isInbound: rows.text(at: 5).map { $0 == "inbound" },
         isAnswered: rows.isNull(at: 6) ? nil : rows.flag(at: 6),
         callerNumber: rows.text(at: 7).flatMap { PhoneNumber($0) },

@@ -5,6 +5,8 @@ extension ConversionEvent {
     public let id: String
     /// When it started.
     public let startedAt: Instant
+    /// The day on which it started by the clocks of the account, `2026-10-03`; `nil` where nobody says: that of UTC.
+    public let day: String?
     /// How long it was, in milliseconds; `nil` where nothing tells.
     public let durationMs: Int64?
     /// Whether the customer called; `nil` where nothing tells.
@@ -22,12 +24,14 @@ extension ConversionEvent {
 
     /// A call with all that is told of it.
     public init(
-      id: String, startedAt: Instant, durationMs: Int64? = nil, isInbound: Bool? = nil,
-      isAnswered: Bool? = nil, callerNumber: PhoneNumber? = nil, trackingNumber: String? = nil,
+      id: String, startedAt: Instant, day: String? = nil, durationMs: Int64? = nil,
+      isInbound: Bool? = nil, isAnswered: Bool? = nil, callerNumber: PhoneNumber? = nil,
+      trackingNumber: String? = nil,
       agentID: String? = nil, agentTeam: String? = nil
     ) {
       self.id = id
       self.startedAt = startedAt
+      self.day = day
       self.durationMs = durationMs
       self.isInbound = isInbound
       self.isAnswered = isAnswered

@@ -53,7 +53,7 @@ public struct SalesforceFile: Platform {
         .text(naming.name(of: event)), .exact("Call"),
         .exact(call.isInbound == false ? "Outbound" : "Inbound"), .text(call.id),
         .exact(call.durationMs.map { String($0 / 1000) } ?? ""),
-        .exact(String(event.convertedAt.iso8601.prefix(10))), .exact("Completed"),
+        .exact(call.day ?? String(call.startedAt.iso8601.prefix(10))), .exact("Completed"),
         .exact(what(event) ?? ""), .exact(who(event) ?? ""), .text(description(of: event)),
       ])
     }

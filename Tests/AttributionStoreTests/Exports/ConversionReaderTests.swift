@@ -1,5 +1,6 @@
 import AttributionStore
 import CallModel
+import Foundation
 import TestSupport
 import Testing
 
@@ -47,6 +48,22 @@ struct ConversionReaderTests {
     #expect(event.call.agentID == "a-7" && event.origin.campaignID == "spring")
     #expect(event.person.analyticsClientID == "1234567890.1700000000")
     #expect(event.person.consent == AdConsent(userData: .granted, personalization: .denied))
+  }
+
+  @Test("a call is of the day that the account's clocks say")
+  func day() throws {
+    let early = Instant(unixMs: Samples.noon.unixMs - 10 * 3_600_000)
+    let facts = CallFacts(["call.started": .instant(early)])
+    _ = try market.store.book(
+      Booking(
+        call: Call(id: "c", recordingPath: nil, facts: facts),
+        evaluation: Samples.evaluation([Samples.sale()]), recordedAt: Samples.noon))
+    let day = String(early.iso8601.prefix(10))
+    #expect(try events().map(\.call.day) == [day])
+    let zone = try #require(TimeZone(identifier: "America/New_York"))
+    try market.store.setTimeZone(zone, recordedAt: Samples.noon)
+    let before = Instant(unixMs: early.unixMs - 86_400_000).iso8601.prefix(10)
+    #expect(try events().map(\.call.day) == [String(before)])
   }
 
   @Test("a length that no call has, as older versions booked them, is not known")
