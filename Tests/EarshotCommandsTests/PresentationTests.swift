@@ -61,6 +61,33 @@ import Testing
     #expect(lines[2].hasPrefix("  two    "))
   }
 
+  @Test("no line is wider than the terminal: columns of words make room for the last one")
+  func narrowTerminal() {
+    var table = TextTable(columns: [
+      .init(title: "call", widest: 16), .init(title: "when", isFixed: true),
+      .init(title: "campaign", widest: 14), .init(title: "outcome", widest: 20),
+      .init(title: "value", isRightAligned: true), .init(title: "because"),
+    ])
+    table.append([
+      "c-1003", "10-05 15:31", "Smile mailer", "cancellation saved", "$100.00",
+      "caller 0:06 \"book an appointment\" (heard 1.0, transcript .90)",
+    ])
+    let lines = table.lines(width: 80)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines)")
+    // Words, times and amounts stay whole.
+    #expect(
+      lines[1].hasPrefix("  c-1003  10-05 15:31  Smile     cancellation  $100.00  caller 0:06"))
+    // Where there is room, nothing is narrower than it was.
+    #expect(table.lines(width: 120)[1].contains("Smile mailer  cancellation saved  $100.00"))
+  }
+
+  @Test("a last column that needs little room makes no other narrower")
+  func narrowLastColumn() {
+    var table = TextTable(columns: [.init(title: "campaign"), .init(title: "per conv.")])
+    table.append(["Spring search", "$1.00"])
+    #expect(table.lines(width: 26)[1] == "  Spring search  $1.00")
+  }
+
   @Test("a line break in a cell is kept")
   func lineBreak() {
     var table = TextTable(columns: [.init(title: "a"), .init(title: "b")])

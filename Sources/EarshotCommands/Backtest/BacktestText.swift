@@ -153,7 +153,8 @@ package struct BacktestText {
     let examples = BacktestExample.choose(exampleCount, among: report.calls)
     guard !examples.isEmpty else { return [] }
     var table = TextTable(columns: [
-      .init(title: "example", widest: 24), .init(title: "when"), .init(title: "rule", widest: 28),
+      .init(title: "example", widest: 24), .init(title: "when", isFixed: true),
+      .init(title: "rule", widest: 28),
       .init(title: "conversion", widest: 28), .init(title: "because of"),
     ])
     for example in examples {

@@ -12,7 +12,8 @@ struct DeliveryTable {
   func lines(width: Int) -> [String] {
     guard !deliveries.isEmpty else { return ["  nothing was delivered, and nothing waits"] }
     var table = TextTable(columns: [
-      .init(title: "", isRightAligned: true), .init(title: "when"), .init(title: "destination"),
+      .init(title: "", isRightAligned: true), .init(title: "when", isFixed: true),
+      .init(title: "destination"),
       .init(title: "told", widest: 44), .init(title: "state"),
       .init(title: "tries", isRightAligned: true), .init(title: "why", widest: 60),
     ])

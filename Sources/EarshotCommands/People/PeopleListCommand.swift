@@ -26,7 +26,7 @@ public struct PeopleListCommand: ParsableCommand {
     }
     guard !decisions.isEmpty else { return Terminal.printLine("  nothing was decided by hand") }
     var table = TextTable(columns: [
-      .init(title: "", isRightAligned: true), .init(title: "when"),
+      .init(title: "", isRightAligned: true), .init(title: "when", isFixed: true),
       .init(title: "decided", widest: 70), .init(title: "because"),
     ])
     for decision in decisions {

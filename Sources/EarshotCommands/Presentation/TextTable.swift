@@ -8,18 +8,25 @@ package struct TextTable {
     package let isRightAligned: Bool
     /// Longer cells are wrapped; the last column takes what room is left instead.
     package let widest: Int
+    /// Whether it is never made narrower for the last column's sake; numbers are not either.
+    package let isFixed: Bool
 
-    package init(title: String, isRightAligned: Bool = false, widest: Int = 40) {
+    package init(
+      title: String, isRightAligned: Bool = false, widest: Int = 40, isFixed: Bool = false
+    ) {
       self.title = title
       self.isRightAligned = isRightAligned
       self.widest = widest
+      self.isFixed = isFixed || isRightAligned
     }
   }
 
   private static let indent = "  "
   private static let gap = "  "
-  /// What the last column has at least, however narrow the terminal is.
+  /// What the last column has before others are made narrower for it, if it needs as much.
   private static let leastRoom = 28
+  /// What a column is not made narrower than, however narrow the terminal is.
+  private static let narrowest = 8
 
   private let columns: [Column]
   private var rows: [[String]] = []
@@ -44,9 +51,36 @@ package struct TextTable {
     var widths = columns.indices.map { column in
       min(all.map { DisplayWidth.cells(of: $0[column]) }.max() ?? 0, columns[column].widest)
     }
-    let fixed = widths.dropLast().reduce(Self.indent.count) { $0 + $1 + Self.gap.count }
-    if let last = widths.indices.last { widths[last] = max(Self.leastRoom, width - fixed) }
+    fit(&widths, to: width)
     return all.flatMap { lines(of: $0, widths: widths) }
+  }
+
+  /// Gives the last column what room is left. Where that is too little for it, the widest of the columns before it
+  /// are made narrower first, as far as their words stay whole.
+  private func fit(_ widths: inout [Int], to width: Int) {
+    guard let last = widths.indices.last else { return }
+    let fixed = widths.dropLast().reduce(Self.indent.count) { $0 + $1 + Self.gap.count }
+    var room = width - fixed
+    let needed = min(Self.leastRoom, widths[last])
+    if room < needed {
+      let least = widths.indices.map { min(widths[$0], narrowest($0)) }
+      while room < needed {
+        let wide = widths.indices.dropLast().filter { widths[$0] > least[$0] }
+        guard let widest = wide.max(by: { widths[$0] < widths[$1] }) else { break }
+        widths[widest] -= 1
+        room += 1
+      }
+    }
+    widths[last] = max(Self.narrowest, room)
+  }
+
+  /// What a column is not made narrower than: its longest word.
+  private func narrowest(_ column: Int) -> Int {
+    guard !columns[column].isFixed else { return .max }
+    let words = ([columns[column].title] + rows.map { $0[column] }).flatMap {
+      $0.split { $0 == " " || $0 == "\n" }
+    }
+    return max(Self.narrowest, words.map { DisplayWidth.cells(of: String($0)) }.max() ?? 0)
   }
 
   private func lines(of row: [String], widths: [Int]) -> [String] {

@@ -31,7 +31,7 @@ struct UnresolvedCalls {
   func lines(width: Int, timeZone: TimeZone) -> [String] {
     guard !calls.isEmpty else { return ["  the source of every call is known"] }
     var table = TextTable(columns: [
-      .init(title: "call"), .init(title: "when"), .init(title: "number dialled"),
+      .init(title: "call"), .init(title: "when", isFixed: true), .init(title: "number dialled"),
       .init(title: "why its source is not known"),
     ])
     for call in calls {

@@ -20,7 +20,7 @@ package struct OutcomeTable {
   /// The lines of the table, fitted to `width`, and the summary under it.
   package func lines(width: Int) -> [String] {
     var table = TextTable(columns: [
-      .init(title: "call", widest: 16), .init(title: "when"),
+      .init(title: "call", widest: 16), .init(title: "when", isFixed: true),
       .init(title: "campaign", widest: 14), .init(title: "outcome", widest: 20),
       .init(title: "value", isRightAligned: true), .init(title: "because"),
     ])

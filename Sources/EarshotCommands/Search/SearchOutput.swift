@@ -43,7 +43,8 @@ struct SearchOutput {
   func lines(width: Int) -> [String] {
     guard !findings.isEmpty else { return [] }
     var columns: [TextTable.Column] = [
-      .init(title: "call", widest: 20), .init(title: "when"), .init(title: "campaign", widest: 14),
+      .init(title: "call", widest: 20), .init(title: "when", isFixed: true),
+      .init(title: "campaign", widest: 14),
       .init(title: "at", isRightAligned: true), .init(title: "who"),
       .init(title: "sure", isRightAligned: true), .init(title: "source"),
     ]

@@ -17,7 +17,8 @@ package struct JourneyText {
   /// The lines, fitted to `width`.
   package func lines(width: Int) -> [String] {
     var table = TextTable(columns: [
-      .init(title: "when (\(zoneName))"), .init(title: "stage"), .init(title: "what", widest: 20),
+      .init(title: "when (\(zoneName))", isFixed: true), .init(title: "stage"),
+      .init(title: "what", widest: 20),
       .init(title: "which", widest: 20), .init(title: ""),
     ])
     for step in journey.steps {
