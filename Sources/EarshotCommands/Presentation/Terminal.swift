@@ -2,9 +2,9 @@ import Diagnostics
 import Foundation
 
 /// What is known about where the output goes.
-struct Terminal: Sendable {
-  /// Whether standard output is a terminal: only then is it coloured.
-  let hasTerminalOutput: Bool
+package struct Terminal: Sendable {
+  /// Whether what goes to standard output is coloured: on a terminal that has colours, unless `NO_COLOR` asks for none.
+  let usesColor: Bool
   /// Whether standard error is a terminal: only then does a bar move on it.
   let hasTerminalErrors: Bool
   /// How many cells a line has; 120 where nobody says.
@@ -13,7 +13,7 @@ struct Terminal: Sendable {
   /// The terminal of this process, from its streams and `COLUMNS`.
   static func current() -> Terminal {
     Terminal(
-      hasTerminalOutput: isatty(STDOUT_FILENO) == 1,
+      usesColor: isatty(STDOUT_FILENO) == 1 && mayUseColor(ProcessInfo.processInfo.environment),
       hasTerminalErrors: isatty(STDERR_FILENO) == 1,
       width: environmentWidth() ?? windowWidth() ?? 120)
   }
@@ -57,6 +57,11 @@ struct Terminal: Sendable {
     for remark in remarks.prefix(100) { writeError("  note: \(remark)\n") }
     guard remarks.count > 100 else { return }
     writeError("  note: \(PlainText.count(remarks.count - 100)) more like these\n")
+  }
+
+  /// Whether the environment lets programs use colours: `NO_COLOR` has no text in it, and the terminal is not dumb.
+  package static func mayUseColor(_ environment: [String: String]) -> Bool {
+    (environment["NO_COLOR"] ?? "").isEmpty && environment["TERM"] != "dumb"
   }
 
   private static func environmentWidth() -> Int? {

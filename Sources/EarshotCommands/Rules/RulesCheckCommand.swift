@@ -52,7 +52,7 @@ public struct RulesCheckCommand: AsyncParsableCommand {
     switch format {
     case .json: Terminal.printLine(result.json())
     case .sarif: Terminal.printLine(result.sarif(toolVersion: EarshotVersion.current))
-    case .text: Terminal.printLine(result.text(usesColor: terminal.hasTerminalOutput))
+    case .text: Terminal.printLine(result.text(usesColor: terminal.usesColor))
     }
     if result.hasErrors { throw ExitStatus.inputHasErrors }
     if deny == .warnings, !result.diagnostics.isEmpty { throw ExitStatus.someFailed }

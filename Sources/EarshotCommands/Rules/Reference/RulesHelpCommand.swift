@@ -32,7 +32,7 @@ public struct RulesHelpCommand: AsyncParsableCommand {
     switch format {
     case .json: Terminal.printLine(try MachineReadable.text(of: CodePageJSON(page)))
     case .text:
-      Terminal.write(CodePageText(page: page, usesColor: terminal.hasTerminalOutput).text)
+      Terminal.write(CodePageText(page: page, usesColor: terminal.usesColor).text)
     }
   }
 

@@ -28,7 +28,7 @@ struct Rewriting {
         let diff = UnifiedDiff(
           path: file.before.path, before: file.before.text(in: file.before.wholeSpan),
           after: file.after.text(in: file.after.wholeSpan))
-        diff.lines(usesColor: terminal.hasTerminalOutput).forEach { Terminal.printLine($0) }
+        diff.lines(usesColor: terminal.usesColor).forEach { Terminal.printLine($0) }
       }
       summarise(changed.count, "would be \(verb)")
     case .write:
