@@ -107,6 +107,21 @@ struct NamedMentionTests {
       try mention("mentions \"a b\" within 30s of end").window == .last(durationMs: 30_000))
   }
 
+  @Test(
+    "a moment of the call and a mention of one name are told apart by the author",
+    arguments: ["answer", "end"])
+  func momentByTwoNames(name: String) {
+    #expect(
+      codes("mentions \"a b\" as \(name) and mentions \"c d\" within 10s of \(name)")
+        == [.duplicateName])
+    #expect(
+      codes(
+        "c and mentions \"c d\" within 10s of \(name)",
+        before: "condition c = mentions \"a b\" as \(name)") == [.duplicateName])
+    // Asked for in other ways, or not at all, nothing is in doubt.
+    #expect(codes("mentions \"a b\" as \(name) and spoken \(name) >= 2") == [])
+  }
+
   @Test("mentions that lead to each other are a cycle, and a long row of them too much")
   func cycles() {
     #expect(codes("mentions \"a b\" within 5s of x as x") == [.cycle])

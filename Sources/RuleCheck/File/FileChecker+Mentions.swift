@@ -25,7 +25,7 @@ extension FileChecker {
       reportWordDistances(finding)
       reportReadOnly(finding, qualifiers)
     }
-    guard let anchor = anchor(of: qualifiers) else { return nil }
+    guard !hasMomentByTwoNames(mention), let anchor = anchor(of: qualifiers) else { return nil }
     windowSpans[mention.span] = qualifiers.windowSpan
     let defaults = FindingDefaults(
       speaker: qualifiers.speaker, confidence: qualifiers.confidence,
@@ -37,6 +37,20 @@ extension FileChecker {
       span: ruleSpan(mention.span))
     capture(finding, of: checked)
     return checked
+  }
+
+  /// Says that `within 30s of answer` can mean two things where a mention of the rule has that name.
+  private mutating func hasMomentByTwoNames(_ mention: Mention) -> Bool {
+    for case .withinOf(_, let moment) in mention.qualifiers.map(\.kind)
+    where QualifierReader.moments.contains(moment.text) {
+      guard let named = named[moment.text] else { continue }
+      reporter.add(
+        .duplicateName, "`\(moment.text)` is a moment of the call, and a mention", at: moment.span,
+        "which of them?", and: [(named.span, "a mention is called so here")],
+        help: "give the mention another name")
+      return true
+    }
+    return false
   }
 
   /// The relation that `within 30s of NAME` is: near what the named mention finds, whoever said
@@ -57,7 +71,7 @@ extension FileChecker {
     if named[name.text] == nil, let event = CallEventKind(rawValue: name.text) {
       return RelatedTerms([TermUse(Term(event: event), minimumConfidence: .certain)])
     }
-    let others = ["answer", "end"] + CallEventKind.allCases.map(\.rawValue)
+    let others = QualifierReader.moments + CallEventKind.allCases.map(\.rawValue)
     return mention(named: name, or: others).map {
       RelatedTerms(
         $0.target.uses, by: $0.speaker, in: $0.source, window: $0.window, manner: $0.manner,

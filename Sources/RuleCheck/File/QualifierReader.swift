@@ -92,6 +92,9 @@ struct QualifierReader {
     }
   }
 
+  /// The moments of the call that have names of their own.
+  static let moments = ["answer", "end"]
+
   /// `within 30s of answer`, of an event, or of what another mention of the rule finds.
   private mutating func set(
     within length: Marked<Int64>, of anchor: Name, _ qualifier: Qualifier,
