@@ -15,6 +15,8 @@ struct ContainedTerms {
     let conversions: Set<String>
     let pattern: String
     let span: RuleSpan
+    /// Whether it counts as a part of something longer only.
+    let isInside: Bool
   }
 
   func diagnostics() -> [Diagnostic] {
@@ -39,7 +41,7 @@ struct ContainedTerms {
 
   /// Whether a call with the longer phrase is booked by both rules, and neither seems to know.
   private func isAmiss(_ shorter: Use, within longer: Use) -> Bool {
-    guard shorter.rule.id != longer.rule.id,
+    guard shorter.rule.id != longer.rule.id, !shorter.isInside,
       shorter.conversions.isDisjoint(with: longer.conversions),
       shorter.rule.group == nil || shorter.rule.group != longer.rule.group
     else { return false }
@@ -77,7 +79,8 @@ struct ContainedTerms {
         .map {
           Use(
             rule: rule, conversions: Set(conversions), pattern: $0.term.pattern,
-            span: mention.span)
+            span: mention.span,
+            isInside: mention.relations.contains { $0.kind == .inside && !$0.isNegated })
         }
     }
   }
