@@ -154,6 +154,81 @@ import Testing
     #expect(answer.text("error.message")?.contains(reason) == true, "\(answer.value.text)")
   }
 
+  private static let values = """
+    language 1
+    rule "stated"
+    when
+      mentions "{money as total}" in transcript as sum
+    then
+      conversion value total
+      set fee = 8% of total
+      note "said {total}, fee {fee}, {total}"
+    """
+
+  @Test(
+    "values and amounts are found and renamed in notes, too",
+    arguments: [
+      ("total", 0, ["3:22-3:27", "5:19-5:24", "6:18-6:23", "7:14-7:19", "7:34-7:39"]),
+      ("{total", 0, ["3:22-3:27", "5:19-5:24", "6:18-6:23", "7:14-7:19", "7:34-7:39"]),
+      ("fee", 0, ["6:6-6:9", "7:27-7:30"]), ("{fee", 0, ["6:6-6:9", "7:27-7:30"]),
+    ])
+  func renameInNotes(word: String, number: Int, ranges: [String]) throws {
+    var (session, place) = try session(at: word, number, in: Self.values)
+    let edit = try session.request(
+      "textDocument/rename", place.adding(.string("other"), as: "newName"))
+    let changes = try #require(try edit?["changes"]?.elements(of: "file:///none/rules/a.rules"))
+    #expect(changes.compactMap { $0["range"]?.rangeText } == ranges)
+  }
+
+  @Test("what an included condition calls its mention is renamed where rules of other files use it")
+  func renameAcrossFiles() throws {
+    let folder = try TemporaryFolder()
+    let shared = try folder.write(
+      "language 1\ncondition asked = mentions \"a card\" as offer\ncondition more = asked\n"
+        + "condition other = mentions \"c card\" as pitch\n",
+      to: "rules/shared/words.rules")
+    let uri = "file://" + folder.path("rules/a.rules")
+    var session = try EditorSession()
+    let place = try session.open(
+      "language 1\ninclude \"shared/words.rules\"\nrule \"r\"\nwhen\n  more and spoken offer¦ >= 2\n"
+        + "then\n  tag \"t\"\nrule \"s\"\nwhen\n  mentions \"b card\" as offer\nthen\n  tag \"u\"\n",
+      at: uri)
+    try session.settle()
+    let edit = try session.request(
+      "textDocument/rename", place.adding("deal", as: "newName"))
+    let changes = edit?["changes"]
+    #expect(try changes?.elements(of: uri).compactMap { $0["range"]?.rangeText } == ["4:18-4:23"])
+    #expect(
+      try changes?.elements(of: "file://" + shared).compactMap { $0["range"]?.rangeText }
+        == ["1:39-1:44"])
+  }
+
+  @Test(
+    "a name with which the rules would be wrong is refused, whatever is wrong then",
+    arguments: [
+      ("real", 0, "not", "E011"), ("real", 0, "mentions", "E011"), ("offer", 0, "real", "E010"),
+    ])
+  func refusedByTheChecker(word: String, number: Int, name: String, code: String) throws {
+    var (session, place) = try session(at: word, number)
+    let answer = try session.answer(
+      "textDocument/rename", place.adding(.string(name), as: "newName"))
+    let reason = try #require(answer.text("error.message"))
+    #expect(reason.contains(code) || reason.contains("is the name of something else"), "\(reason)")
+  }
+
+  @Test("a name that a file which includes this one declares is refused")
+  func refusedForAnother() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "language 1\ninclude \"a.rules\"\nterms words = \"b card\"\nrule \"r\" when mentions any of words then stop\n",
+      to: "rules/b.rules")
+    let uri = "file://" + folder.path("rules/a.rules")
+    var session = try EditorSession()
+    let place = try session.open("language 1\nterms cards¦ = \"a card\"\n", at: uri)
+    let answer = try session.answer("textDocument/rename", place.adding("words", as: "newName"))
+    #expect(answer.text("error.message")?.contains("E010") == true, "\(answer.value.text)")
+  }
+
   @Test("nothing is renamed while a file of it cannot be read")
   func renameBroken() throws {
     var (session, place) = try session(at: "카드", 0, in: Self.text + "\nrul")

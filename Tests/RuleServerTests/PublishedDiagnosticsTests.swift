@@ -37,6 +37,16 @@ import Testing
     #expect(related["location"]?["range"]?.rangeText == "3:20-3:33")
   }
 
+  @Test("what was expected is said once")
+  func expectation() throws {
+    var session = try EditorSession()
+    try session.open("language 1\nrule \"a\" when mentions \"a card\" 5 then stop\n")
+    try session.settle()
+    #expect(
+      try session.messages()?.compactMap { $0.text("message") }
+        == ["expected `and`, `or` or `then`, but found `5`"])
+  }
+
   @Test("what can be left out is tagged where the client takes tags")
   func tags() throws {
     let text = "language 1\nlist staff = +12125550100\n"

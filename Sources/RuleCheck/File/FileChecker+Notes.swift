@@ -8,20 +8,22 @@ extension FileChecker {
   mutating func note(_ text: StringLiteral, in rule: RuleDeclaration) -> NoteText<CheckedMention>? {
     var parts: [NoteText<CheckedMention>.Part] = []
     var isWrong = false
-    var rest = text.value.startIndex
-    for found in text.value.matches(of: /\{([\p{L}_][\p{L}\p{N}_]*)\}/) {
-      if rest < found.range.lowerBound {
-        parts.append(.text(String(text.value[rest..<found.range.lowerBound])))
+    let bytes = Array(text.value.utf8)
+    var rest = 0
+    for (name, found) in text.bracedNames {
+      if rest < found.lowerBound {
+        parts.append(.text(String(decoding: bytes[rest..<found.lowerBound], as: UTF8.self)))
       }
-      rest = found.range.upperBound
-      let place = text.sourceSpan(ofValueBytes: text.value.bytes(of: found.range))
-      if let part = notePart(String(found.1), at: place, in: rule) {
+      rest = found.upperBound
+      if let part = notePart(name, at: text.sourceSpan(ofValueBytes: found), in: rule) {
         parts.append(part)
       } else {
         isWrong = true
       }
     }
-    if rest < text.value.endIndex { parts.append(.text(String(text.value[rest...]))) }
+    if rest < bytes.count {
+      parts.append(.text(String(decoding: bytes[rest...], as: UTF8.self)))
+    }
     return isWrong ? nil : parts.isEmpty ? NoteText("") : NoteText(parts: parts)
   }
 
@@ -70,13 +72,5 @@ extension RuleDeclaration {
     outcomes.compactMap { outcome in
       if case .set(let name, let amount) = outcome.kind { (name, amount) } else { nil }
     }
-  }
-}
-
-extension String {
-  /// The bytes of a part of it.
-  fileprivate func bytes(of range: Range<Index>) -> Range<Int> {
-    let start = utf8.distance(from: startIndex, to: range.lowerBound)
-    return start..<start + utf8.distance(from: range.lowerBound, to: range.upperBound)
   }
 }

@@ -28,10 +28,10 @@ extension RuleSet {
     switch use.kind {
     case .rule, .group:
       return declared(use.kind, use.name, in: allDocuments())
-    case .local: return document.local(meantBy: use)
+    case .local: return local(meantBy: use, in: document)
     case .value:
       return declared(.constant, use.name, in: visible(from: document))
-        ?? document.local(meantBy: use)
+        ?? local(meantBy: use, in: document)
     case .terms, .list, .condition, .constant, .table:
       return declared(use.kind, use.name, in: visible(from: document))
     }
@@ -47,6 +47,27 @@ extension RuleSet {
       }
     }
     return places
+  }
+
+  /// The mention, value or amount that a rule calls so: one of its own, or one of the conditions that it uses,
+  /// be they declared in another file.
+  private mutating func local(meantBy use: NameUse, in document: RuleDocument) -> NamedThing? {
+    guard use.item >= 0 else { return document.guessedLocal(use.name) }
+    var pending = [(document: document, item: use.item)]
+    var next = 0
+    while next < pending.count {
+      let (here, item) = pending[next]
+      next += 1
+      if let found = here.local(use.name, in: item) { return found }
+      for other in here.uses where other.item == item && other.kind == .condition {
+        guard !other.isDeclaration, let condition = thing(meantBy: other, in: here),
+          let file = self.document(at: condition.path), let item = file.item(declaring: condition),
+          !pending.contains(where: { $0.document.source.path == condition.path && $0.item == item })
+        else { continue }
+        pending.append((file, item))
+      }
+    }
+    return nil
   }
 
   private func declared(
@@ -85,19 +106,24 @@ extension RuleDocument {
     }
   }
 
-  /// The mention, value or amount that a rule calls so: one of its own, or one of a condition.
-  fileprivate func local(meantBy use: NameUse) -> NamedThing? {
-    let named = uses.filter { $0.kind == .local && $0.isDeclaration && $0.name == use.name }
-    let isCondition = { (item: Int) in
-      guard parsed.tree.items.indices.contains(item) else { return false }
-      if case .condition = parsed.tree.items[item].kind { return true }
-      return false
-    }
-    guard
-      let found = named.first(where: { $0.item == use.item })
-        ?? named.first(where: { isCondition($0.item) || use.item < 0 })
-    else { return nil }
-    return NamedThing(
-      kind: .local, name: use.name, path: source.path, item: found.item, span: found.span)
+  /// What the declaration `item` calls `name` for itself.
+  fileprivate func local(_ name: String, in item: Int) -> NamedThing? {
+    named(name) { $0.item == item }
+  }
+
+  /// What any declaration calls `name` for itself, where the tree does not say which is meant.
+  fileprivate func guessedLocal(_ name: String) -> NamedThing? { named(name) { _ in true } }
+
+  private func named(_ name: String, _ isMeant: (NameUse) -> Bool) -> NamedThing? {
+    uses.first { $0.kind == .local && $0.isDeclaration && $0.name == name && isMeant($0) }
+      .map { found in
+        NamedThing(
+          kind: .local, name: name, path: source.path, item: found.item, span: found.span)
+      }
+  }
+
+  /// The place of the declaration of `thing` among those of the file.
+  fileprivate func item(declaring thing: NamedThing) -> Int? {
+    uses.first { $0.kind == thing.kind && $0.isDeclaration && $0.name == thing.name }?.item
   }
 }

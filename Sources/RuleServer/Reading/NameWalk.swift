@@ -55,8 +55,18 @@ struct NameWalk {
       case .set(let name, let value):
         declare(.local, name)
         visit(value)
-      case .conversion, .tag, .score, .note, .disqualify, .stop: break
+      case .note(let text): visit(note: text)
+      case .conversion, .tag, .score, .disqualify, .stop: break
       }
+    }
+  }
+
+  /// What stands in braces is a value or an amount of the rule.
+  private mutating func visit(note: StringLiteral) {
+    for (name, bytes) in note.bracedNames {
+      add(
+        .local, name,
+        note.sourceSpan(ofValueBytes: bytes.lowerBound + 1..<bytes.upperBound - 1))
     }
   }
 

@@ -37,6 +37,22 @@ struct Renaming {
       ("placeholder", .string(use.name)))
   }
 
+  /// The documents that change, as they are afterwards.
+  func changed(to name: String) -> [SourceFile] {
+    Dictionary(grouping: places, by: \.document.source.path).values.compactMap { places in
+      guard let source = places.first?.document.source else { return nil }
+      var bytes = source.bytes
+      for use in places.map(\.use).sorted(by: { $0.span.start > $1.span.start }) {
+        bytes.replaceSubrange(use.span.range, with: spelling(of: name, for: use).utf8)
+      }
+      return SourceFile(path: source.path, bytes: bytes)
+    }
+  }
+
+  private func spelling(of name: String, for use: NameUse) -> String {
+    use.isText ? StringLiteral.spelling(of: name) : name
+  }
+
   /// The changes, by document.
   func edit(to name: String, uri: (String) -> DocumentURI) -> JSONValue {
     let byPath = Dictionary(grouping: places, by: \.document.source.path)
@@ -50,8 +66,7 @@ struct Renaming {
               value: .array(
                 places.map { place in
                   TextEdit.json(
-                    place.document.range(place.use.span),
-                    place.use.isText ? StringLiteral.spelling(of: name) : name)
+                    place.document.range(place.use.span), spelling(of: name, for: place.use))
                 }))
           })
       ))

@@ -42,7 +42,9 @@ struct DiagnosticForm {
   /// What is wrong, what the place is, what to do, and the rest, a line each.
   private func message(_ diagnostic: Diagnostic) -> String {
     var lines = [diagnostic.summary]
-    if !diagnostic.primary.text.isEmpty { lines[0] += " (\(diagnostic.primary.text))" }
+    let label = diagnostic.primary.text
+    // A label often says again what was expected: marks below a line need it, a message does not.
+    if !label.isEmpty, !diagnostic.summary.contains(label) { lines[0] += " (\(label))" }
     if let help = diagnostic.help { lines.append("help: " + help) }
     return (lines + diagnostic.notes.map { "note: " + $0 }).joined(separator: "\n")
   }

@@ -98,6 +98,15 @@ extension LanguageServer {
     if let objection = renaming.objection(to: name, in: documents) {
       throw RPCFailure(.requestFailed, objection)
     }
+    let options = workspace.options
+    let broken = workspace.look(at: place.uri) { _, set in
+      set.error(after: renaming, to: name, options: options)
+    }
+    if let error = broken ?? nil {
+      throw RPCFailure(
+        .requestFailed,
+        "that would be wrong: \(error.code.rawValue) \(error.summary) (choose another name)")
+    }
     return renaming.edit(to: name) { workspace.uri(of: $0) }
   }
 }

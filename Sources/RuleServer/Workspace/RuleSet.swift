@@ -70,6 +70,26 @@ package struct RuleSet: Sendable {
     return all
   }
 
+  /// An error that the set has once `renaming` is done, and has not now; `nil` if there is none.
+  mutating func error(
+    after renaming: Renaming, to name: String, options: CheckOptions
+  ) -> Diagnostic? {
+    func errors(_ result: CheckResult) -> [Diagnostic] {
+      result.diagnostics.filter { $0.severity == .error }
+    }
+    let before = errors(check(options: options))
+    let changed = renaming.changed(to: name)
+    var renamed = self
+    for source in changed where onDisk[source.path] != nil || inEditor[source.path] != nil {
+      renamed.edit(source.path, source)
+    }
+    let contents = Dictionary(changed.map { ($0.path, $0.bytes) }, uniquingKeysWith: { $1 })
+    let after = errors(renamed.check(options: options.reading(contents)))
+    guard after.count > before.count else { return nil }
+    let known = Set(before.map(\.summary))
+    return after.first { !known.contains($0.summary) } ?? after.first
+  }
+
   /// What the checker says of the set.
   package mutating func check(options: CheckOptions) -> CheckResult {
     if let result { return result }
