@@ -88,6 +88,45 @@ struct EverydaySlipTests {
         "mentions \"a card\" near \"b card\" within 5-words",
         "mentions \"a card\" near \"b card\" within 5 words"
       ),
+      ("mentions \"card\" By caller", "mentions \"card\" by caller"),
+      ("mentions \"card\" Within first 5m", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" witin first 5m", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" within frist 5m", "mentions \"card\" within first 5m"),
+      ("mentions \"card\" form 30s", "mentions \"card\" from 30s"),
+      ("mentions \"card\" at leest 2 times", "mentions \"card\" at least 2 times"),
+      ("mentions \"card\" AT least 2 times", "mentions \"card\" at least 2 times"),
+      ("mentions \"card\" exactley 2 times", "mentions \"card\" exactly 2 times"),
+      ("mentions \"card\" confidance >= 0.85", "mentions \"card\" confidence >= 0.85"),
+      ("mentions \"card\" Affirmed", "mentions \"card\" affirmed"),
+      ("mentions \"card\" IN transcript", "mentions \"card\" in transcript"),
+      (
+        "mentions \"a card\" near \"b card\" Within 5 words",
+        "mentions \"a card\" near \"b card\" within 5 words"
+      ),
+      (
+        "mentions \"a card\" near \"b card\" within 5 Words",
+        "mentions \"a card\" near \"b card\" within 5 words"
+      ),
+      (
+        "mentions \"a card\" near \"b card\" within Same turn",
+        "mentions \"a card\" near \"b card\" within same turn"
+      ),
+      ("mentions \"card\" Outside \"b card\"", "mentions \"card\" outside \"b card\""),
+      ("mentions Any of cards", "mentions any of cards"),
+      ("mentions any one of cards", "mentions any of cards"),
+      ("mentions either of cards", "mentions any of cards"),
+      ("call.duration Is known", "call.duration is known"),
+      ("campaign.name is knon", "campaign.name is known"),
+      ("campaign.name is Missing", "campaign.name is missing"),
+      ("campaign.name is mission", "campaign.name = \"mission\""),
+      ("mentions evnt hold", "mentions event hold"),
+      ("Mentions event hold", "mentions event hold"),
+      ("Mentions all of cards", "mentions all of cards"),
+      ("mentions any OF cards", "mentions any of cards"),
+      ("mentions \"card\" within 5s Of answer", "mentions \"card\" within 5s of answer"),
+      ("call.duration is Known", "call.duration is known"),
+      ("call.duration =! 30s", "call.duration != 30s"),
+      ("call.weekday in Monday..fri", "call.weekday in mon..fri"),
       ("call.duration > 30 seconds", "call.duration > 30s"),
       ("call.duration > 5min", "call.duration > 5m"),
       ("call.duration > 1.5m", "call.duration > 90s"),
@@ -115,6 +154,40 @@ struct EverydaySlipTests {
     }
     #expect(errors(in: file(wrong)).filter { $0.code != .unguardedField }.count == 1)
     #expect(fixed(file(wrong)).text == file(right))
+  }
+
+  @Test(
+    "how many of a set are asked for is never mended into another number",
+    arguments: [
+      ("All of", "all of"), ("both of", "all of"), ("each of", "all of"), ("every of", "all of"),
+      ("alll of", "all of"), ("At least 2 of", "at least 2 of"),
+      ("aat least 2 of", "at least 2 of"), ("all OF", "all of"),
+      ("more than 1 of", "at least 2 of"), ("one of", "any of"), ("some of", "any of"),
+      ("none of", nil), ("two of", nil), ("most of", nil), ("any two of", nil), ("2 of", nil),
+    ] as [(String, String?)])
+  func sets(wrong: String, right: String?) {
+    func file(_ count: String) -> String {
+      testHeader + "rule \"r\" when mentions \(count) (\"a card\", \"b card\") then tag \"t\""
+    }
+    #expect(errors(in: file(wrong)).count == 1)
+    #expect(fixed(file(wrong)).text == file(right ?? wrong))
+  }
+
+  @Test("the contrary of a word is no slip for it", arguments: ["nor", "xor"])
+  func contraries(word: String) {
+    let text =
+      testHeader + "rule \"r\" when mentions \"a card\" \(word) mentions \"b card\" then tag \"t\""
+    #expect(errors(in: text).count == 1)
+    #expect(fixed(text).text == text)
+  }
+
+  @Test("an amount behind a space is told in full, with its commas, in one message")
+  func spacedAmount() {
+    let file = { testHeader + "rule \"r\" when call.answered then conversion value " + $0 }
+    #expect(errors(in: file("$ 1,000.50")).map(\.help) == ["write `$1,000.50`"])
+    #expect(fixed(file("$ 1,000.50")).text == file("$1,000.50"))
+    #expect(fixed(file("1,000.50 dollars")).text == file("$1,000.50"))
+    #expect(fixed(file("1,234,000 USD")).text == file("USD 1,234,000"))
   }
 
   @Test(
@@ -229,6 +302,10 @@ struct EverydaySlipTests {
       ("campaign.name does not contain \"x\"", "does", "not campaign.name contains"),
       ("caller.number = 212-555-0100", "212", "+12125550100"),
       ("caller.number = \"\"", "\"\"", "caller.number is missing"),
+      ("caller.number is unknown", "unknown", "is missing"),
+      ("campaign.name is unknown", "unknown", "is missing"),
+      ("mentions none of (\"a card\", \"b card\")", "none of", "not mentions any of"),
+      ("mentions two of (\"a card\", \"b card\")", "two of", "at least 2 of"),
       ("mentions \"card; visa\"", ";", "quotes of its own"),
       ("agent.talk_share > 0.4", "0.4", "40%"),
     ])

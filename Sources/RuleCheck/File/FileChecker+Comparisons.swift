@@ -163,6 +163,9 @@ extension FileChecker {
     guard field.type == .choice else {
       let help =
         switch field.type {
+        case .text where Self.isWordForMissing(word.text):
+          "write `is missing`, or `= \"\(word.text)\"` for that text"
+        case _ where Self.isWordForMissing(word.text): "write `is missing`"
         case .flag: "write `\(field.path)` or `not \(field.path)`"
         case .text: "write `= \"\(word.text)\"`"
         default: "use `=`, `<`, `>` and a value"

@@ -35,6 +35,7 @@ extension FileChecker {
   /// What `field is word` should be for a field that has no choices.
   func fix(_ word: Name, _ field: Field, asked: ByteSpan) -> (span: ByteSpan, text: String)? {
     let sign = between(asked, word.span)
+    guard !Self.isWordForMissing(word.text) else { return nil }
     switch (field.type, word.text, sign) {
     case (.flag, "true", "is"), (.flag, "yes", "is"):
       return (asked.joined(to: word.span), field.path)
@@ -50,7 +51,14 @@ extension FileChecker {
 
   /// The choice that `word` is a slip for, or goes on from: `friday` is `fri`.
   static func choice(meantBy word: String, among choices: [String]) -> String? {
-    Spelling.nearest(to: word, among: choices) ?? choices.first { word.hasPrefix($0) }
+    Spelling.nearest(to: word, among: choices)
+      ?? choices.first { word.lowercased().hasPrefix($0) }
+  }
+
+  /// Whether `word` may well ask for calls that lack the field.
+  static func isWordForMissing(_ word: String) -> Bool {
+    ["unknown", "withheld", "anonymous", "absent", "unset", "null", "none", "blank"]
+      .contains(word.lowercased())
   }
 
   /// The words between two places of the file, with one space between them.

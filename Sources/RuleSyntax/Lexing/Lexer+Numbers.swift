@@ -153,6 +153,7 @@ extension Lexer {
       if reader.byte(at: index) == UInt8(ascii: " "), digitFollows(index) {
         index += 1
         takeDigits()
+        takeRestOfAmount()
         let meant = text(from: start).filter { $0 != " " }
         report(
           .badLiteral, "no amount follows `\(sign)`", from: start, "a space stands between them",
@@ -207,6 +208,16 @@ extension Lexer {
       .badLiteral, "`\(text(from: start))` is not a value", from: start, "not understood",
       help: meant.map { "write `\($0)`" } ?? "put a space after the value", fix: meant)
     return .malformed
+  }
+
+  /// Further thousands and decimals behind the first digits of an amount.
+  private mutating func takeRestOfAmount() {
+    while reader.byte(at: index) == UInt8(ascii: ","), digitFollows(index),
+      digitFollows(index + 1), digitFollows(index + 2), !digitFollows(index + 3)
+    { index += 4 }
+    guard reader.byte(at: index) == UInt8(ascii: "."), digitFollows(index) else { return }
+    index += 1
+    takeDigits()
   }
 
   mutating func takeDigits() {

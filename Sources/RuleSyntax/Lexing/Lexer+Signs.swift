@@ -69,7 +69,8 @@ extension Lexer {
   /// Signs of other languages that people try here: reported, and taken for what is meant.
   private mutating func foreignSign() -> Token.Kind? {
     let known: [(written: String, meant: String, kind: Token.Kind)] = [
-      ("==", "=", .sign(.equal)), ("<>", "!=", .sign(.notEqual)), ("=<", "<=", .sign(.lessOrEqual)),
+      ("==", "=", .sign(.equal)), ("<>", "!=", .sign(.notEqual)),
+      ("=!", "!=", .sign(.notEqual)), ("=<", "<=", .sign(.lessOrEqual)),
       ("=>", ">=", .sign(.greaterOrEqual)), ("≤", "<=", .sign(.lessOrEqual)),
       ("≥", ">=", .sign(.greaterOrEqual)), ("≠", "!=", .sign(.notEqual)),
       ("&&", "and", .unreadable), ("||", "or", .unreadable),

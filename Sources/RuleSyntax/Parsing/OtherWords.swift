@@ -7,6 +7,11 @@ enum OtherWords {
     return candidates.first { meanings.contains($0) }
   }
 
+  /// Whether `word`, however much it looks like one of the language, says the contrary of it.
+  static func mean(theContraryIn word: String) -> Bool { contraries.contains(word.lowercased()) }
+
+  private static let contraries: Set = ["nor", "xor", "nand"]
+
   private static let meanings: [String: [String]] = [
     // Rules.
     "if": ["when"], "where": ["when"], "wenn": ["when"], "falls": ["when"],

@@ -27,6 +27,23 @@ extension Parser {
     }
   }
 
+  /// `Is known`, `Contains` and the like behind a field.
+  mutating func mendComparisonWord() {
+    let words: [Keyword] = [.is, .in, .contains, .matches, .starts]
+    guard at(.name), keyword == nil, !isOnNewLine(0),
+      let meant = misspelt(among: [.and, .or, .then, .when] + words), words.contains(meant)
+    else { return }
+    mend(as: meant)
+  }
+
+  /// `Known` and `misssing` behind `is`. A word that is further off may be a word of the field.
+  mutating func mendKnownWord() {
+    guard keyword == nil, let word, let meant = misspelt(among: [.known, .missing]),
+      Spelling.slips(from: Array(word), to: Array(meant.rawValue)) <= 1
+    else { return }
+    mend(as: meant)
+  }
+
   /// The next three tokens in lower case; empty texts for what is no word.
   private var nextWords: [String] {
     (0..<3).map { distance in

@@ -134,7 +134,9 @@ extension Parser {
   private mutating func conditionOperand(from start: Int) throws(SyntaxFailure) -> Expression {
     if let mention = try speakerFirst() { return mention }
     let next = token(after: 1)
-    if next.kind == .string || next.kind == .sign(.openBracket) || keyword(after: 1) == .any,
+    let mentionable: [Keyword] = [.any, .all, .at, .event]
+    if next.kind == .string || next.kind == .sign(.openBracket)
+      || keyword(after: 1).map(mentionable.contains) ?? false,
       misspelt(among: [.mentions]) == .mentions
     {
       return try mentionOperand(from: start, keyword: takeMisspelt(.mentions))
@@ -168,6 +170,7 @@ extension Parser {
       if let asked = comparedWithYesOrNo(field, comparison) { return asked }
       return try comparisonValue(comparison)
     }
+    mendComparisonWord()
     switch keyword {
     case .in:
       take()
@@ -247,6 +250,7 @@ extension Parser {
           "write `\(isNegated ? "!=" : "=") \(written)` for a text; a word of the field has no quotes"
       )
     }
+    mendKnownWord()
     switch keyword {
     case .known, .missing:
       let isKnown = at(.known)

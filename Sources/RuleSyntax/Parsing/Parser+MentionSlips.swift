@@ -17,6 +17,22 @@ extension Parser {
   /// Takes `of` behind `any` or `all`; one that is missing before a term set is reported.
   mutating func expectOf() throws(SyntaxFailure) {
     if takeIf(.of) { return }
+    let next = token(after: 1)
+    if keyword == nil, misspelt(among: [.of]) == .of,
+      next.kind == .name && keyword(after: 1) == nil || next.kind == .sign(.openBracket)
+    {
+      mend(as: .of)
+      take()
+      return
+    }
+    if word == "one", keyword(after: 1) == .of {
+      takeNeedless()
+      take()
+      return
+    }
+    guard keyword(after: 1) != .of else {
+      throw unexpected("`of` and a term set", help: Self.helpForSets)
+    }
     guard at(.name) && keyword == nil || at(.openBracket) else {
       throw unexpected("`of` and a term set")
     }
@@ -27,9 +43,17 @@ extension Parser {
   mutating func slippedTermSet() throws(SyntaxFailure) -> TermSet? {
     guard at(.name) else { return nil }
     if keyword(after: 1) == .of, keyword != .any, keyword != .all {
-      let start = token.span
-      takeSlip(2, "`\(text(in: span(ofNext: 2)))` is not part of the language", meant: "any of")
-      return start.length > 0 ? try termSet() : nil
+      let summary = "`\(text(in: span(ofNext: 2)))` is not part of the language"
+      if Self.setWords[word ?? ""] == .any {
+        takeSlip(2, summary, meant: "any of")
+      } else {
+        report(
+          .syntax, summary, at: span(ofNext: 2),
+          help: word == "none" || word == "no" || word == "neither"
+            ? "write `not` before `mentions`: `not mentions any of …`" : Self.helpForSets)
+        take(2)
+      }
+      return try termSet()
     }
     guard keyword == nil, isTermSet(text(of: token)) else { return nil }
     let span = token.span

@@ -13,6 +13,7 @@ extension Parser {
   }
 
   private mutating func target() throws(SyntaxFailure) -> Mention.Target {
+    mendSetWords()
     if at(.all) {
       take()
       try expectOf()
@@ -40,6 +41,7 @@ extension Parser {
     // A chain of relations is a tree as deep as it is long.
     var links = 0
     while true {
+      mendInsideWord()
       let kind: HitExpression.Kind
       if at(.outside) || at(.inside) {
         let isOutside = at(.outside)
@@ -86,6 +88,7 @@ extension Parser {
   {
     let word = relation.value.kind.rawValue
     let isWithinMissing = mendMissingWithin()
+    mendDistanceWords(isWithinMissing: isWithinMissing)
     guard at(.within) || isWithinMissing, keyword(after: 1) != .first, keyword(after: 1) != .last
     else {
       report(
@@ -116,6 +119,11 @@ extension Parser {
       let inner = try nested { (parser) throws(SyntaxFailure) in try parser.hits() }
       try expect(.closeBracket, "after what is in brackets")
       return HitExpression(.bracketed(inner), at: span(from: start))
+    }
+    if keyword == nil, misspelt(among: [.event]) == .event,
+      CallEventKind(rawValue: text(of: token(after: 1))) != nil
+    {
+      mend(as: .event)
     }
     if takeIf(.event) {
       let event = try nameInCondition("the name of an event such as `hold`")

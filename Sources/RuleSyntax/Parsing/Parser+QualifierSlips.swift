@@ -35,7 +35,8 @@ extension Parser {
     return .times(isMore ? .atLeast : .atMost, Marked(number, at: span(from: endOfPrevious)))
   }
 
-  private func word(after distance: Int) -> String? {
+  /// The text of the token `distance` after the next one, if it is a name, in lower case.
+  func word(after distance: Int) -> String? {
     let token = token(after: distance)
     return token.kind == .name ? text(of: token).lowercased() : nil
   }

@@ -11,6 +11,7 @@ extension Parser {
 
   private mutating func qualifierKind() throws(SyntaxFailure) -> Qualifier.Kind? {
     if let slipped = try slippedQualifier() { return slipped }
+    mendQualifierWords()
     switch keyword {
     case .by:
       take()
@@ -57,9 +58,13 @@ extension Parser {
   /// What follows `within`.
   mutating func window() throws(SyntaxFailure) -> Qualifier.Kind {
     skipArticle()
+    if keyword != .first, keyword != .last, let meant = misspelt(among: [.first, .last]) {
+      mend(as: meant)
+    }
     if takeIf(.first) { return .withinFirst(try duration()) }
     if takeIf(.last) { return .withinLast(try duration()) }
     let length = try duration("`first`, `last`, or a duration and `of`")
+    if word == "of", !at(.of) { mend(as: .of) }
     if !at(.of), word != "off" {
       let written = text(in: length.span)
       report(

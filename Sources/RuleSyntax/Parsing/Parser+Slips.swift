@@ -269,12 +269,15 @@ extension Parser {
   /// Takes an amount whose currency stands behind it, or is not written as the language has it.
   mutating func slippedAmount() -> Literal? {
     let next = token(after: 1)
-    if at(.int) || at(.decimal), !isOnNewLine(1), next.kind == .malformed || next.kind == .name,
-      let unit = Self.currencyWord(text(of: next))
+    let count = numberLength
+    let behind = token(after: count)
+    if count > 0, !isOnNewLine(count), behind.kind == .malformed || behind.kind == .name,
+      let unit = Self.currencyWord(text(of: behind))
     {
-      forget(in: next.span)
+      forget(in: behind.span)
       return takeSlippedValue(
-        2, "the currency stands before the amount", meant: unit + text(of: token))
+        count + 1, "the currency stands before the amount",
+        meant: unit + text(in: span(ofNext: count)))
     }
     guard at(.name) else { return nil }
     let written = text(of: token)
@@ -289,6 +292,21 @@ extension Parser {
     guard written.count == 3, next.kind == .int || next.kind == .decimal else { return nil }
     return takeSlippedValue(
       2, "a currency is written in capitals", meant: unit + text(of: next))
+  }
+
+  /// How many of the next tokens are one number, with commas between its thousands; 0 where none is next.
+  private var numberLength: Int {
+    guard at(.int) || at(.decimal) else { return 0 }
+    var count = 1
+    while token(after: count - 1).kind == .int, token(after: count).kind == .sign(.comma),
+      isJoined(count), isJoined(count + 1), isThousands(token(after: count + 1))
+    { count += 2 }
+    return count
+  }
+
+  private func isThousands(_ token: Token) -> Bool {
+    guard token.kind == .int || token.kind == .decimal else { return false }
+    return text(of: token).prefix { $0 != "." }.count == 3
   }
 
   /// What stands before an amount in the currency that `word` names.

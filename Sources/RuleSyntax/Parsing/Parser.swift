@@ -135,11 +135,13 @@ struct Parser {
     return take()
   }
 
-  /// Which of `candidates` the next token is a misspelling of, or what others write for, if it is a name
-  /// and none of them. `when` and `then` are never slips for each other.
-  func misspelt(among candidates: [Keyword]) -> Keyword? {
-    guard token.kind == .name, !at(.when), !at(.then) else { return nil }
+  /// Which of `candidates` the token `distance` after the next one is a misspelling of, or what others write
+  /// for, if it is a name and none of them. `when` and `then` are never slips for each other.
+  func misspelt(_ distance: Int = 0, among candidates: [Keyword]) -> Keyword? {
+    let (token, keyword) = (token(after: distance), keyword(after: distance))
+    guard token.kind == .name, keyword != .when, keyword != .then else { return nil }
     let word = text(of: token)
+    guard !OtherWords.mean(theContraryIn: word) else { return nil }
     let words = candidates.lazy.map(\.rawValue)
     guard keyword.map({ !candidates.contains($0) && !Keyword.reserved.contains($0) }) ?? true,
       let meant = OtherWords.meaning(of: word, among: words)
@@ -150,10 +152,24 @@ struct Parser {
 
   /// Takes the next token for `keyword`, and says so.
   mutating func takeMisspelt(_ keyword: Keyword) -> ByteSpan {
+    mend(as: keyword)
+    return take().span
+  }
+
+  /// Reads the token `distance` after the next one as `keyword`, and says so.
+  mutating func mend(_ distance: Int = 0, as keyword: Keyword) {
+    let token = token(after: distance)
     report(
       .syntax, "unknown word `\(text(of: token))`", at: token.span,
       help: "did you mean `\(keyword.rawValue)`?", fix: (token.span, keyword.rawValue))
-    return take().span
+    reread(from: distance, as: [keyword])
+  }
+
+  /// Reads the tokens from the one `distance` after the next one on as `meant`.
+  mutating func reread(from distance: Int = 0, as meant: [Keyword]) {
+    for (place, keyword) in zip((index + distance)..<keywords.count, meant) {
+      keywords[place] = keyword
+    }
   }
 
   /// Splits the next token, a phone number that must be a plus sign and a whole number here.
