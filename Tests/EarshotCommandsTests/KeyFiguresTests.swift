@@ -55,6 +55,19 @@ import Testing
     #expect(lines.last?.contains("UTC") == true)
   }
 
+  @Test("of one thing it does not speak as of several")
+  func one() {
+    let one = table(
+      ["name", "calls", "answered", "callers", "anonymous_calls", "keywords", "converting"],
+      [[.text(""), .integer(1), .integer(1), .integer(1), .integer(1), .integer(1), .integer(1)]])
+    let lines = KeyFiguresText(
+      KeyFigures([one], inOrderOfTime: false), by: "all", shortWait: 0, lookback: 30, timeZone: nil
+    ).lines(width: 200)
+    #expect(lines.contains { $0.contains("of 1 caller never") && $0.hasSuffix("1 anonymous call") })
+    #expect(lines.contains { $0.contains("of 1 answered call;") })
+    #expect(lines.contains { $0.contains("of 1 call; 1 keyword") })
+  }
+
   @Test("where there is nothing to count, that is said")
   func nothing() {
     let none = KeyFigures([], inOrderOfTime: false)

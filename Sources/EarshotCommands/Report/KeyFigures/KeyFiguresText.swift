@@ -47,51 +47,57 @@ package struct KeyFiguresText {
 
   private func appendCalls(_ line: KeyFigures.Line, to table: inout TextTable) {
     func count(_ column: String) -> String { FigureKind.count.text(line[column]) }
+    func counted(_ column: String, _ noun: String) -> String { Self.counted(line[column], noun) }
     func share(_ column: String) -> String { FigureKind.share.text(line[column]) }
     table.append([
       "talk time", FigureKind.seconds.text(line["median_s"]),
       isSome(line["measured"])
-        ? "the median of \(count("measured")) answered calls; "
+        ? "the median of \(counted("measured", "answered call")); "
           + "\(FigureKind.seconds.text(line["average_s"])) on average"
         : "no answered call whose length is known",
     ])
     table.append([
       "new callers", share("new_ratio"),
-      "\(count("new_callers")) of \(count("callers")) callers never called before; "
+      "\(count("new_callers")) of \(counted("callers", "caller")) never called before; "
         + "\(count("new_in_lookback")) not in the \(lookback) days before; "
-        + "\(count("anonymous_calls")) anonymous calls",
+        + counted("anonymous_calls", "anonymous call"),
     ])
     table.append([
       "conversion", share("conversion_rate"),
-      "\(count("converting_answered")) of \(count("answered")) answered calls; "
+      "\(count("converting_answered")) of \(counted("answered", "answered call")); "
         + "\(share("rate_of_all")) of all",
     ])
     table.append([
       "abandonment", share("abandonment_rate"),
       isSome(line["offered"])
-        ? "\(count("abandoned")) of \(count("offered")) calls"
+        ? "\(count("abandoned")) of \(counted("offered", "call"))"
           + (shortWait > 0 ? "; \(count("short")) hung up within \(shortWait) s" : "")
         : "of no call it is known whether it was answered",
     ])
     table.append([
       "keyword known", share("keyword_ratio"),
-      "\(count("with_keyword")) of \(count("calls")) calls; \(count("keywords")) keywords",
+      "\(count("with_keyword")) of \(counted("calls", "call")); \(counted("keywords", "keyword"))",
     ])
   }
 
   private func appendCosts(_ line: KeyFigures.Line, to table: inout TextTable) {
-    let converting = FigureKind.count.text(line["converting"])
+    let converting = Self.counted(line["converting"], "call")
     for cost in line.costs {
       func money(_ value: QueryTable.Value) -> String {
         FigureKind.money.text(value, currency: cost.currency)
       }
       table.append([
         "per conversion", money(cost.perConversion),
-        "\(money(cost.spend)) for \(converting) calls with a conversion; "
+        "\(money(cost.spend)) for \(converting) with a conversion; "
           + "\(money(cost.perCall)) per call",
       ])
     }
     if line.costs.isEmpty { table.append(["per conversion", "–", "no spend is known"]) }
+  }
+
+  /// `1 call`, `1,240 calls`.
+  private static func counted(_ value: QueryTable.Value, _ noun: String) -> String {
+    FigureKind.count.text(value) + " " + (value.number == 1 ? noun : noun + "s")
   }
 
   private func isSome(_ value: QueryTable.Value) -> Bool { (value.number ?? 0) > 0 }
