@@ -141,6 +141,22 @@ struct PostgresStoreTests {
     }
   }
 
+  @Test("the server compiles none of our queries")
+  func notCompiled() throws {
+    let store = try SQLCallStore(path: address)
+    let session = try PostgresConnection(PostgresAddress(address))
+    try session.runAll(
+      """
+      CREATE TABLE public.seen (jit text);
+      CREATE FUNCTION public.see() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO public.seen VALUES (current_setting('jit')); RETURN NULL; END $$;
+      CREATE TRIGGER see AFTER INSERT ON earshot.calls EXECUTE FUNCTION public.see();
+      """)
+    _ = try store.book(Samples.booking())
+    let seen = try session.runOnce("SELECT DISTINCT jit FROM public.seen")
+    #expect(seen.text(row: 0, column: 0) == "off")
+  }
+
   @Test("another program that holds the store is told after the time to wait, with what to do")
   func held() throws {
     _ = try SQLCallStore(path: address)
