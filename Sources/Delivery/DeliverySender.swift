@@ -85,13 +85,17 @@ public struct DeliverySender: Sendable {
       return .accepted(status: status, except: exceptions, note: note)
     case .refused(let reason): return .refused(status: status, reason: reason)
     case .later(let reason):
+      let now = now()
+      let asked = answer.asked(at: now).map { min($0, BackOff.longestAsked) }
       let delay = backOff.delay(
-        afterAttempt: delivery.attempts + 1, asked: answer.asked(at: now()), using: &random)
+        afterAttempt: delivery.attempts + 1, asked: asked, using: &random)
       guard let delay else {
         return .givenUp(
           status: status, reason: "tried \(delivery.attempts + 1) times; at last \(reason)")
       }
-      return .failed(status: status, reason: reason, nextAt: now().advanced(by: delay))
+      return .failed(
+        status: status, reason: reason, nextAt: now.advanced(by: delay),
+        restUntil: asked.map { now.advanced(by: $0) })
     }
   }
 }

@@ -41,7 +41,7 @@ struct DeliverySenderTests {
     try told.book("a", worth: [100])
     try told.enqueue()
     let first = try await told.send()
-    guard case .failed(_, _, let next)? = first.first, first.count == 1 else {
+    guard case .failed(_, _, let next, _)? = first.first, first.count == 1 else {
       Issue.record("\(first)")
       return
     }
@@ -56,17 +56,23 @@ struct DeliverySenderTests {
     #expect(try told.beliefs() == [try told.id("a"): "1"])
   }
 
-  @Test("a server that asks for more time gets it")
+  @Test("a server that asks for more time gets it, and is not asked for anything else meanwhile")
   func retryAfter() async throws {
     let told = try ToldStore(answering: ["429 retry-after=300;slow down"])
     try told.book("a", worth: [100])
+    try told.book("b", worth: [200])
     try told.enqueue()
+    let then = Instant(unixMs: told.now.unixMs + 300_000)
     #expect(
       try await told.send() == [
         .failed(
-          status: 429, reason: "the server answers 429: slow down",
-          nextAt: Instant(unixMs: told.now.unixMs + 300_000))
+          status: 429, reason: "the server answers 429: slow down", nextAt: then, restUntil: then)
       ])
+    #expect(try told.store.deliveries().map(\.attempts).sorted() == [0, 1])
+    told.pass(299)
+    #expect(try await told.send() == [])
+    told.pass(1)
+    #expect(try await told.send() == [.accepted(status: 200), .accepted(status: 200)])
   }
 
   @Test("silence is a failure, and its lease ends after it")
@@ -74,7 +80,7 @@ struct DeliverySenderTests {
     let told = try ToldStore(answering: ["silent"], within: 1)
     try told.book("a", worth: [100])
     try told.enqueue()
-    guard case .failed(nil, "no answer within 1 s", _)? = try await told.send().first else {
+    guard case .failed(nil, "no answer within 1 s", _, nil)? = try await told.send().first else {
       Issue.record("it was answered")
       return
     }

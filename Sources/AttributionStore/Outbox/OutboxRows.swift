@@ -90,6 +90,18 @@ enum OutboxRows {
       """, [status, reason, next.iso8601, delivery.id, delivery.lease])
   }
 
+  /// Lets all that waits for a destination and is in nobody's hands wait until `end` at least.
+  static func rest(
+    _ destination: String, until end: Instant, at now: Instant, _ db: StoreConnection
+  ) throws {
+    try db.execute(
+      """
+      UPDATE outbox SET next_attempt_at = ?1
+      WHERE state = 'waiting' AND destination = ?2 AND next_attempt_at < ?1
+        AND (leased_until IS NULL OR leased_until <= ?3)
+      """, [end.iso8601, destination, now.iso8601])
+  }
+
   /// When something that waits for one of the destinations is due.
   ///
   /// Nobody knows when what is in somebody's hands will be settled or come back, so that is due now.

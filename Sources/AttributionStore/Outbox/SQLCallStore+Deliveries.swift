@@ -62,8 +62,9 @@ extension SQLCallStore {
       switch result {
       case .accepted(let status, let exceptions, let note):
         try settle(.accepted, status, note) { exceptions[$0] }
-      case .failed(let status, let reason, let next):
+      case .failed(let status, let reason, let next, let rest):
         try OutboxRows.postpone(delivery, status: status, reason: reason, until: next, db)
+        if let rest { try OutboxRows.rest(delivery.destination, until: rest, at: now, db) }
       case .refused(let status, let reason):
         try settle(.refused, status, reason) { _ in reason }
       case .givenUp(let status, let reason):

@@ -23,7 +23,7 @@ struct DeliveryAttempt: Sendable {
         + exceptions.sorted { $0.key < $1.key }.map { "conversion \($0.key + 1): \($0.value)" }
       let said = parts.compactMap(\.self)
       return said.isEmpty ? nil : "taken, but for some: " + said.joined(separator: "; ")
-    case .failed(_, let reason, let next):
+    case .failed(_, let reason, let next, _):
       let time = CallText.time(next, timeZone: .current, withYear: true)
       return "\(reason.shown(limit: 400)); is tried again from \(time)"
     case .refused(_, let reason): return "refused: \(reason.shown(limit: 400))"
@@ -57,7 +57,7 @@ struct DeliveryAttempt: Sendable {
       conversions: delivery.conversionCount, refused: refusedCount)
     switch result {
     case .accepted(let status, _, let note): json.tell("accepted", status, note)
-    case .failed(let status, let reason, let next):
+    case .failed(let status, let reason, let next, _):
       json.tell("failed", status, reason)
       json.nextAttemptAt = next.iso8601
     case .refused(let status, let reason): json.tell("refused", status, reason)
