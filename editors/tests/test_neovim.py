@@ -41,7 +41,7 @@ def test_the_documented_configuration_works(tmp_path, rules):
         capture_output=True, text=True, timeout=120, cwd=tmp_path,
     )
     said = finished.stderr + finished.stdout
-    assert "found `withn`" in said
+    assert "unknown word `withn`" in said
     assert "definition 4" in said
     assert "hover **call.duration" in said
     assert "formatting none" in said
