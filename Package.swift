@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 /// Tests are not optimised: what they test is, and to build them takes half as long.
 let tests = strict + [.unsafeFlags(["-Onone"])]
 
-/// Tests whose own arithmetic takes the time: each sample, frame, random case or market, done once more the slow way.
+/// Tests whose own arithmetic takes the time: each sample, each frame or each random case, done once more the slow way.
 let heavyTests = strict
 
 let package = Package(
@@ -293,7 +293,7 @@ let package = Package(
     .testTarget(
       name: "E2EAcousticsTests",
       dependencies: ["Acoustics", "CKernels", "Diagnostics", "TestSupport"],
-      swiftSettings: tests),
+      swiftSettings: heavyTests),
     .testTarget(
       name: "SoundFactsTests", dependencies: ["CallModel", "SoundFacts", "TestSupport"],
       swiftSettings: tests),
@@ -405,7 +405,7 @@ let package = Package(
         "PostgreSQL", "StoreKillProbe",
         "StoreTestSupport", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: heavyTests),
+      swiftSettings: tests),
     .testTarget(
       name: "AttributionTests", dependencies: ["Attribution", "CallModel", "TestSupport"],
       swiftSettings: tests),
