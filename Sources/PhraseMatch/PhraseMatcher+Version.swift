@@ -1,5 +1,5 @@
 extension PhraseMatcher {
   /// Raised whenever the same transcript and terms could give other hits than before. Stored hits of
   /// another version are searched for again.
-  public static let version = "phrase matcher 4"
+  public static let version = "phrase matcher 5"
 }

@@ -6,7 +6,7 @@ import TextNormalize
 /// The slow and obvious matcher: at every word it walks the tree of the pattern, trying everything.
 ///
 /// It shares nothing with `PhraseMatch` but the reading of patterns and of values, the folding of words,
-/// the inflections and the particles.
+/// the inflections, the particles and how digits are spelled.
 struct NaiveMatcher {
   /// What is compared: which words of the transcript, and their text.
   struct Found: Hashable, CustomStringConvertible {
@@ -53,6 +53,12 @@ struct NaiveMatcher {
 
     func words(_ tokens: Range<Int>) -> Range<Int> {
       wordAt[tokens.lowerBound]..<wordAt[tokens.upperBound - 1] + 1
+    }
+
+    func values(_ request: ValueRequest) -> [FoundValue] { SpokenValues(text).values(request) }
+
+    func hasDigit(_ tokens: Range<Int>) -> Bool {
+      tokens.contains { edges[$0][0].form.contains { ("0"..."9").contains($0) } }
     }
   }
 
@@ -143,15 +149,53 @@ struct NaiveMatcher {
     of pattern: PhrasePattern, in row: Row
   ) -> [Range<Int>: [Walk]] {
     var matches: [Range<Int>: [Walk]] = [:]
-    for start in row.edges.indices {
-      walk(pattern.elements[...], Walk(place: start), row) { walk in
-        if walk.held.isEmpty, let end = walk.lastEnd {
-          matches[start..<end, default: []].append(walk)
+    sequences(of: pattern.elements[...], Sequence()) { sequence in
+      let said = SaidValue.all(in: sequence.steps)
+      for start in row.edges.indices {
+        walk(sequence.steps, 0, said, Walk(place: start, path: sequence.path), row) { walk in
+          if walk.held.isEmpty, let end = walk.lastEnd {
+            matches[start..<end, default: []].append(walk)
+          }
         }
       }
     }
     return matches
   }
+
+  /// One way through the tree: what it asks for, one after the other, and which choices were taken.
+  private struct Sequence {
+    var steps: [PhrasePattern.Element.Kind] = []
+    var path: [Int] = []
+
+    func choosing(_ choice: Int) -> Sequence { Sequence(steps: steps, path: path + [choice]) }
+
+    func asking(for step: PhrasePattern.Element.Kind) -> Sequence {
+      Sequence(steps: steps + [step], path: path)
+    }
+  }
+
+  private static func sequences(
+    of elements: ArraySlice<PhrasePattern.Element>, _ sequence: Sequence, _ done: (Sequence) -> Void
+  ) {
+    guard let element = elements.first else {
+      done(sequence)
+      return
+    }
+    let rest = elements.dropFirst()
+    if element.isOptional { sequences(of: rest, sequence.choosing(.max), done) }
+    let sequence = element.isOptional ? sequence.choosing(0) : sequence
+    guard case .group(let alternatives) = element.kind else {
+      sequences(of: rest, sequence.asking(for: element.kind), done)
+      return
+    }
+    for (number, alternative) in alternatives.enumerated() {
+      sequences(of: alternative.elements[...], sequence.choosing(number)) {
+        sequences(of: rest, $0, done)
+      }
+    }
+  }
+
+  // MARK: The walk
 
   /// How far a walk has come, where the last word that the pattern asked for ended, which choices were
   /// taken, and the values on the way.
@@ -163,12 +207,6 @@ struct NaiveMatcher {
     /// Korean words that the pattern has asked for, to be found as one with those that follow.
     var held: [String] = []
 
-    func choosing(_ choice: Int) -> Walk {
-      var walk = self
-      walk.path.append(choice)
-      return walk
-    }
-
     func moved(to place: Int) -> Walk {
       var walk = self
       (walk.place, walk.lastEnd, walk.held) = (place, place, [])
@@ -177,33 +215,35 @@ struct NaiveMatcher {
   }
 
   private static func walk(
-    _ elements: ArraySlice<PhrasePattern.Element>, _ walk: Walk, _ row: Row, _ done: (Walk) -> Void
+    _ steps: [PhrasePattern.Element.Kind], _ step: Int, _ said: [SaidValue], _ walk: Walk,
+    _ row: Row, _ done: (Walk) -> Void
   ) {
-    guard let element = elements.first else {
+    guard step < steps.count else {
       done(walk)
       return
     }
-    let rest = elements.dropFirst()
-    if element.isOptional { self.walk(rest, walk.choosing(.max), row, done) }
-    let walk = element.isOptional ? walk.choosing(0) : walk
-    switch element.kind {
+    for value in said where value.steps.lowerBound == step && walk.held.isEmpty {
+      for found in row.values(ValueRequest(value.value.kind))
+      where found.words.lowerBound == walk.place && found.value == value.value
+        && row.hasDigit(found.words)
+      {
+        self.walk(
+          steps, value.steps.upperBound, said, walk.moved(to: found.words.upperBound), row, done)
+      }
+    }
+    switch steps[step] {
     case .word(let word):
       for end in ends(of: word, behind: walk.held, from: walk.place, row) {
-        self.walk(rest, walk.moved(to: end), row, done)
+        self.walk(steps, step + 1, said, walk.moved(to: end), row, done)
       }
       if word.mode == .plain, word.foldedParts.count == 1, word.foldedParts[0].isHangul,
         walk.held.count < 3
       {
         var holding = walk
         holding.held.append(word.foldedParts[0])
-        self.walk(rest, holding, row, done)
+        self.walk(steps, step + 1, said, holding, row, done)
       }
-    case .group(let alternatives):
-      for (number, alternative) in alternatives.enumerated() {
-        self.walk(alternative.elements[...], walk.choosing(number), row) {
-          self.walk(rest, $0, row, done)
-        }
-      }
+    case .group: return
     case .gap(let gap):
       guard walk.held.isEmpty else { return }
       // A match begins with a word that the pattern asks for, so a gap before it covers nothing.
@@ -211,17 +251,17 @@ struct NaiveMatcher {
       for count in 0...most where walk.place + count <= row.edges.count {
         var longer = walk
         longer.place += count
-        self.walk(rest, longer, row, done)
+        self.walk(steps, step + 1, said, longer, row, done)
       }
     case .slot(let slot):
       guard walk.held.isEmpty else { return }
       guard let kind = SpokenValue.Kind(rawValue: slot.type.rawValue) else { return }
-      for found in SpokenValues(row.text).values(ValueRequest(kind, digitCount: slot.size))
+      for found in row.values(ValueRequest(kind, digitCount: slot.size))
       where found.words.lowerBound == walk.place {
         var next = walk.moved(to: found.words.upperBound)
         next.values.append(
           Value(name: slot.name, value: found.value, words: row.words(found.words)))
-        self.walk(rest, next, row, done)
+        self.walk(steps, step + 1, said, next, row, done)
       }
     }
   }
@@ -280,6 +320,10 @@ struct NaiveMatcher {
       if accepts {
         ends.formUnion(run(parts.dropFirst(), mode, isFirst: false, from: edge.to, row))
       }
+    }
+    for way in mode == .plain ? SpelledDigits.ways(part) : [] {
+      ends.formUnion(
+        run((way + parts.dropFirst())[...], mode, isFirst: false, from: place, row))
     }
     return ends
   }

@@ -119,11 +119,12 @@ private enum RandomText {
     "b.c", "c's", "cs", "—", "a–b", "카드", "신용카드", "a-b,c", "can't", "cant", "ab-c",
     "신용", "카드", "신용", "카드로", "카드는요", "신용카드를", "예약", "예약하고", "예약해", "하고", "했어요", "싶은데요",
     "five", "fifty", "hundred", "$5", "dollars", "5만", "원", "5만원이에요", "twenty-five", "40%", "12",
+    "$50", "5", "5%", "percent", "5:50", "505", "oh",
   ]
   private static let written = [
     "a", "b", "c", "ab", "bc", "abc", "a-b", "a-b-c", "b-c", "cab", "c's", "카드", "a.b", "can't",
     "신용", "카드", "신용카드", "예약", "하", "예약하", "싶",
-    "five", "fifty", "dollars", "원",
+    "five", "fifty", "dollars", "원", "five", "fifty-five", "percent", "5", "505", "12", "hundred",
   ]
   private static let slots = [
     "{money as total}", "{money}", "{number as n}", "{number}", "{percent as p}", "{digits:2}",

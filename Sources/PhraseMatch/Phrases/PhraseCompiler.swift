@@ -13,10 +13,13 @@ struct PhraseCompiler {
   private(set) var readings: [Int: ValueReading] = [:]
 
   private var pieceOfSymbols: [[Symbol]: Int] = [:]
+  /// Whether values are made of a word. Phrases share most of theirs.
+  private var areOfNumbers: [String: Bool] = [:]
 
   /// Adds the `pattern` of `term`, which has this number.
   mutating func add(_ pattern: PhrasePattern, of term: Term, number: Int) {
-    let drafts = pattern.ways.flatMap { self.drafts(of: $0, currency: term.currency) }
+    var drafts: [Draft] = []
+    for way in pattern.ways { drafts += self.drafts(of: way, currency: term.currency) }
     for draft in drafts { add(draft, term: number) }
     guard !pattern.slots.isEmpty else { return }
     let ways = drafts.map { steps(of: $0) }
@@ -33,11 +36,13 @@ struct PhraseCompiler {
 
   /// The runs of tests that a way stands for: several where a hyphen is written, or Korean words that
   /// may be written as one.
-  private func drafts(of way: [PhrasePattern.Step], currency: Currency?) -> [Draft] {
+  private mutating func drafts(of way: [PhrasePattern.Step], currency: Currency?) -> [Draft] {
     var drafts = [Draft()]
     var words: [PhrasePattern.Word] = []
     func takeWords() {
-      let alternatives = WordTest.alternatives(of: words)
+      let values =
+        words.contains { isOfNumbers($0) } ? WordedValue.all(in: words, currency: currency) : []
+      let alternatives = WordTest.alternatives(of: words, saying: values, currency: currency)
       drafts = drafts.flatMap { draft in alternatives.map { draft.with($0) } }
       words = []
     }
@@ -56,6 +61,13 @@ struct PhraseCompiler {
     }
     takeWords()
     return drafts
+  }
+
+  private mutating func isOfNumbers(_ word: PhrasePattern.Word) -> Bool {
+    if let known = areOfNumbers[word.text] { return known }
+    let isOfNumbers = word.foldedParts.contains(where: NumberWords.contain)
+    areOfNumbers[word.text] = isOfNumbers
+    return isOfNumbers
   }
 
   private mutating func steps(of draft: Draft) -> [ValueReading.Step] {

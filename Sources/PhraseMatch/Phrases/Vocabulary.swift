@@ -1,3 +1,4 @@
+internal import CallModel
 internal import SpokenValues
 internal import TermPattern
 
@@ -22,6 +23,8 @@ struct Vocabulary {
   private(set) var count = 0
   /// What phrases ask for in braces, and the symbols of these tests.
   private(set) var values: [(request: ValueRequest, symbol: Symbol)] = []
+  /// What phrases say in words of their own, by how it is read: the symbols of each value.
+  private(set) var wordedValues: [ValueRequest: [SpokenValue: [Symbol]]] = [:]
   /// Whether any phrase asks for a Korean word.
   private(set) var hasHangul = false
   private var symbolOfTest: [WordTest: Symbol] = [:]
@@ -44,6 +47,11 @@ struct Vocabulary {
     case .prefix(let letters): prefixes.add(letters, letters.utf8, symbol)
     case .suffix(let letters): suffixes.add(letters, letters.utf8.reversed(), symbol)
     case .value(let request): values.append((request, symbol))
+    case .saying(let said, let currency):
+      for value in said {
+        let request = ValueRequest(value.kind, currency: currency)
+        wordedValues[request, default: [:]][value, default: []].append(symbol)
+      }
     }
     return symbol
   }
@@ -72,7 +80,8 @@ extension Vocabulary {
   func table(beginnings: Set<Symbol>) -> WordTable {
     WordTable(
       ofForm.merging(ofExactForm) { ($0 + $1).sorted() }, beginnings: beginnings,
-      affixes: PackedAffixes(prefixes: prefixes.affixes, suffixes: suffixes.affixes))
+      affixes: PackedAffixes(prefixes: prefixes.affixes, suffixes: suffixes.affixes),
+      readsDigits: !wordedValues.isEmpty)
   }
 }
 

@@ -1,3 +1,4 @@
+internal import CallModel
 internal import SpokenValues
 internal import TermPattern
 
@@ -13,13 +14,18 @@ enum WordTest: Hashable {
   case suffix(String)
   /// It is a value of this kind, of however many words.
   case value(ValueRequest)
+  /// It says one of these values, in however many words; `currency` is what amounts are counted in where
+  /// the words do not say.
+  case saying(Set<SpokenValue>, currency: Currency?)
 
   /// Beyond so many ways to write words with and without spaces, they are looked for as they are written.
   private static let mostAlternatives = 64
 
   /// The runs of tests that words in a row stand for, as they are written first. Up to four Korean words
-  /// may be written as one.
-  static func alternatives(of words: [PhrasePattern.Word]) -> [[WordTest]] {
+  /// may be written as one, and each of `values`, which the words say, in another way.
+  static func alternatives(
+    of words: [PhrasePattern.Word], saying values: [WordedValue], currency: Currency?
+  ) -> [[WordTest]] {
     // From each word on, what the rest stands for.
     var rests: [[[WordTest]]] = [[[]]]
     for start in words.indices.reversed() {
@@ -29,6 +35,10 @@ enum WordTest: Hashable {
       for end in (start + 2)..<max(start + 2, min(start + Stretch.mostJoined, words.count) + 1) {
         guard let test = WordTest(joining: words[start..<end]) else { break }
         joined += rests[words.count - end].map { [test] + $0 }
+      }
+      for value in values where value.words.lowerBound == start {
+        let test = WordTest.saying(value.values, currency: currency)
+        joined += rests[words.count - value.words.upperBound].map { [test] + $0 }
       }
       let fits = written.count + joined.count <= mostAlternatives
       rests.append(fits ? written + joined : written)
@@ -47,12 +57,24 @@ enum WordTest: Hashable {
   }
 
   /// The runs of tests that a word of a pattern stands for: one, or two where a hyphen is written,
-  /// which may be spoken of as two words or as one.
+  /// which may be spoken of as two words or as one; and digits may be spelled.
   static func alternatives(of word: PhrasePattern.Word) -> [[WordTest]] {
     let parts = word.foldedParts
     let split = run(parts, mode: word.mode)
-    guard parts.count > 1, word.mode != .exact else { return [split] }
-    return [split, run(joining: parts, mode: word.mode)]
+    guard word.mode != .exact else { return [split] }
+    let joined = parts.count > 1 ? [run(joining: parts, mode: word.mode)] : []
+    guard word.mode == .plain, parts.contains(where: SpelledDigits.mayBeSpelled) else {
+      return [split] + joined
+    }
+    return [split] + joined + spelled(parts).filter { $0 != split }
+  }
+
+  /// The runs of parts that may be digits, and of the words for these.
+  private static func spelled(_ parts: [String]) -> [[WordTest]] {
+    parts.reduce([[]]) { runs, part in
+      let ways = [[part]] + SpelledDigits.ways(part)
+      return runs.flatMap { run in ways.map { way in run + way.map { .oneOf([$0]) } } }
+    }
   }
 
   private static func run(_ parts: [String], mode: PhrasePattern.Word.Mode) -> [WordTest] {

@@ -5,7 +5,7 @@ package import CallModel
 package struct StretchReader: Sendable {
   fileprivate let vocabulary = Vocabulary()
   fileprivate let table = WordTable(
-    [:], beginnings: [], affixes: PackedAffixes(prefixes: [], suffixes: []))
+    [:], beginnings: [], affixes: PackedAffixes(prefixes: [], suffixes: []), readsDigits: false)
 
   /// A reader for any number of transcripts.
   package init() {}

@@ -26,6 +26,7 @@ struct TokenRow {
   /// The confidence of a word that has none.
   let unknownConfidence: Confidence
   private let values: [(request: ValueRequest, symbol: Symbol)]
+  private let wordedValues: [ValueRequest: [SpokenValue: [Symbol]]]
   private(set) var forms: Forms
   private(set) var tokens: [Token] = []
   private var endingAt: [Int: [Edge]] = [:]
@@ -36,6 +37,7 @@ struct TokenRow {
     self.transcript = transcript
     unknownConfidence = DefaultConfidence.of(format: transcript.format)
     values = vocabulary.values
+    wordedValues = vocabulary.wordedValues
     forms = Forms(vocabulary, table: table)
     tokens.reserveCapacity(64)
   }
@@ -50,7 +52,8 @@ struct TokenRow {
     append(stretch.beginning)
     for words in stretch.continuations { append(words) }
     if forms.hasHangul { joinKorean() }
-    if !values.isEmpty { readValues(of: stretch) }
+    let readsDigits = forms.table.readsDigits && tokens.contains { forms.hasDigit($0.form) }
+    if !values.isEmpty || readsDigits { readValues(of: stretch, digits: readsDigits) }
   }
 
   /// Whether any phrase can begin in `stretch`. In most stretches none can, so nothing is written down yet.
@@ -101,7 +104,7 @@ struct TokenRow {
 
   private func turn(of token: Int) -> Int { transcript.words[Int(tokens[token].word)].turn }
 
-  private mutating func readValues(of stretch: Stretch) {
+  private mutating func readValues(of stretch: Stretch, digits readsDigits: Bool) {
     // INVARIANT: the reader of values and the row part words into the same tokens.
     var text = SpokenText()
     for words in [stretch.beginning] + stretch.continuations {
@@ -111,6 +114,17 @@ struct TokenRow {
     for (request, symbol) in values {
       for found in reader.values(request) {
         add(Edge(tokens: found.words, symbols: [symbol], value: found.value))
+      }
+    }
+    guard readsDigits else { return }
+    for (request, symbols) in wordedValues {
+      for found in reader.values(request) {
+        // What is said in words is found as words. Were it found by its value, too, only where the stretch
+        // has digits elsewhere, a hit would hang on these.
+        guard let symbols = symbols[found.value],
+          tokens[found.words].contains(where: { forms.hasDigit($0.form) })
+        else { continue }
+        add(Edge(tokens: found.words, symbols: symbols, value: nil))
       }
     }
   }

@@ -77,6 +77,13 @@ struct Forms {
   /// Whether the form `number` is a Korean word.
   func isHangul(_ number: Int32) -> Bool { number < 0 && others[index(number)].isHangul }
 
+  /// Whether the form `number` has a digit.
+  func hasDigit(_ number: Int32) -> Bool {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return number < 0
+      ? others[index(number)].form.utf8.contains { digits.contains($0) } : table.hasDigit(number)
+  }
+
   /// What the form `number` has to do with denials.
   func role(of number: Int32) -> DenialRole {
     number < 0 ? others[index(number)].role : table.role(of: number)

@@ -44,6 +44,12 @@ struct PackedWord: Hashable, Sendable {
     return (low &* 0x9E37_79B9_7F4A_7C15 ^ high) &* 0xC2B2_AE3D_27D4_EB4F
   }
 
+  /// Whether one of its letters is a digit: of all letters these alone have the sixth bit without the seventh.
+  var hasDigit: Bool {
+    let sixth = UInt128.max / 0xFF * 0x20
+    return letters & sixth & ~(letters >> 1) != 0
+  }
+
   /// How many letters it has.
   var count: Int { Self.mostLetters - letters.leadingZeroBitCount / 8 }
 

@@ -15,11 +15,21 @@ final class WordTable: Sendable {
   // INVARIANT: words with which a piece can begin have the numbers from 1 to here.
   private let lastBeginning: Int32
   private let affixes: PackedAffixes
+  /// Whether phrases say values in words of their own, for which a text may have digits.
+  let readsDigits: Bool
+  /// Whether a word has a digit, by number; and the number of every word that has one and is of no interest else.
+  private let haveDigits: [Bool]
+  private let unknownWithDigit: Int32
 
   /// The words of `tests`, folded, with the symbols of the tests that each passes; with those of
-  /// `beginnings` a piece can begin. A word with one of `affixes` may pass further tests.
-  init(_ tests: [String: [Symbol]], beginnings first: Set<Symbol>, affixes: PackedAffixes) {
+  /// `beginnings` a piece can begin, and with digits if `readsDigits`. A word with one of `affixes` may pass
+  /// further tests.
+  init(
+    _ tests: [String: [Symbol]], beginnings first: Set<Symbol>, affixes: PackedAffixes,
+    readsDigits: Bool
+  ) {
     self.affixes = affixes
+    self.readsDigits = readsDigits
     var entries = EnglishDenials.roles
       .filter { tests[$0.key] == nil }
       .map { (form: $0.key, symbols: [Symbol](), role: $0.value) }
@@ -34,8 +44,10 @@ final class WordTable: Sendable {
     }.sorted { ($0.isFirst ? 0 : 1, $0.word.letters) < ($1.isFirst ? 0 : 1, $1.word.letters) }
     numbers = PackedTable(
       packed.enumerated().map { (word: $1.word, value: Int32($0 + 1)) }, filler: Self.unknown)
-    symbols = Lists([[]] + packed.map(\.entry.symbols))
-    roles = [.none] + packed.map(\.entry.role)
+    symbols = Lists([[]] + packed.map(\.entry.symbols) + [[]])
+    roles = [.none] + packed.map(\.entry.role) + [.none]
+    haveDigits = [false] + packed.map(\.word.hasDigit) + [true]
+    unknownWithDigit = Int32(packed.count + 1)
     beginnings = Sieve(packed.filter(\.isFirst).map(\.word))
     lastBeginning = Int32(packed.count { $0.isFirst })
   }
@@ -46,7 +58,7 @@ final class WordTable: Sendable {
     guard let word = PackedWord(written: text), affixes.isEmpty || !affixes.isFound(in: word) else {
       return nil
     }
-    return numbers[word] ?? Self.unknown
+    return numbers[word] ?? (word.hasDigit ? unknownWithDigit : Self.unknown)
   }
 
   /// Whether any of these words of `transcript` has to be looked at more closely, or can begin a piece.
@@ -62,6 +74,7 @@ final class WordTable: Sendable {
     if beginnings.letsThrough(word), let number = numbers[word], number <= lastBeginning {
       return true
     }
+    if readsDigits, word.hasDigit { return true }
     return !affixes.isEmpty && affixes.isFound(in: word)
   }
 
@@ -73,4 +86,7 @@ final class WordTable: Sendable {
 
   /// What the word `number` has to do with denials.
   func role(of number: Int32) -> DenialRole { roles[Int(number)] }
+
+  /// Whether the word `number` has a digit.
+  func hasDigit(_ number: Int32) -> Bool { haveDigits[Int(number)] }
 }

@@ -1,0 +1,99 @@
+/// Digits as people say them in English.
+public enum SpelledDigits {
+  /// The ways to say `form`, digits with at most one full stop among them, as words in a row: `250` is *two hundred
+  /// fifty*, *two hundred and fifty*, *two fifty* and *two five oh*. Each of them is read back as that number or as
+  /// those digits. None for anything else, nor for a million and more.
+  public static func ways(_ form: String) -> [[String]] {
+    let parts = form.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count), form.count <= 9,
+      parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) })
+    else { return [] }
+    let digits = parts[0].utf8.map { Int($0 - UInt8(ascii: "0")) }
+    guard parts.count == 1 else {
+      let decimals = oneByOne(parts[1].utf8.map { Int($0 - UInt8(ascii: "0")) }, zero: "zero")
+      return decimals.count > 6 ? [] : number(digits).map { $0 + ["point"] + decimals }
+    }
+    return unique(number(digits) + groups(digits))
+  }
+
+  /// Whether there may be ``ways(_:)`` to say `form`: it begins with a digit.
+  public static func mayBeSpelled(_ form: String) -> Bool { form.utf8.first.map(isDigit) ?? false }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  // MARK: One number
+
+  /// As one number, with *and* and without it, with *one* and with *a* before *hundred* and *thousand*.
+  private static func number(_ digits: [Int]) -> [[String]] {
+    guard digits.count <= 6, digits.count == 1 || digits[0] != 0 else { return [] }
+    let number = digits.reduce(0) { 10 * $0 + $1 }
+    guard number > 0 else { return [["zero"]] }
+    return unique(
+      [false, true].flatMap { hasAnd -> [[String]] in
+        let words = below(million: number, hasAnd: hasAnd)
+        let isScaled = words.count > 1 && ["hundred", "thousand"].contains(words[1])
+        return words[0] == "one" && isScaled ? [words, ["a"] + words.dropFirst()] : [words]
+      })
+  }
+
+  private static func below(million number: Int, hasAnd: Bool) -> [String] {
+    let (thousands, rest) = number.quotientAndRemainder(dividingBy: 1000)
+    guard thousands > 0 else { return below(thousand: rest, hasAnd: hasAnd) }
+    let and = hasAnd && (1..<100).contains(rest) ? ["and"] : []
+    return below(thousand: thousands, hasAnd: hasAnd) + ["thousand"] + and
+      + (rest > 0 ? below(thousand: rest, hasAnd: hasAnd) : [])
+  }
+
+  private static func below(thousand number: Int, hasAnd: Bool) -> [String] {
+    let (hundreds, rest) = number.quotientAndRemainder(dividingBy: 100)
+    guard hundreds > 0 else { return below(hundred: rest) }
+    let and = hasAnd && rest > 0 ? ["and"] : []
+    return [unit(hundreds), "hundred"] + and + (rest > 0 ? below(hundred: rest) : [])
+  }
+
+  private static func below(hundred number: Int) -> [String] {
+    guard number >= 20 else { return [small[number]] }
+    let (ten, rest) = number.quotientAndRemainder(dividingBy: 10)
+    return [tens[ten - 2]] + (rest > 0 ? [unit(rest)] : [])
+  }
+
+  // MARK: Groups of digits
+
+  /// As three digits or more are read out: one by one, and of three or four in pairs.
+  private static func groups(_ digits: [Int]) -> [[String]] {
+    guard digits.count > 2 else { return [] }
+    let ways = [oneByOne(digits, zero: "oh"), oneByOne(digits, zero: "zero")]
+    guard digits.count < 5, digits[0] > 0 else { return ways }
+    let first = digits.count == 3 ? [unit(digits[0])] : below(hundred: 10 * digits[0] + digits[1])
+    let rest = 10 * digits[digits.count - 2] + digits[digits.count - 1]
+    switch rest {
+    case 0: return ways + (digits.count == 4 ? [first + ["hundred"]] : [])
+    case 1...9: return ways + [first + ["oh", unit(rest)]]
+    default: return ways + [first + below(hundred: rest)]
+    }
+  }
+
+  private static func oneByOne(_ digits: [Int], zero: String) -> [String] {
+    digits.map { $0 == 0 ? zero : unit($0) }
+  }
+
+  // MARK: Words
+
+  private static func unit(_ digit: Int) -> String { small[digit] }
+
+  private static let small = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+  ]
+  private static let tens = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+  ]
+
+  private static func unique(_ ways: [[String]]) -> [[String]] {
+    var seen: Set<[String]> = []
+    return ways.filter { seen.insert($0).inserted }
+  }
+}
