@@ -30,14 +30,19 @@ extension PatternParser {
     return PhrasePattern.Word(text: text, mode: mode, span: span)
   }
 
-  /// Passes over letters, with apostrophes, hyphens and full stops where letters follow.
+  /// Passes over letters, with apostrophes, hyphens, full stops and `&` where letters follow; or over an `&` alone.
   private mutating func takeLetters() throws(TermPatternError) {
-    guard let first = current, WordCharacter(first) == .letter else { throw noLetter() }
+    guard let first = current else { throw noLetter() }
+    if WordCharacter(first) == .ampersand, isEndOfElement(at: position + 1) {
+      position += 1
+      return
+    }
+    guard WordCharacter(first) == .letter else { throw noLetter() }
     while let scalar = current {
       switch WordCharacter(scalar) {
       case .letter:
         position += 1
-      case .apostrophe, .joiner:
+      case .apostrophe, .joiner, .ampersand:
         let next = position + 1
         guard next < scalars.count, WordCharacter(scalars[next]) == .letter else {
           throw danglingMark(scalar)
@@ -47,6 +52,11 @@ extension PatternParser {
         return
       }
     }
+  }
+
+  /// Whether an element that ends before `place` ends with its last letter.
+  private func isEndOfElement(at place: Int) -> Bool {
+    place >= scalars.count || [" ", "|", ")", "?"].contains(scalars[place])
   }
 
   private func tooManySigns(from start: Int) -> TermPatternError {
@@ -59,6 +69,10 @@ extension PatternParser {
     if scalar == ".", position + 1 < scalars.count, scalars[position + 1] == "." {
       return error(
         here, "a space is missing before `...`", help: "put one space between elements")
+    }
+    if WordCharacter(scalar) == .ampersand {
+      return error(
+        here, "`\(scalar)` is not followed by a letter", help: "write `r&d` or `r & d`")
     }
     return error(
       here, "`\(scalar)` is not followed by a letter",
@@ -79,7 +93,9 @@ extension PatternParser {
     case "*", "=":
       return error(
         here, "`\(scalar)` needs a word", help: "`=card`, `card*` and `*card` are written together")
-    case "&": return error(here, "`&` is not spoken", help: "write `and`, or `at t` for AT&T")
+    case "&":
+      return error(
+        here, "`&` stands between words, or between letters", help: "write `r&d` or `r & d`")
     case "%": return error(here, "`%` is not spoken", help: "write `percent`, or `{percent}`")
     case "$", "€", "£", "¥", "₩":
       return error(

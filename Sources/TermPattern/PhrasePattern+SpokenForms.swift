@@ -34,9 +34,11 @@ extension PhrasePattern {
   /// Words that are written in capitals, by their small letters.
   private var capitalWords: [String: String] {
     var words: [String: String] = [:]
-    for case .word(let word, _) in ways.joined()
-    where word.text.count > 1 && word.text.allSatisfy(\.isUppercase) {
-      words[word.text.lowercased()] = word.text
+    for case .word(let word, _) in ways.joined() {
+      for part in word.text.split(separator: "&")
+      where part.count > 1 && part.allSatisfy(\.isUppercase) {
+        words[part.lowercased()] = String(part)
+      }
     }
     return words
   }

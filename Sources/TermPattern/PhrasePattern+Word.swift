@@ -47,6 +47,9 @@ extension PhrasePattern {
       let bytes = Array(text.utf8)
       return FoldedWord.words(in: text).map { part in
         let written = String(decoding: bytes[part.source], as: UTF8.self)
+        guard written.unicodeScalars.first.map(WordCharacter.init) != .ampersand else {
+          return part.form
+        }
         let straight = written.unicodeScalars.map { scalar in
           WordCharacter(scalar) == .apostrophe ? "'" : String(scalar)
         }

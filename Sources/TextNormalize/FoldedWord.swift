@@ -1,9 +1,9 @@
 /// One word as matching compares it, and where it stands in the text that it came from.
 ///
 /// Punctuation is left out, apostrophes vanish inside words (`don't` is `dont`), and hyphens and full
-/// stops between letters part words (`e-mail` is `e` and `mail`, joined). Numbers stay as they are
-/// written: a full stop or a comma of thousands between digits belongs to the number (`3.5`), and
-/// the comma vanishes (`50,000` is `50000`).
+/// stops between letters part words (`e-mail` is `e` and `mail`, joined). The sign `&` is the word `and`.
+/// Numbers stay as they are written: a full stop or a comma of thousands between digits belongs to the number
+/// (`3.5`), and the comma vanishes (`50,000` is `50000`).
 public struct FoldedWord: Sendable, Hashable {
   /// The folded letters, never empty.
   public let form: String

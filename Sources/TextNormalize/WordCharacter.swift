@@ -7,6 +7,8 @@ public enum WordCharacter: Sendable, Hashable {
   /// A hyphen or a full stop: between two letters it parts a word into words that may also be
   /// written as one (`e-mail`, `u.s`).
   case joiner
+  /// `&`, which is read as the word *and*.
+  case ampersand
   /// Anything else: it ends a word.
   case separator
 
@@ -16,6 +18,7 @@ public enum WordCharacter: Sendable, Hashable {
     case "a"..."z", "A"..."Z", "0"..."9": self = .letter
     case "'", "\u{2018}", "\u{2019}", "\u{201B}", "\u{02BC}", "\u{FF07}": self = .apostrophe
     case "-", ".", "\u{2010}", "\u{2011}", "\u{FE63}", "\u{FF0D}", "\u{FF0E}": self = .joiner
+    case "&", "\u{FE60}", "\u{FF06}": self = .ampersand
     default: self = Self.isLetter(scalar) ? .letter : .separator
     }
   }

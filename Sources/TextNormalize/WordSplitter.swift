@@ -36,6 +36,9 @@ struct WordSplitter {
         form.append(".")
       case .joiner:
         endWord(joinsNext: isLetter(index + 1))
+      case .ampersand:
+        endWord()
+        words.append(FoldedWord(form: "and", source: sources[index]))
       case .separator where isCommaOfThousands(index):
         break
       case .apostrophe, .separator:

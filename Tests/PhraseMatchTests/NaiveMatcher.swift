@@ -315,7 +315,8 @@ struct NaiveMatcher {
         case .inflected where isLast: edge.isOne(of: Inflection.forms(of: part))
         case .prefix where isLast: edge.begins(with: part)
         case .suffix where isFirst: edge.ends(in: part)
-        case .plain, .inflected, .prefix, .suffix: edge.isOne(of: [part])
+        case .plain: edge.isOne(of: [part, SpelledDigits.ordinal(part) ?? part])
+        case .inflected, .prefix, .suffix: edge.isOne(of: [part])
         }
       if accepts {
         ends.formUnion(run(parts.dropFirst(), mode, isFirst: false, from: edge.to, row))

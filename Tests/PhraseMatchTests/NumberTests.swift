@@ -26,6 +26,8 @@ import Testing
       ("nine thirty", "at 9:30", ["9:30"]),
       ("nine am", "9am, 9 a.m.", ["9am,", "9 a.m."]),
       ("half past nine", "9:30", ["9:30"]),
+      ("first time buyer", "1st time buyer", ["1st time buyer"]),
+      ("june second", "June 2nd", ["June 2nd"]),
       ("오만 원", "5만 원이에요 50,000원", ["5만 원이에요", "50,000원"]),
     ] as [(String, String, [String])])
   func wordsFindDigits(pattern: String, text: String, expected: [String]) throws {
@@ -49,6 +51,10 @@ import Testing
       ("1099", "ten ninety nine", ["ten ninety nine"]),
       ("3.9 percent", "three point nine percent", ["three point nine percent"]),
       ("50000", "fifty thousand", ["fifty thousand"]),
+      ("5g", "five G, 5 G, 5G", ["five G,", "5 G,", "5G"]),
+      ("401k", "four oh one k, 401(k), 401k", ["four oh one k,", "401(k),", "401k"]),
+      ("july 21st", "July twenty-first", ["July twenty-first"]),
+      ("1st time buyer", "first time buyer", ["first time buyer"]),
     ] as [(String, String, [String])])
   func digitsFindWords(pattern: String, text: String, expected: [String]) throws {
     #expect(try Spoken.found(pattern, in: text) == expected)

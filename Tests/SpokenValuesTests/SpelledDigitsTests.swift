@@ -26,6 +26,9 @@ import Testing
         ]
       ),
       ("3.95", ["three point nine five"]),
+      ("1st", ["first"]), ("12th", ["twelfth"]), ("30th", ["thirtieth"]),
+      ("92nd", ["ninety second"]),
+      ("40th", []), ("5g", ["5 g", "five g"]), ("10am", ["10 am", "ten am"]),
     ] as [(String, [String])])
   func ways(digits: String, expected: [String]) {
     #expect(SpelledDigits.ways(digits).map { $0.joined(separator: " ") } == expected)
@@ -33,7 +36,10 @@ import Testing
 
   @Test(
     "none for what is no number, or a long one",
-    arguments: ["", "a", "1a", ".5", "5.", "1.2.3", "-1", "1234567890", "५", "0.1234567"])
+    arguments: [
+      "", "a", "5만", ".5", "5.", "1.2.3", "-1", "1234567890", "५", "0.1234567", "1th",
+      "111th", "5gig", "5g5", "3.5g",
+    ])
   func none(form: String) { #expect(SpelledDigits.ways(form) == []) }
 
   @Test("each way is read back as the number or as the digits")

@@ -2,6 +2,12 @@ import TermPattern
 import Testing
 
 @Suite struct SpokenFormsTests {
+  @Test("`&` is said, and capitals on either side of it are letters")
+  func ampersand() throws {
+    #expect(try PhrasePattern("AT&T").spellings() == ["AT and t"])
+    #expect(try PhrasePattern("terms & conditions").spellings() == ["terms and conditions"])
+  }
+
   private func sequences(_ source: String) throws -> [String] {
     try PhrasePattern(source).spokenForms().map { $0.joined(separator: " ") }
   }

@@ -15,7 +15,8 @@ import TextNormalize
       ("Credit card.", "credit card"), ("\"credit,\" card!", "credit card"),
       ("(credit) [card] — now…", "credit card now"), ("  credit\tcard\r\n", "credit card"),
       ("¿qué?", "qué"), ("...", ""), ("", ""), ("- -- ---", ""), ("50%", "50"), ("#1", "1"),
-      ("snake_case", "snake case"), ("either/or", "either or"), ("AT&T", "at t"),
+      ("snake_case", "snake case"), ("either/or", "either or"), ("AT&T", "at and t"),
+      ("terms & conditions", "terms and conditions"), ("R＆D", "r and d"), ("&", "and"),
       ("me@example.com", "me example+com"), ("🙂 yes 🙂", "yes"),
     ])
   func punctuation(text: String, expected: String) {

@@ -80,7 +80,7 @@ enum WordTest: Hashable {
   private static func run(_ parts: [String], mode: PhrasePattern.Word.Mode) -> [WordTest] {
     parts.enumerated().map { index, part in
       switch mode {
-      case .plain: .oneOf([part])
+      case .plain: .oneOf([part] + [SpelledDigits.ordinal(part)].compactMap(\.self))
       case .exact: .exact(part)
       case .inflected: .oneOf(index == parts.count - 1 ? Inflection.forms(of: part) : [part])
       case .prefix: index == parts.count - 1 ? .prefix(part) : .oneOf([part])

@@ -166,6 +166,8 @@ extension PackedWord {
   /// A small letter for a capital; digits stay as they are.
   private static func folded(_ letter: UInt8) -> UInt8 { letter | 0x20 }
 
-  /// Whether it is of ASCII and no part of a word that stands alone.
-  private static func isSign(_ byte: UInt8) -> Bool { byte < 0x80 && !isLetter(byte) }
+  /// Whether it is of ASCII, no part of a word that stands alone, and no `&`, which is one.
+  private static func isSign(_ byte: UInt8) -> Bool {
+    byte < 0x80 && !isLetter(byte) && byte != UInt8(ascii: "&")
+  }
 }

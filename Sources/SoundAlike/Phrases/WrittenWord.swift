@@ -17,7 +17,8 @@ struct WrittenWord: Sendable, Hashable {
     let bytes = Array(text.utf8)
     return FoldedWord.words(in: text).map { word in
       // Folding takes the apostrophe out of *don't*, which the shares are listed with.
-      let written = String(decoding: bytes[word.source], as: UTF8.self).lowercased()
+      let source = String(decoding: bytes[word.source], as: UTF8.self).lowercased()
+      let written = source == "&" ? word.form : source
       let straight = String(written.map { $0 == "’" ? "'" : $0 })
       let share = logShare(straight)
       return WrittenWord(

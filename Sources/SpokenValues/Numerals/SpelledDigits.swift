@@ -1,9 +1,24 @@
 /// Digits as people say them in English.
 public enum SpelledDigits {
-  /// The ways to say `form`, digits with at most one full stop among them, as words in a row: `250` is *two hundred
-  /// fifty*, *two hundred and fifty*, *two fifty* and *two five oh*. Each of them is read back as that number or as
-  /// those digits. None for anything else, nor for a million and more.
+  /// The ways to say `form`, which begins with digits, as words in a row.
+  ///
+  /// `250` is *two hundred fifty*, *two hundred and fifty*, *two fifty* and *two five oh*: each of them is read back as
+  /// that number or as those digits. `3.5` is *three point five*, `21st` *twenty first*, `5g` *five g* and *5 g*. None for
+  /// anything else, nor for a million and more.
   public static func ways(_ form: String) -> [[String]] {
+    let digits = String(
+      decoding: form.utf8.prefix { isDigit($0) || $0 == UInt8(ascii: ".") }, as: UTF8.self)
+    let letters = String(form.dropFirst(digits.count))
+    guard !letters.isEmpty else { return plain(form) }
+    guard !digits.isEmpty, !digits.contains("."),
+      letters.utf8.allSatisfy({ $0 < 0x80 && !isDigit($0) })
+    else { return [] }
+    if ordinalEndings.contains(letters) { return [ordinal(digits, letters)].compactMap(\.self) }
+    guard letters.count <= 2 else { return [] }
+    return ([[digits]] + plain(digits)).map { $0 + [letters] }
+  }
+
+  private static func plain(_ form: String) -> [[String]] {
     let parts = form.split(separator: ".", omittingEmptySubsequences: false)
     guard (1...2).contains(parts.count), form.count <= 9,
       parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(isDigit) })
@@ -78,6 +93,40 @@ public enum SpelledDigits {
   private static func oneByOne(_ digits: [Int], zero: String) -> [String] {
     digits.map { $0 == 0 ? zero : unit($0) }
   }
+
+  // MARK: Ordinals
+
+  /// The digits for an ordinal in one word, `1st` for *first*; `nil` for any other word.
+  public static func ordinal(_ word: String) -> String? { digitsOfOrdinals[word] }
+
+  private static let ordinalEndings: Set = ["st", "nd", "rd", "th"]
+
+  private static let digitsOfOrdinals: [String: String] = EnglishNumbers.ordinals.mapValues {
+    "\($0)" + ending(of: $0)
+  }
+
+  private static func ending(of number: Int) -> String {
+    switch (number % 100, number % 10) {
+    case (11...13, _): "th"
+    case (_, 1): "st"
+    case (_, 2): "nd"
+    case (_, 3): "rd"
+    default: "th"
+    }
+  }
+
+  /// The words for digits with the ending that they have, below a hundred.
+  private static func ordinal(_ digits: String, _ letters: String) -> [String]? {
+    guard digits.count <= 2, digits.first != "0", let number = Int(digits),
+      letters == ending(of: number)
+    else { return nil }
+    if let word = ordinals[number] { return [word] }
+    guard let last = ordinals[number % 10], number > 20 else { return nil }
+    return [tens[number / 10 - 2], last]
+  }
+
+  private static let ordinals = Dictionary(
+    uniqueKeysWithValues: EnglishNumbers.ordinals.map { ($0.value, $0.key) })
 
   // MARK: Words
 
