@@ -97,6 +97,14 @@ import Testing
     #expect(hits.map(\.text) == ["two hundred and fifty", "12"])
   }
 
+  @Test("of many digits in a row not every way to spell them is tried")
+  func long() throws {
+    let number = "111-1234-5678-9122-123456-5678-9122-1234-5634"
+    #expect(try Spoken.found(number, in: "it is \(number)") == [number])
+    let numbers = Array(repeating: "250", count: 12).joined(separator: " ")
+    #expect(try Spoken.found(numbers, in: "it is \(numbers)") == [numbers])
+  }
+
   @Test("a phrase that says a number and asks for another reads the one that it asks for")
   func beside() throws {
     let term = Term("twenty percent off {money as total}")

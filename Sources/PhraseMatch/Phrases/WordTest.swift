@@ -22,7 +22,7 @@ enum WordTest: Hashable {
   private static let mostAlternatives = 64
 
   /// The runs of tests that words in a row stand for, as they are written first. Up to four Korean words
-  /// may be written as one, and each of `values`, which the words say, in another way.
+  /// may be written as one, digits may be spelled, and each of `values`, which the words say, written in another way.
   static func alternatives(
     of words: [PhrasePattern.Word], saying values: [WordedValue], currency: Currency?
   ) -> [[WordTest]] {
@@ -31,17 +31,17 @@ enum WordTest: Hashable {
     for start in words.indices.reversed() {
       let next = rests[rests.count - 1]
       let written = alternatives(of: words[start]).flatMap { run in next.map { run + $0 } }
-      var joined: [[WordTest]] = []
+      var others = spelled(words[start]).flatMap { run in next.map { run + $0 } }
       for end in (start + 2)..<max(start + 2, min(start + Stretch.mostJoined, words.count) + 1) {
         guard let test = WordTest(joining: words[start..<end]) else { break }
-        joined += rests[words.count - end].map { [test] + $0 }
+        others += rests[words.count - end].map { [test] + $0 }
       }
       for value in values where value.words.lowerBound == start {
         let test = WordTest.saying(value.values, currency: currency)
-        joined += rests[words.count - value.words.upperBound].map { [test] + $0 }
+        others += rests[words.count - value.words.upperBound].map { [test] + $0 }
       }
-      let fits = written.count + joined.count <= mostAlternatives
-      rests.append(fits ? written + joined : written)
+      let fits = written.count + others.count <= mostAlternatives
+      rests.append(fits ? written + others : written)
     }
     return rests[words.count]
   }
@@ -57,24 +57,27 @@ enum WordTest: Hashable {
   }
 
   /// The runs of tests that a word of a pattern stands for: one, or two where a hyphen is written,
-  /// which may be spoken of as two words or as one; and digits may be spelled.
-  static func alternatives(of word: PhrasePattern.Word) -> [[WordTest]] {
+  /// which may be spoken of as two words or as one.
+  private static func alternatives(of word: PhrasePattern.Word) -> [[WordTest]] {
     let parts = word.foldedParts
     let split = run(parts, mode: word.mode)
-    guard word.mode != .exact else { return [split] }
-    let joined = parts.count > 1 ? [run(joining: parts, mode: word.mode)] : []
-    guard word.mode == .plain, parts.contains(where: SpelledDigits.mayBeSpelled) else {
-      return [split] + joined
-    }
-    return [split] + joined + spelled(parts).filter { $0 != split }
+    guard parts.count > 1, word.mode != .exact else { return [split] }
+    return [split, run(joining: parts, mode: word.mode)]
   }
 
-  /// The runs of parts that may be digits, and of the words for these.
-  private static func spelled(_ parts: [String]) -> [[WordTest]] {
-    parts.reduce([[]]) { runs, part in
-      let ways = [[part]] + SpelledDigits.ways(part)
-      return runs.flatMap { run in ways.map { way in run + way.map { .oneOf([$0]) } } }
+  /// The runs of tests for a word with digits that are spelled; none where there are too many.
+  private static func spelled(_ word: PhrasePattern.Word) -> [[WordTest]] {
+    guard word.mode == .plain, word.text.utf8.contains(where: SpelledDigits.isDigit) else {
+      return []
     }
+    var runs: [[WordTest]] = [[]]
+    for part in word.foldedParts {
+      let ways = [[part]] + SpelledDigits.ways(part)
+      guard runs.count * ways.count <= mostAlternatives else { return [] }
+      runs = runs.flatMap { run in ways.map { run + Self.run($0, mode: .plain) } }
+    }
+    // The first one is the digits.
+    return Array(runs.dropFirst())
   }
 
   private static func run(_ parts: [String], mode: PhrasePattern.Word.Mode) -> [WordTest] {

@@ -31,10 +31,8 @@ public enum SpelledDigits {
     return unique(number(digits) + groups(digits))
   }
 
-  /// Whether there may be ``ways(_:)`` to say `form`: it begins with a digit.
-  public static func mayBeSpelled(_ form: String) -> Bool { form.utf8.first.map(isDigit) ?? false }
-
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  /// Whether the byte is one of the ten digits of ASCII.
+  public static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 
