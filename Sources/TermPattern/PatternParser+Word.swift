@@ -96,10 +96,15 @@ extension PatternParser {
     case "&":
       return error(
         here, "`&` stands between words, or between letters", help: "write `r&d` or `r & d`")
-    case "%": return error(here, "`%` is not spoken", help: "write `percent`, or `{percent}`")
+    case "%":
+      return error(
+        here, "`%` is not spoken",
+        help: "write `percent`, which finds `%` in transcripts, too; any share is `{percent}`")
     case "$", "€", "£", "¥", "₩":
       return error(
-        here, "`\(scalar)` is not spoken", help: "write `dollars` or the like, or `{money}`")
+        here, "`\(scalar)` is not spoken",
+        help: "write `dollars` or the like behind the number, which finds `\(scalar)` in "
+          + "transcripts, too; any amount is `{money}`")
     case "'", "\u{2019}", "-", ".":
       return error(
         here, "`\(scalar)` does not follow a letter",

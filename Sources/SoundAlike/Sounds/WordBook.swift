@@ -1,5 +1,6 @@
 internal import Pronunciation
 internal import Synchronization
+internal import TextNormalize
 
 /// What is known of written words, found out once for all transcripts: words that no dictionary has take a
 /// network, which takes milliseconds.
@@ -48,12 +49,14 @@ final class WordBook: Sendable {
   }
 
   private func sound(of word: String) -> WordSound {
-    // What has no letter and no digit is not spoken.
+    // What has no letter, no digit and no `&` is not spoken.
     guard word.unicodeScalars.contains(where: \.isSpoken) else { return .phones([]) }
     return language.pronounce(word).first.map { .phones($0.map(\.rawValue)) } ?? .unsayable
   }
 }
 
 extension Unicode.Scalar {
-  fileprivate var isSpoken: Bool { properties.isAlphabetic || properties.numericType != nil }
+  fileprivate var isSpoken: Bool {
+    properties.isAlphabetic || properties.numericType != nil || WordCharacter(self) == .ampersand
+  }
 }
