@@ -31,6 +31,31 @@ import Testing
       "\n| there | here | |\n|---|---|---|\n" + rows.joined() + "\nPassed over: \(passedOver).\n\n")
   }
 
+  @Test("a name under which nothing stands leaves its place to the next one that says the same")
+  func emptySynonyms() throws {
+    let csv = """
+      Call ID,Start Time,Tracking Number,First-Time Caller,utm_source,Source,Campaign,UTM Campaign,Agent Email,Agent Name
+      a,2026-10-03 02:22 PM,800-555-0199,,,Google Ads,Spring,,,Ada
+      b,2026-10-03 02:22 PM,800-555-0199,, ,Google Ads,Spring,"",,Ada
+      c,2026-10-03 02:22 PM,800-555-0199,,bing,Google Ads,Spring,autumn,ada@example.com,Ada
+
+      """
+    let json = """
+      [{"id": "a", "start_time": "2026-10-03T14:22:48-05:00", "tracking_phone_number": "+18005550199",
+        "source": "Google Ads", "utm_source": "", "utm_campaign": " ", "campaign": "Spring",
+        "agent_email": null, "agent_name": "Ada"}]
+      """
+    func told(_ calls: [Call]) -> [[FieldValue?]] {
+      calls.map { call in
+        ["campaign.source", "campaign.name", "agent.id"].map { call.facts[$0] }
+      }
+    }
+    let first: [FieldValue?] = [.text("Google Ads"), .text("Spring"), .text("Ada")]
+    let last: [FieldValue?] = [.text("bing"), .text("autumn"), .text("ada@example.com")]
+    #expect(try told(calls(csv)) == [first, first, last])
+    #expect(try told(calls(json)) == [first])
+  }
+
   @Test(
     "all samples tell of the same two calls",
     arguments: ["callrail", "calltrackingmetrics", "invoca"], ["json", "csv"])

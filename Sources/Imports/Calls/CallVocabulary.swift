@@ -37,6 +37,8 @@ struct CallCells {
   ) {
     do throws(ValueFault) {
       guard let text = try meaning.reading.text(text, by: vocabulary.conventions) else { return }
+      // What says nothing takes no place from a name that says the same.
+      guard !vocabulary.hasSynonyms || !BlankEnds.trimmed(text).isEmpty else { return }
       let cell = CallCell(column: meaning.column, name: name, location: location, text: text)
       guard let (place, rank) = known[meaning.column] else {
         known[meaning.column] = (record.cells.count, meaning.rank)
