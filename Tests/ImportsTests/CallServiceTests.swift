@@ -56,6 +56,29 @@ import Testing
     #expect(try told(calls(json)) == [first])
   }
 
+  @Test("the name of a source tells the medium where no other column does")
+  func mediumOfSource() throws {
+    let media = [
+      ("Google Ads", "", "cpc"), ("Google Adwords", "", "cpc"),
+      ("Google Ads Call Extension", "", "cpc"),
+      ("Facebook Paid", "", "cpc"), ("Bing Organic", "", "organic"),
+      ("Google Display", "", "display"),
+      ("Google Ads", "display", "display"), ("Google My Business", "", nil), ("Radio Ads", "", nil),
+      ("Direct", "", nil), ("google", "", nil), ("Organic Farm Paper", "", nil),
+    ]
+    for header in [
+      "Call ID,Start Time,Tracking Number,First-Time Caller,Source,Medium",
+      "call_id,called_at,tracking_number,caller_number_format,source,medium",
+    ] {
+      for (source, medium, expected) in media {
+        let row = "c,2026-10-03 02:22 PM,800-555-0199,,\(source),\(medium)"
+        let facts = try #require(try calls("\(header)\n\(row)\n").first).facts
+        #expect(facts["campaign.source"] == .text(source))
+        #expect(facts["campaign.medium"] == expected.map { .text($0) }, "\(source)")
+      }
+    }
+  }
+
   @Test(
     "all samples tell of the same two calls",
     arguments: ["callrail", "calltrackingmetrics", "invoca"], ["json", "csv"])

@@ -24,6 +24,7 @@ extension CallService {
       ServiceColumn("campaign.name", "utm_campaign", "campaign"),
       ServiceColumn("campaign.source", "utm_source", "source"),
       ServiceColumn("campaign.medium", "utm_medium", "medium"),
+      ServiceColumn("campaign.medium", "source", as: .nameOfSource),
       ServiceColumn("campaign.keyword", "keywords", "utm_term"),
     ],
     passedOver: [

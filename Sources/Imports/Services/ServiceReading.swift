@@ -18,6 +18,8 @@ enum ServiceReading: Sendable, Hashable {
   case isLonger
   /// Anything, which means this.
   case always(String)
+  /// The name of a source, which says whether it was paid for.
+  case nameOfSource
 
   /// Yes for no and no for yes.
   static let contrary = words([
@@ -38,6 +40,9 @@ enum ServiceReading: Sendable, Hashable {
         .map { "`\($0.key)` for \($0.value.joined(separator: ", "))" }.joined(separator: "; ")
     case .isLonger: "`yes` if longer than 0"
     case .always(let word): "always `\(word)`"
+    case .nameOfSource:
+      "where the medium is not told, of the platforms' own names: `cpc` for Google Ads, Bing Paid and the like, `display` for "
+        + "Google Display, `organic` for Google Organic"
     }
   }
 
@@ -56,6 +61,7 @@ enum ServiceReading: Sendable, Hashable {
     case .unixMilliseconds: return try Self.instant(text, unit: 1)
     case .words(let words): return words[text.lowercased()]
     case .always(let word): return word
+    case .nameOfSource: return SourceName.medium(text)
     case .isLonger: return try DurationText.milliseconds(text) > 0 ? "yes" : "no"
     }
   }
