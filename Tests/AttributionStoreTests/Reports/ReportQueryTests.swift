@@ -105,6 +105,27 @@ import Testing
     expect(channels.first, ["leads": "3", "spend_minor": "27300", "win_rate": "0.5"])
   }
 
+  @Test(
+    "a deal whose end is a day took whole days of the account's calendar, and none if it began on that day",
+    arguments: ["America/New_York", "Asia/Kolkata", "Pacific/Apia", "UTC"])
+  func cycleOfDays(zone: String) throws {
+    let zone = try #require(TimeZone(identifier: zone))
+    try market.store.setTimeZone(zone, recordedAt: Samples.noon)
+    let day = "2026-10-09"
+    for hour in [0, 1, 9, 22, 23] {
+      let noon = try Instant(iso8601: "\(day)T12:00Z").unixMs
+      let offset = zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(noon / 1000)))
+      let opened = Instant(unixMs: noon + Int64((hour - 12) * 3600 - offset) * 1000)
+      for (closed, days) in [("2026-10-09", "0.0"), ("2026-10-12", "3.0")] {
+        try market.deal(
+          "won", openedAt: nil, closedAt: nil,
+          ["opened_at": .instant(opened), "closed_at": .text(closed)])
+        let rows = try rows(.pipeline, by: "channel")
+        #expect(rows.map { $0["cycle_days"] } == [days], "opened at \(hour), closed on \(closed)")
+      }
+    }
+  }
+
   @Test("a period bounds leads, calls and spend, each by its own time")
   func periods() throws {
     try makeMarket()

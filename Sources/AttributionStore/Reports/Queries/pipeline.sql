@@ -10,7 +10,8 @@
 -- lead_to_opportunity   opportunities of all leads
 -- opportunity_to_won    won ones of all opportunities, open ones included
 -- win_rate              won ones of those that are decided
--- cycle_days            the median of closed_at - opened_at of what was won
+-- cycle_days            the median of closed_at - opened_at of what was won; in whole days of the account's calendar
+--                       (utc_offsets) where one of them is a day, so that what is won on its first day takes none
 -- revenue_minor         the amounts of what was won, of the leads that began in the period
 -- open_minor            the amounts of what is open
 -- roi, roas             (revenue - spend) / spend, revenue / spend; nothing where nothing was spent
@@ -39,7 +40,20 @@ counted AS (
 cycles AS (
   SELECT name, days, row_number() OVER (PARTITION BY name ORDER BY days) AS nth,
     count(*) OVER (PARTITION BY name) AS n
-  FROM (SELECT name, julianday(closed_at) - julianday(opened_at) AS days FROM leads WHERE won = 1)
+  FROM (
+    SELECT name, CASE WHEN length(closed_at) = length(opened_at) THEN julianday(closed_at) - julianday(opened_at)
+        ELSE julianday(closed_day) - julianday(opened_day) END AS days
+    FROM (
+      SELECT name, opened_at, closed_at,
+        CASE WHEN length(opened_at) = 10 THEN opened_at ELSE strftime('%Y-%m-%d', opened_at, (
+            SELECT offset_s || ' seconds' FROM utc_offsets WHERE starts_at <= opened_at
+            ORDER BY starts_at DESC LIMIT 1)) END AS opened_day,
+        CASE WHEN length(closed_at) = 10 THEN closed_at ELSE strftime('%Y-%m-%d', closed_at, (
+            SELECT offset_s || ' seconds' FROM utc_offsets WHERE starts_at <= closed_at
+            ORDER BY starts_at DESC LIMIT 1)) END AS closed_day
+      FROM leads WHERE won = 1
+    ) AS ends
+  ) AS lengths
   WHERE days IS NOT NULL
 ),
 medians AS (
