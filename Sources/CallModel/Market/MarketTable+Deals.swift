@@ -28,7 +28,7 @@ extension MarketTable {
       "closed", .flag, aliases: ["is_closed", "hs_is_closed"],
       summary: "whether it is decided; empty: as `won` and the name of the stage tell"),
     MarketColumn(
-      "won", .flag, aliases: ["is_won", "hs_is_closed_won"],
+      "won", .flag, aliases: ["is_won", "hs_is_closed_won", "is_closed_won"],
       summary: "whether it was won; empty: as the name of the stage tells, such as `Closed Won`"),
     MarketColumn(
       "lead_at", .instantOrDay, aliases: ["lead_created_date"],

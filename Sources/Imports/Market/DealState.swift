@@ -39,8 +39,14 @@ struct DealState {
   enum Named {
     case open, won, lost
 
+    /// Letters count, in whatever case: `5. Closed Won`, `Closed/Lost`. An export of HubSpot's writes the pipeline
+    /// behind the stage, in brackets.
     init(stage: String) {
-      switch stage.lowercased().filter({ $0 != " " && $0 != "_" && $0 != "-" }) {
+      var name = BlankEnds.trimmed(stage)
+      if name.last == ")", let bracket = name.firstIndex(of: "(") {
+        name = String(name[..<bracket])
+      }
+      switch name.lowercased().filter(\.isLetter) {
       case "closedwon", "won": self = .won
       case "closedlost", "lost": self = .lost
       default: self = .open

@@ -53,7 +53,10 @@ import Testing
   private static func cells(of column: MarketColumn) -> [String] {
     switch column.kind {
     case .text where column.name == "stage":
-      ["Proposal", "Closed Won", "closed-lost", "closedwon", "won", " lost ", "Gewonnen ü", ""]
+      [
+        "Proposal", "Closed Won", "closed-lost", "closedwon", "won", " lost ", "Gewonnen ü", "",
+        "Closed Won (Sales Pipeline)", "5. Closed/Lost",
+      ]
     case .text: ["a", "b", " a", "ü", "\"a\"", ""]
     case .choice(let words): [words[0], words[1], words[1].uppercased(), "nothing of these", ""]
     case .instant:

@@ -107,6 +107,32 @@ import Testing
     #expect(contradiction == ["the row says that the deal was won and is not closed"])
   }
 
+  @Test(
+    "a stage that is named with its number, its pipeline or other signs is decided all the same")
+  func decoratedStages() throws {
+    let stages = [
+      "Closed Won (Sales Pipeline)": [1, 1], "Closed Lost (Sales Pipeline (EU))": [1, 0],
+      "5. Closed Won (Sales Pipeline)": [1, 1], "Closed/Won": [1, 1], "9 - Closed Lost": [1, 0],
+      "Closed – Won": [1, 1], "(Won)": [0, 0], "Won over (Sales Pipeline)": [0, 0],
+      "Negotiation (closed won)": [0, 0], "Proposal (Sales Pipeline)": [0, 0],
+    ]
+    for (stage, expected) in stages {
+      let row = try rows("id,stage\na,\(stage)\n", .deals).first
+      #expect(
+        [row?["closed"], row?["won"]] == expected.map { .integer(Int64($0)) }, "\(stage)")
+      #expect(row?["stage"] == .text(stage))
+    }
+  }
+
+  @Test("an export of HubSpot's tells in the words of its pages what was won")
+  func hubSpotWords() throws {
+    let rows = try rows(
+      "Record ID,Deal Stage,Is Closed Won\n1,Gewonnen (Vertrieb),true\n2,Offen (Vertrieb),false\n",
+      .deals)
+    #expect(rows.map { $0["won"] } == [.integer(1), .integer(0)])
+    #expect(rows.map { $0["closed"] } == [.integer(1), .integer(0)])
+  }
+
   @Test("a sign of several currencies means the one that stands beside it, or the account's")
   func signs() throws {
     let text =
