@@ -48,7 +48,12 @@ final class CSVMarketRows: MarketRows {
       report(header.record.reason(for: fault), CSVReader.Fault.advice)
     }
     var nameOfIndex: [Int: String] = [:]
-    let columns = header.record.cells.map { name -> (index: Int, name: String)? in
+    let columns = header.record.cells.enumerated().map {
+      place, name -> (index: Int, name: String)? in
+      guard !BlankEnds.trimmed(name).isEmpty || names.passesOver(name) else {
+        report("column \(place + 1) has no name", "name it, or take it out of the file")
+        return nil
+      }
       do throws(ValueFault) {
         guard let index = try names.index(named: name) else { return nil }
         if let first = nameOfIndex.updateValue(name, forKey: index) {
@@ -62,9 +67,16 @@ final class CSVMarketRows: MarketRows {
         return nil
       }
     }
-    if errors.isEmpty {
-      for name in names.missing(among: Set(nameOfIndex.keys)) {
-        report("no column is named `\(name)`", "every row of \(names.table.kind) has one")
+    if nameOfIndex.isEmpty, !header.isTooLong, header.record.fault == nil {
+      // A title, or a file of something else: what its cells are called makes no difference.
+      errors = []
+      report(
+        "the first line names no column of \(names.table.kind): "
+          + ValueFault.quoted(header.record.cells.first { !$0.isEmpty } ?? ""),
+        "it names the columns: take out what stands above them")
+    } else {
+      for column in names.missing(among: Set(nameOfIndex.keys)) {
+        report("no column is named `\(column.name)`", names.advice(forMissing: column))
       }
     }
     if let errors = InputErrors(errors) { throw errors }

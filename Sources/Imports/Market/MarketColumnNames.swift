@@ -38,10 +38,20 @@ struct MarketColumnNames {
       advice: close.map { "did you mean `\($0)`? else \(skip)" } ?? skip)
   }
 
-  /// The names of required columns that are not among `indices`.
-  func missing(among indices: Set<Int>) -> [String] {
+  /// Whether the column that is called `name` is passed over.
+  func passesOver(_ name: String) -> Bool { passedOver.contains(Self.plain(name)) }
+
+  /// The required columns that are not among `indices`.
+  func missing(among indices: Set<Int>) -> [MarketColumn] {
     table.columns.enumerated().filter { $0.element.isRequired && !indices.contains($0.offset) }
-      .map(\.element.name)
+      .map(\.element)
+  }
+
+  /// What is said where `column` is missing: its other names, too.
+  func advice(forMissing column: MarketColumn) -> String {
+    let others = column.aliases.map { "`\($0)`" }.joined(separator: ", ")
+    return "every row of \(table.kind) has one"
+      + (others.isEmpty ? "" : "; it may be called so, too: \(others)")
   }
 
   /// A name in small letters, with underscores for blanks, hyphens and dots.

@@ -13,6 +13,9 @@ enum TextEncoding {
 
   /// Checks what the first `bytes` of a file tell.
   static func checkStart(_ bytes: [UInt8], path: String) throws(InputError) {
+    if let kind = OtherFile(bytes) {
+      throw InputError(path: path, reason: kind.reason, advice: kind.advice)
+    }
     // Without a mark the first character, which is ASCII in such files, has a zero beside it.
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
       || bytes.prefix(2).contains(0)

@@ -161,6 +161,64 @@ import Testing
         .count == 1)
   }
 
+  /// What is said of a file that begins so.
+  private func headerFaults(_ text: String, _ table: MarketTable) throws -> [String] {
+    let error = #expect(throws: InputErrors.self) { try entries(text, table) }
+    return (error?.errors ?? []).map {
+      $0.description.replacing(folder.path("rows.csv"), with: "rows.csv")
+    }
+  }
+
+  @Test(
+    "columns that are missing are told together with those that are not known, and nameless ones by their place"
+  )
+  func missingColumns() throws {
+    #expect(
+      try headerFaults("Gregorian date,Campaign ID,Spend,,Currency code\n", .spend) == [
+        "rows.csv:1: `Gregorian date` is not a column of spend (`--ignore gregorian_date` passes over it)",
+        "rows.csv:1: column 4 has no name (name it, or take it out of the file)",
+        "rows.csv:1: no column is named `day` (every row of spend has one; it may be called so, too: `date`)",
+      ])
+  }
+
+  @Test(
+    "a title above the names of the columns is told as that",
+    arguments: ["Campaign report", "sep=;"])
+  func title(title: String) throws {
+    let shown = title.split(separator: ";").first.map(String.init) ?? ""
+    #expect(
+      try headerFaults("\(title)\nday;campaign_id;amount;currency\n", .spend) == [
+        "rows.csv:1: the first line names no column of spend: `\(shown)` (it names the columns: take out what stands above them)"
+      ])
+  }
+
+  @Test("what is no text is told for what it is, in files of calls too")
+  func otherFiles() throws {
+    let kinds: [([UInt8], String)] = [
+      (
+        [0x50, 0x4B, 3, 4, 0x14, 0, 6, 0],
+        "an Excel workbook or a ZIP archive, where text is expected"
+      ),
+      (
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1], "an Excel workbook or a ZIP archive, where text is expected"
+      ),
+      ([0x1F, 0x8B, 8, 0], "a compressed file, where text is expected"),
+      (Array("%PDF-1.7\n".utf8), "a PDF, where text is expected"),
+      (Array("\u{FEFF}\n <html>".utf8), "HTML or XML, where a table of text is expected"),
+    ]
+    for (bytes, reason) in kinds {
+      try Data(bytes).write(to: URL(filePath: folder.path("other")))
+      let market = #expect(throws: InputErrors.self) {
+        try MarketFile(path: folder.path("other"), table: .spend)
+      }
+      #expect(market?.errors.map(\.reason) == [reason])
+      let calls = #expect(throws: InputErrors.self) {
+        try CallsFile.read(path: folder.path("other"))
+      }
+      #expect(calls?.errors.map(\.reason) == [reason])
+    }
+  }
+
   @Test("what is no text, no object or far too long is set aside, and the rest is read")
   func hostile() throws {
     let long = String(repeating: "x", count: 10 << 20)
