@@ -69,7 +69,7 @@ struct MarketColumns {
       ranks: decisive.map { column in
         let isNumber =
           switch (table.columns[column.index].kind, column.part) {
-          case (.flag, _), (.count, _), (.duration, _), (_, .minorUnits): true
+          case (.flag, _), (.count, _), (.quantity, _), (.duration, _), (_, .minorUnits): true
           default: false
           }
         return RowPrecedence.Rank(column: column.name, isNumber: isNumber)

@@ -35,6 +35,8 @@ public struct MarketColumn: Sendable, Hashable {
     case duration
     /// A whole number that is not negative.
     case count
+    /// A whole number; below zero for what came back.
+    case quantity
     /// An amount of money; the file's column `currency` may say of which currency.
     case money
     /// The code of the currency of the amounts in its row.

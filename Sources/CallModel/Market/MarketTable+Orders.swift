@@ -20,9 +20,10 @@ extension MarketTable {
         "product", .text, aliases: ["product_id", "sku", "lineitem_sku"],
         summary: "what was ordered"),
       MarketColumn(
-        "quantity", .count, aliases: ["lineitem_quantity"], summary: "how many; empty: 1"),
+        "quantity", .quantity, aliases: ["lineitem_quantity"],
+        summary: "how many; may be below zero for what came back; empty: 1"),
       MarketColumn(
-        "amount", .money, isRequired: true, aliases: ["total", "line_total", "price"],
+        "amount", .money, isRequired: true, aliases: ["total", "line_total"],
         summary: "what the line comes to, all of its pieces; below zero for what came back"),
       MarketColumn.currency,
       MarketColumn("segment", .text, summary: "the kind of customer"),

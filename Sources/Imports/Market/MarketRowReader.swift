@@ -25,7 +25,7 @@ struct MarketRowReader {
       case .ownNumber, .personPhone: Field(column.name, .phone, summary: column.summary)
       case .duration: Field(column.name, .duration, summary: column.summary)
       case .flag: Field(column.name, .flag, summary: column.summary)
-      case .day, .instantOrDay, .personEmail, .count, .money, .currency: nil
+      case .day, .instantOrDay, .personEmail, .count, .quantity, .money, .currency: nil
       }
     }
     isText = table.columns.map { $0.kind == .text }

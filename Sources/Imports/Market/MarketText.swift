@@ -35,6 +35,7 @@ enum MarketText {
     case .day: .text(try day(text))
     case .personEmail: .contact(try email(text))
     case .count: .integer(try count(text))
+    case .quantity: .integer(try quantity(text))
     case .currency: .text(try currency(text))
     case .instantOrDay: try instantOrDay(text)
     default: .unknown
@@ -78,6 +79,16 @@ enum MarketText {
         advice: "mend it: with such numbers sums cannot be counted")
     }
     return count
+  }
+
+  private static func quantity(_ text: String) throws(ValueFault) -> Int64 {
+    guard text.first == "-" else { return try count(text) }
+    do throws(ValueFault) {
+      return -(try count(String(text.dropFirst())))
+    } catch {
+      throw ValueFault(
+        "is not a whole number: \(ValueFault.quoted(text))", advice: "write digits, for example -1")
+    }
   }
 
   private static func currency(_ text: String) throws(ValueFault) -> String {

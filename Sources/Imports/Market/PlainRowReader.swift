@@ -73,7 +73,7 @@ struct PlainRowReader {
     case .day: .day
     case .instantOrDay: .instantOrDay
     case .flag: .flag
-    case .count: .count
+    case .count, .quantity: .count
     case .choice(let words): .word(words.map { Array($0.utf8) })
     case .ownNumber: .phone(isContact: false)
     case .personPhone: .phone(isContact: true)

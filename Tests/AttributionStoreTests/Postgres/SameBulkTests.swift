@@ -89,7 +89,7 @@ struct SameBulkTests {
     case .day, .instantOrDay: return .text("2026-10-\(number + 10)")
     // A deal that is won is closed.
     case .flag: return .integer(column.name == "same" ? number : 1)
-    case .duration, .count: return .integer(number)
+    case .duration, .count, .quantity: return .integer(number)
     case .personPhone: return .contact("+1212555010\(number)")
     case .personEmail: return .contact("ann\(number)@example.com")
     case .money: return .money(Money(minorUnits: number, currency: .usd))

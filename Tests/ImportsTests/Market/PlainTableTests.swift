@@ -69,7 +69,8 @@ import Testing
     case .ownNumber, .personPhone: ["+12125550100", "+1 212 555 0100", "anonymous", "212", ""]
     case .personEmail: ["ann@example.com", "Ann@example.com", "a@b@c", "@b", "a b@c", "a,b@c", ""]
     case .duration: ["40", "6m10s", "0:40", "long", ""]
-    case .count: ["1200", "0", "007", "-1", "1.5", "1234567890123456", "99999999999999999999", ""]
+    case .count, .quantity:
+      ["1200", "0", "007", "-1", "1.5", "1234567890123456", "99999999999999999999", ""]
     case .money:
       [
         "21.40", "21", "-21.4", "0.00", ".5", "5.", "1,200.00", "USD 9.99", "$5", "--1", "-",

@@ -133,6 +133,30 @@ import Testing
     #expect(rows.map { $0["closed"] } == [.integer(1), .integer(0)])
   }
 
+  @Test("what came back may have a quantity below zero, and nothing else has one")
+  func returnedPieces() throws {
+    let text =
+      "order_id,line,at,quantity,amount,currency\no,1,2026-10-09T15:00Z,1,90,USD\no,2,2026-10-09T15:00Z,-1,-90,USD\n"
+    let rows = try rows(text, .orders)
+    #expect(rows.map { $0["quantity"] } == [.integer(1), .integer(-1)])
+    #expect(
+      try reasons(text.replacing(",-1,", with: ",-1.5,"), .orders)
+        == ["`quantity` is not a whole number: `-1.5`"])
+    #expect(
+      try reasons("day,campaign_id,amount,currency,clicks\n2026-10-09,a,1,USD,-1\n", .spend)
+        == ["`clicks` is not a count: `-1`"])
+  }
+
+  @Test("the price of a piece is not taken for what a line comes to")
+  func prices() throws {
+    let text = "order_id,at,quantity,price,currency\no,2026-10-09T15:00Z,3,90,USD\n"
+    let error = #expect(throws: InputErrors.self) { try entries(text, .orders) }
+    #expect(
+      error?.errors.map(\.reason) == [
+        "`price` is not a column of orders", "no column is named `amount`",
+      ])
+  }
+
   @Test("a sign of several currencies means the one that stands beside it, or the account's")
   func signs() throws {
     let text =
