@@ -85,8 +85,11 @@ public struct ImportCommand: AsyncParsableCommand {
     }
     // Every file must be one that can be read before anything is booked; each is opened once, since what
     // a pipe has given it does not give again.
+    let conventions = try conventions.conventions()
     let opened = try files.map {
-      try MarketFile(path: $0, table: table, ignoring: Set(ignore), currency: accountCurrency)
+      try MarketFile(
+        path: $0, table: table, ignoring: Set(ignore), currency: accountCurrency,
+        conventions: conventions)
     }
     let store = try SQLCallStore(path: self.store)
     let contacts = ContactKeeping(

@@ -4,17 +4,17 @@ import Diagnostics
 import Foundation
 import Imports
 
-/// What exports of services leave open.
+/// What files of other systems leave open.
 struct CallConventionOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The time zone of times without an offset, in exports of services.",
+      "The time zone of times without an offset.",
       valueName: "America/New_York"))
   var zone: String?
 
   @Option(
     help: ArgumentHelp(
-      "The country of telephone numbers without +, in exports of services.", valueName: "+1"))
+      "The country of telephone numbers without +.", valueName: "+1"))
   var country: String?
 
   init() {}

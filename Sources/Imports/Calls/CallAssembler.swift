@@ -6,6 +6,7 @@ import TextNormalize
 struct CallAssembler {
   private let path: String
   private let folder: String
+  private let isFile: Bool
   /// The ids of the calls before.
   var ids = SeenKeys()
 
@@ -18,8 +19,11 @@ struct CallAssembler {
   }
 
   /// An assembler for the file at `path`.
-  init(path: String) {
+  ///
+  /// - Parameter isFile: whether it is one of calls alone, of which a command is told what it leaves open.
+  init(path: String, isFile: Bool = false) {
     self.path = path
+    self.isFile = isFile
     folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   }
 
@@ -30,7 +34,9 @@ struct CallAssembler {
     if record.cells.isEmpty, !errors.isEmpty { return .faulty(errors) }
     let parts = Parts(record.cells, folder: folder) { cell, fault in
       errors.append(
-        error(cell.location, "\(ValueFault.quoted(cell.name)) \(fault.reason)", fault.advice))
+        error(
+          cell.location, "\(ValueFault.quoted(cell.name)) \(fault.reason)",
+          isFile ? fault.adviceWithOption : fault.advice))
     }
     guard let id = parts.id else {
       if !parts.hasFaultyID {

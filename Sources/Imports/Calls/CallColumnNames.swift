@@ -8,13 +8,15 @@ struct CallColumnNames: CallVocabulary {
   private let byName: [String: CallColumn]
   private let sortedNames: [String]
 
-  /// The names that the fields of `schema` and the files of a call can have.
+  /// The names that the fields of `schema` and the files of a call can have, in a file that leaves open what
+  /// `conventions` say.
   ///
   /// A field can be written with its whole path; one under `call.` also without that; one under
   /// another word also with an underscore for the first dot (`caller_number`), unless a field under
   /// `call.` has that name.
-  init(schema: FieldSchema) {
+  init(schema: FieldSchema, conventions: CallConventions = CallConventions()) {
     self.schema = schema
+    self.conventions = conventions
     let files: [CallColumn] = [.id, .recording, .transcript, .channels, .answerOffset]
     var byName: [String: CallColumn] = [:]
     for column in files {
@@ -42,10 +44,20 @@ struct CallColumnNames: CallVocabulary {
   let withoutID = ValueFault(
     "no column is named `id`",
     advice: "the first line names the columns, for example id,recording,started,duration")
-  let conventions = CallConventions()
+  let conventions: CallConventions
 
   func meanings(of name: String) throws(ValueFault) -> [CallMeaning] {
-    [CallMeaning(column: try column(named: name), rank: 0, reading: .asWritten)]
+    let column = try column(named: name)
+    return [CallMeaning(column: column, rank: 0, reading: reading(of: column))]
+  }
+
+  private func reading(of column: CallColumn) -> ServiceReading {
+    guard case .fact(let field) = column else { return .asWritten }
+    return switch field.type {
+    case .instant: conventions.timeReading
+    case .phone: conventions.phoneReading
+    default: .asWritten
+    }
   }
 
   /// The column with the given `name`, in capitals or not, with blanks or hyphens for underscores.

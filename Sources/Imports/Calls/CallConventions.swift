@@ -1,7 +1,7 @@
 public import Foundation
 
-/// What services leave open in their files of calls: in which time zone their clocks are, and to which
-/// country a number without one belongs.
+/// What files leave open: in which time zone their clocks are, and to which country a number without one
+/// belongs.
 public struct CallConventions: Sendable, Hashable {
   /// The zone of times without an offset from UTC; `nil` where nobody has said.
   public let timeZone: TimeZone?
@@ -13,6 +13,12 @@ public struct CallConventions: Sendable, Hashable {
     self.timeZone = timeZone
     self.country = country
   }
+
+  /// How our own files write times, of which nobody need say more where they say all.
+  var timeReading: ServiceReading { timeZone == nil ? .asWritten : .time }
+
+  /// How our own files write telephone numbers.
+  var phoneReading: ServiceReading { country == nil ? .asWritten : .phone }
 }
 
 /// The digits by which a country is dialled from abroad, such as +1 or +44.

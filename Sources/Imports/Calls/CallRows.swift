@@ -34,7 +34,7 @@ public struct CallRows {
 
   /// Opens the file at `path` and finds out whose columns it has.
   ///
-  /// - Parameter conventions: what services leave open; our own columns leave nothing open.
+  /// - Parameter conventions: what the file leaves open.
   /// - Throws: that the file cannot be read, or everything that is wrong with its columns.
   public init(
     path: String, schema: FieldSchema = .standard, conventions: CallConventions = CallConventions()
@@ -61,7 +61,7 @@ public struct CallRows {
     conventions: CallConventions
   ) throws(InputErrors) {
     self.path = path
-    assembler = CallAssembler(path: path)
+    assembler = CallAssembler(path: path, isFile: true)
     do {
       let opened = try Self.opened(
         TextEncoding.withoutByteOrderMark(start), of: source, path: path,

@@ -39,18 +39,20 @@ public struct MarketFile {
   /// - Parameter ignored: columns that are passed over; any other that the table does not have is an
   ///   error, since a misspelt one would be lost without a word.
   /// - Parameter currency: that of amounts that name none.
+  /// - Parameter conventions: the zone of times without an offset, the country of numbers without one.
   public init(
     path: String, table: MarketTable, ignoring ignored: Set<String> = [],
-    currency: Currency? = nil
+    currency: Currency? = nil, conventions: CallConventions = CallConventions()
   ) throws(InputErrors) {
     try self.init(
-      path: path, table: table, ignoring: ignored, currency: currency, blockSize: 1 << 20)
+      path: path, table: table, ignoring: ignored, currency: currency, conventions: conventions,
+      blockSize: 1 << 20)
   }
 
   /// The same, in blocks of `blockSize` bytes.
   package init(
     path: String, table: MarketTable, ignoring ignored: Set<String>, currency: Currency? = nil,
-    blockSize: Int
+    conventions: CallConventions = CallConventions(), blockSize: Int
   ) throws(InputErrors) {
     self.path = path
     self.table = table
@@ -61,7 +63,7 @@ public struct MarketFile {
       try source.append(max(blockSize, 4), to: &start)
       start = try Self.checked(start, path: path)
       let names = MarketColumnNames(table, ignoring: ignored)
-      let reader = MarketRowReader(table, currency: currency)
+      let reader = MarketRowReader(table, currency: currency, conventions: conventions)
       isJSONLines = start.first { !ASCII.isBlank($0) } == ASCII.openingBrace
       if isJSONLines {
         header = []

@@ -12,10 +12,12 @@ struct MarketRowReader {
   private let currencyIndex: Int?
   /// The currency of amounts that name none.
   let currency: Currency?
+  private let conventions: CallConventions
 
-  init(_ table: MarketTable, currency: Currency?) {
+  init(_ table: MarketTable, currency: Currency?, conventions: CallConventions) {
     self.table = table
     self.currency = currency
+    self.conventions = conventions
     fields = table.columns.map { column in
       switch column.kind {
       case .text: Field(column.name, .text, summary: column.summary)
@@ -100,7 +102,7 @@ struct MarketRowReader {
         InputError(
           path: path, at: .line(line),
           reason: column.map { "\(ValueFault.quoted($0)) \(fault.reason)" } ?? fault.reason,
-          advice: fault.advice)
+          advice: fault.adviceWithOption)
       }
       return .rejected(RejectedRow(errors, bytes: bytes()))
     }
@@ -139,10 +141,25 @@ extension MarketRowReader {
     return code
   }
 
+  /// The `text` of a cell of this `kind` with what it leaves open and the file's conventions tell.
+  private func told(
+    _ text: String, of kind: MarketColumn.Kind
+  ) throws(ValueFault) -> String {
+    let reading: ServiceReading =
+      switch kind {
+      case .instant: conventions.timeReading
+      case .instantOrDay where MarketText.isTime(text): conventions.timeReading
+      case .ownNumber, .personPhone: conventions.phoneReading
+      default: .asWritten
+      }
+    return try reading.text(text, by: conventions) ?? ""
+  }
+
   /// What `text` says in the column at `index`, which does not hold money.
   private func value(_ text: String, at index: Int) throws(ValueFault) -> MarketValue {
     if isText[index], text.isPlainInk { return .text(text) }
     let column = table.columns[index]
+    let text = try told(text, of: column.kind)
     guard let field = fields[index] else { return try MarketText.value(text, of: column.kind) }
     return switch try FieldValueReader.value(text, for: field) {
     case .text(let text)?, .choice(let text)?: .text(text)

@@ -42,10 +42,12 @@ enum MarketText {
     }
   }
 
-  /// A text as long as a day is one: what is longer has a time.
+  /// Whether `text` has a time, where it may be a day alone: it is longer than one.
+  static func isTime(_ text: String) -> Bool { BlankEnds.trimmed(text).utf8.count > 10 }
+
   private static func instantOrDay(_ text: String) throws(ValueFault) -> MarketValue {
-    if text.utf8.count <= 10 { return .text(try day(text)) }
-    return .instant(try FieldValueReader.instant(text))
+    if isTime(text) { return .instant(try FieldValueReader.instant(text)) }
+    return .text(try day(text))
   }
 
   private static func day(_ text: String) throws(ValueFault) -> String {

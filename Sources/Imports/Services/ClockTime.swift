@@ -6,11 +6,12 @@ enum ClockTime {
   /// The time in `text` with its offset from UTC: what has none is of a clock in `timeZone`.
   ///
   /// `2026-10-03 02:22 PM -07:00`, `2026-10-03 14:22:10`; what cannot be read is left as it is, for whoever
-  /// reads it next to refuse.
+  /// reads it next to refuse as the file has it.
   static func text(_ text: String, in timeZone: TimeZone?) throws(ValueFault) -> String {
     let iso = withoutHalves(text)
     if (try? Instant(iso8601: iso)) != nil { return iso }
-    guard let timeZone, let wall = try? Instant(iso8601: iso + "Z") else { return iso }
+    guard let wall = try? Instant(iso8601: iso + "Z") else { return text }
+    guard let timeZone else { return iso }
     let instants = candidates(wall, timeZone)
     switch instants.count {
     case 1: return instants[0].iso8601

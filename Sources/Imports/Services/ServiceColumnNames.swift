@@ -63,7 +63,7 @@ struct CallVocabularies {
   private let conventions: CallConventions
 
   init(schema: FieldSchema, conventions: CallConventions) {
-    own = CallColumnNames(schema: schema)
+    own = CallColumnNames(schema: schema, conventions: conventions)
     self.schema = schema
     self.conventions = conventions
   }

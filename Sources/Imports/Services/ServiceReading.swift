@@ -55,7 +55,11 @@ enum ServiceReading: Sendable, Hashable {
     case .asWritten: return text
     case .phone:
       guard text.first != "+", let country = conventions.country else { return text }
-      return country.international(text) ?? text
+      if let number = country.international(text) { return number }
+      guard PhoneNumber("+" + text) != nil else { return text }
+      throw ValueFault(
+        "is no number of +\(country.digits): \(ValueFault.quoted(text))",
+        advice: "write + and the country code first, for example +1 212 555 0100")
     case .time: return try ClockTime.text(text, in: conventions.timeZone)
     case .unixSeconds: return try Self.instant(text, unit: 1000)
     case .unixMilliseconds: return try Self.instant(text, unit: 1)

@@ -68,7 +68,8 @@ enum FieldValueReader {
       isWithoutPlus
         ? "does not say which country it belongs to: \(ValueFault.quoted(text))"
         : "is not a telephone number: \(ValueFault.quoted(text))",
-      advice: "write + and the country code first, for example +1 212 555 0100")
+      advice: "write + and the country code first, for example +1 212 555 0100",
+      option: isWithoutPlus ? "name the country with `--country +1`" : nil)
   }
 
   private static func choice(
@@ -94,7 +95,8 @@ enum FieldValueReader {
       case .missingOffset:
         ValueFault(
           "does not say in which time zone it is: \(ValueFault.quoted(text))",
-          advice: "add the offset from UTC, for example \(example), or Z for UTC")
+          advice: "add the offset from UTC, for example \(example), or Z for UTC",
+          option: "name the zone with `--zone America/New_York`")
       case .outOfRange:
         ValueFault("is no day and time that exists: \(ValueFault.quoted(text))")
       }
