@@ -102,6 +102,23 @@ struct AudienceTests {
       } == [])
   }
 
+  @Test("an order that stands at a call's conversion was bought by telephone")
+  func ordersOfCalls() throws {
+    try call("a", from: ann, outcomes: [Samples.sale()])
+    try call("b", from: bob)
+    try order("1", by: ann, of: "card", at: 60)
+    try order("2", by: bob, of: "card", at: 60)
+    try market.store.joinCallers(under: SmallMarket.key)
+    _ = try market.store.settleSales(recordedAt: Samples.later)
+    for (isByPhone, expected) in [(false, [ann, bob]), (true, [ann])] {
+      #expect(
+        try phones {
+          $0.bought = ["card"]
+          $0.isByPhone = isByPhone
+        } == expected)
+    }
+  }
+
   @Test("what came back as a whole was not bought, and what came back in part was")
   func returned() throws {
     for (id, phone, cents) in [("1", ann, -100), ("2", bob, -99)] as [(String, String, Int64)] {

@@ -15,7 +15,8 @@ extension AudienceReader {
   func readPurchases() throws -> [Purchase] {
     var purchases: [Purchase] = []
     var personOfDeal: [String: Int32] = [:]
-    let dealsByPhone = try readDealsByPhone()
+    let dealsByPhone = try ids("SELECT deal_id FROM deal_calls")
+    let ordersByPhone = try ids("SELECT order_id FROM live_outcomes WHERE order_id IS NOT NULL")
     let deals = try db.bulkRows(
       """
       SELECT coalesce(closed_at, modified_at, changed_at), visitor_id, phone_key, email_key, person_id,
@@ -42,7 +43,8 @@ extension AudienceReader {
         purchases.append(
           Purchase(
             person: person, product: sold.text(at: 7) ?? "", atMs: try Self.time(sold, table),
-            isByPhone: !sold.isNull(at: 5) || deal.map(dealsByPhone.contains) == true))
+            isByPhone: !sold.isNull(at: 5) || deal.map(dealsByPhone.contains) == true
+              || sold.text(at: 8).map(ordersByPhone.contains) == true))
       }
     }
     return purchases
@@ -50,7 +52,7 @@ extension AudienceReader {
 
   /// What was ordered, without what came back as a whole: of whoever sent it back it is no purchase.
   private static let keptOrders = """
-    SELECT at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
+    SELECT at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product, order_id
     FROM orders
     WHERE amount_minor >= 0 AND (order_id, product, currency) NOT IN (
       SELECT order_id, product, currency FROM orders GROUP BY order_id, product, currency
@@ -59,18 +61,19 @@ extension AudienceReader {
 
   /// Plans, each price from its beginning.
   private static let subscriptions = """
-    SELECT started_at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product
+    SELECT started_at, visitor_id, phone_key, email_key, person_id, call_id, deal_id, product,
+      CAST(NULL AS TEXT)
     FROM subscriptions
     """
 
-  /// The deals to which a call led.
-  private func readDealsByPhone() throws -> Set<String> {
-    let rows = try db.bulkRows("SELECT deal_id FROM deal_calls")
-    var deals: Set<String> = []
+  /// What `query` names: the deals to which a call led, the orders that stand at a call's conversion in the ledger.
+  private func ids(_ query: String) throws -> Set<String> {
+    let rows = try db.bulkRows(query)
+    var ids: Set<String> = []
     while try rows.next() {
-      if let deal = rows.text(at: 0) { deals.insert(deal) }
+      if let id = rows.text(at: 0) { ids.insert(id) }
     }
-    return deals
+    return ids
   }
 
   /// Whose a row is: known by names, by its call, by its deal.

@@ -85,7 +85,7 @@ public struct ExportAudienceCommand: ParsableCommand {
   /// Reads, writes and counts.
   public mutating func run() throws {
     let key = try contacts.existingKey(besideStore: store)
-    let opened = try SQLCallStore(path: store, opening: .existing, callersUnder: key)
+    let opened = try SQLCallStore.settled(at: store, callersUnder: key)
     let list = AudienceList(try opened.audience(query, contactsUnder: key), for: platform)
     if !check { try write(list.text) }
     let counts = Self.counts(list, to: check ? nil : out)
