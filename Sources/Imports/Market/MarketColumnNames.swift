@@ -32,7 +32,7 @@ struct MarketColumnNames {
     if let index = byName[plain] { return index }
     let written = Self.withUnderscores(name)
     let close = Spelling.nearest(to: written, among: names)
-    let skip = "`--ignore \(written.shown())` passes over it"
+    let skip = "`--ignore \(Self.word(written.shown()))` passes over it"
     throw ValueFault(
       "is not a column of \(table.kind.rawValue)",
       advice: close.map { "did you mean `\($0)`? else \(skip)" } ?? skip)
@@ -52,6 +52,12 @@ struct MarketColumnNames {
     let others = column.aliases.map { "`\($0)`" }.joined(separator: ", ")
     return "every row of \(table.kind) has one"
       + (others.isEmpty ? "" : "; it may be called so, too: \(others)")
+  }
+
+  /// A name as a shell takes it for one word.
+  private static func word(_ name: String) -> String {
+    let isWord = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return isWord ? name : "'" + name.replacing("'", with: "'\\''") + "'"
   }
 
   /// A name in small letters, with underscores for blanks, hyphens and dots.

@@ -181,6 +181,20 @@ import Testing
       ])
   }
 
+  @Test("the name of a column to be passed over is written so that a shell takes it for one word")
+  func ignoredWord() throws {
+    #expect(
+      try headerFaults("day,campaign_id,cost,Amount spent (USD),Ann's note\n", .spend) == [
+        "rows.csv:1: `Amount spent (USD)` is not a column of spend (`--ignore 'amount_spent_(usd)'` passes over it)",
+        "rows.csv:1: `Ann's note` is not a column of spend (`--ignore 'ann'\\''s_note'` passes over it)",
+      ])
+    #expect(
+      try entries(
+        "day,campaign_id,cost,Amount spent (USD)\n2026-10-03,a,USD 5,5\n", .spend,
+        ignoring: ["amount_spent_(usd)"]
+      ).count == 1)
+  }
+
   @Test(
     "a title above the names of the columns is told as that",
     arguments: ["Campaign report", "sep=;"])
