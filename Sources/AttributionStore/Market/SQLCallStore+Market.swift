@@ -26,6 +26,21 @@ extension SQLCallStore {
       MarketBatch(rows, of: table), in: table, contacts: contacts, recordedAt: recordedAt)
   }
 
+  /// On how many days of campaigns something was paid for the whole campaign and for its keywords as well: reports
+  /// add both.
+  public func spendToldTwice() throws(InputError) -> Int {
+    try read { db in
+      let count = try db.value(
+        """
+        SELECT count(*) FROM (
+          SELECT day FROM spend WHERE amount_minor <> 0 GROUP BY day, campaign_id
+          HAVING min(keyword) = '' AND max(keyword) <> ''
+        ) AS told
+        """)
+      return Int(count.integer ?? 0)
+    }
+  }
+
   /// Whether anything is kept under a key.
   func knowsContacts() throws(InputError) -> Bool {
     try read { db in

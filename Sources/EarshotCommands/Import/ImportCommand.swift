@@ -99,6 +99,11 @@ public struct ImportCommand: AsyncParsableCommand {
     var reports: [ImportReport] = []
     for file in opened { reports.append(shown(try await importer.importRows(of: file))) }
     if [.deals, .orders, .sameSales].contains(kind) { try settleSales(in: store, contacts.key) }
+    if kind == .spend, format == .text, reports.contains(where: { $0.new + $0.superseded > 0 }),
+      let line = SpendText.line(toldTwice: try store.spendToldTwice())
+    {
+      Terminal.printLine("  " + line)
+    }
     return reports
   }
 

@@ -53,6 +53,28 @@ import Testing
     #expect(try StoreDump.faults(ofStoreAt: path) == [])
   }
 
+  @Test(
+    "spend for whole campaigns beside spend for their keywords is counted, day by day, until the whole is nothing"
+  )
+  func spendToldTwice() throws {
+    func paid(_ day: Int, _ keyword: String?, _ minorUnits: Int64) -> MarketRow {
+      var values: [String: MarketValue] = [
+        "day": .text("2026-10-0\(day)"), "campaign_id": .text("spring"),
+        "amount": .money(Money(minorUnits: minorUnits, currency: .usd)),
+      ]
+      values["keyword"] = keyword.map { .text($0) }
+      return row(.spend, values)
+    }
+    _ = try book(
+      [paid(1, nil, 100), paid(2, "shoes", 60), paid(2, "boots", 40), paid(3, "hats", 0)],
+      in: .spend)
+    #expect(try store.spendToldTwice() == 0)
+    _ = try book([paid(2, nil, 100), paid(3, nil, 5), paid(1, "shoes", 60)], in: .spend)
+    #expect(try store.spendToldTwice() == 2)
+    _ = try book([paid(2, nil, 0)], in: .spend)
+    #expect(try store.spendToldTwice() == 1)
+  }
+
   @Test("keys with nothing in them are keys")
   func emptyKeys() throws {
     let campaign: [String: MarketValue] = [

@@ -53,6 +53,18 @@ import Testing
     #expect(lines.count { $0.contains("paid search") } > 1)
   }
 
+  @Test(
+    "spend that is told for whole campaigns and for their keywords is one line, and none where it is told once"
+  )
+  func spendToldTwice() {
+    #expect(SpendText.line(toldTwice: 0) == nil)
+    #expect(
+      SpendText.line(toldTwice: 1200)
+        == "spend: 1,200 days of campaigns with an amount for the whole campaign beside those for its keywords: "
+        + "both count; if the keywords are part of it, import the whole again with what is left, or 0"
+    )
+  }
+
   @Test("what the settling of sales did is one line, and none where there is nothing to say")
   func settlement() {
     #expect(SettlementText.line(SaleSettlement()) == nil)
