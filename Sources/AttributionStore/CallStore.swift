@@ -31,6 +31,10 @@ public protocol CallStore: Sendable {
   /// last. Ids that were never booked are left out.
   func calls(on selection: CallSelection) async throws(InputError) -> [StoredCall]
 
+  /// The calls whose recording is that of another call, byte for byte, each with the one of them whose id
+  /// comes first, which is not among them.
+  func copiedRecordings() async throws(InputError) -> [String: String]
+
   /// Where a call came from, booked or not, by everything but the campaign that it names itself; `nil`
   /// where nothing tells it.
   func source(of call: Call) async throws(InputError) -> CallSource?

@@ -42,6 +42,30 @@ import Testing
     #expect(try recordings() == ["1|\(tuesday)"], "a calls file says which is meant")
   }
 
+  @Test("a recording that counts twice under two names is told, in whichever runs")
+  func copies() throws {
+    let monday = folder.path("monday/1.wav")
+    try FileManager.default.copyItem(atPath: monday, toPath: folder.path("tuesday/2.wav"))
+    #expect(!(try run(folder.path("monday"))).errors.contains("note"))
+    let second = try run(folder.path("tuesday/2.wav"))
+    #expect(second.exitCode == 0)
+    #expect(
+      second.errors.contains(
+        "note: \(folder.path("tuesday/2.wav")): the same recording as that of the call `1`"))
+    try folder.write(
+      """
+      language 1
+      exclude "copies" when call.id = "2"
+      rule "r" when call.duration > 0s then tag "t"
+      """, to: "a.rules")
+    let third = try run(folder.path("tuesday/2.wav"))
+    #expect(third.exitCode == 0)
+    #expect(!third.errors.contains("note"))
+    #expect(
+      try StoreDump.rows(folder.path("e.db"), "SELECT call_id FROM live_outcomes") == [],
+      "what the advice says takes it out")
+  }
+
   @Test("a recording that was moved, copied or replaced is that of its call")
   func sameCall() throws {
     let (monday, tuesday) = (folder.path("monday/1.wav"), folder.path("tuesday/1.wav"))

@@ -65,8 +65,11 @@ public struct Batch: Sendable {
       await book.finish(place)
       return processed
     }
+    let copies = try await store.copiedRecordings()
     var processed = calls.map { ProcessedCall(call: $0, result: .notReached) }
-    for case (let index, let result?) in zip(order, results) { processed[index] = result }
+    for case (let index, let result?) in zip(order, results) {
+      processed[index] = copies[result.call.id].map(result.remarked(asCopyOf:)) ?? result
+    }
     return BatchReport(
       calls: processed, settled: await book.settle(), audioMs: tracker.audioMs,
       wasInterrupted: results.contains { $0 == nil })

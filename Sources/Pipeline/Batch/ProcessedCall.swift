@@ -69,6 +69,26 @@ public struct ProcessedCall: Sendable {
           remarks: booked.remarks)))
   }
 
+  /// The same with the remark that its recording is that of the call `first`: who exports twice counts twice. None
+  /// where the rules take the call out.
+  func remarked(asCopyOf first: String) -> ProcessedCall {
+    guard case .booked(let booked) = result, booked.exclusions.isEmpty,
+      booked.disqualifications.isEmpty
+    else { return self }
+    let remark = InputError(
+      path: call.recordingPath ?? call.id,
+      reason: "the same recording as that of the call `\(first)`, byte for byte, and both count",
+      advice: "if this is a copy, take it out by a rule: "
+        + "`exclude \"copies\" when call.id = \"\(call.id)\"`")
+    return ProcessedCall(
+      call: call,
+      result: .booked(
+        Booked(
+          outcomes: booked.outcomes, heldBack: booked.heldBack, exclusions: booked.exclusions,
+          disqualifications: booked.disqualifications, changes: booked.changes,
+          remarks: booked.remarks + [remark])))
+  }
+
   /// What the rules say about the call; empty when it is not booked.
   public var outcomes: [Outcome] {
     if case .booked(let booked) = result { booked.outcomes } else { [] }
