@@ -290,6 +290,12 @@ struct EverydaySlipTests {
     "what no one else can decide is told with what to write",
     arguments: [
       ("mentions \"card\" within 5m", "5m", "within first 5m"),
+      (
+        "mentions \"card\" within 5 words of \"visa\" by caller", "5 words",
+        "near \"visa\" within 5 words"
+      ),
+      ("mentions \"card\" within 5 words", "5 words", "near \"…\" within 5 words"),
+      ("mentions \"card\" by caller and agent", "agent", "by anyone"),
       ("mentions \"card\" 2 times", "2 times", "at least 2 times"),
       ("mentions \"card\" or \"visa\"", "\"visa\"", "mentions \"visa\""),
       ("mentions at least 2 \"visa\"", "\"visa\"", "at least 2 times"),

@@ -96,6 +96,11 @@ struct FileScope {
     }
   }
 
+  /// What to write for `by caller and agent`, which may mean either of two things.
+  private static let helpWithSpeakers =
+    "whichever of them says it is `by anyone`; that both do is `mentions … by caller and "
+    + "mentions … by agent`"
+
   /// What `name` stands for, which must be of `kind`; marks it as used.
   ///
   /// - Parameter others: further names that could have been meant in this place.
@@ -104,8 +109,9 @@ struct FileScope {
   ) -> Declaration? {
     guard let index = indexByName[name.text] else {
       if isIncomplete || unreadNames.contains(name.text) { return nil }
+      let isSpeaker = kind == .condition && ["caller", "agent"].contains(name.text)
       let nearest =
-        elsewhere[name.text] == nil
+        elsewhere[name.text] == nil && !isSpeaker
         ? reporter.suggestions.nearest(
           to: name.text,
           among: declarations.filter { $0.kind == kind }.map(\.name.text) + others) : nil
@@ -113,7 +119,8 @@ struct FileScope {
         .unknownName, "unknown name `\(name.text)`", at: name.span,
         "no \(kind.words.dropFirst(2)) in this file has this name",
         help: elsewhere[name.text].map { "`\($0)` declares it: include that file" }
-          ?? nearest.map { "did you mean `\($0)`?" }, fix: nearest.map { (name.span, $0) })
+          ?? nearest.map { "did you mean `\($0)`?" } ?? (isSpeaker ? Self.helpWithSpeakers : nil),
+        fix: nearest.map { (name.span, $0) })
       // What was probably meant is not called unused on top.
       if let nearest { used.insert(nearest) }
       return nil

@@ -66,6 +66,21 @@ extension Parser {
     return try window()
   }
 
+  /// `within 5 words of "card"`, which is what `near` says; `nil` if no number of words is next.
+  mutating func wordsOfRelation() -> Marked<Int64>? {
+    guard at(.int), keyword(after: 1) == .words || keyword(after: 1) == .word else { return nil }
+    let both = span(ofNext: 2)
+    let distance = text(in: both)
+    take(2)
+    let isOf = takeIf(.of)
+    let phrase = isOf && at(.string) ? text(of: token) : "\"…\""
+    if isOf, at(.string) { take() }
+    report(
+      .syntax, "a number of words is a distance between two phrases", at: both, "from what?",
+      help: "write `near \(phrase) within \(distance)`")
+    return Marked(1, at: both)
+  }
+
   /// `once` and `twice` for a number of times; `nil` if neither is next.
   mutating func slippedTimes() -> Marked<Int64>? {
     let numbers: [String: Int64] = ["once": 1, "twice": 2, "thrice": 3]

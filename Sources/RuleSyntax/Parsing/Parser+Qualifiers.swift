@@ -63,6 +63,7 @@ extension Parser {
     }
     if takeIf(.first) { return .withinFirst(try duration()) }
     if takeIf(.last) { return .withinLast(try duration()) }
+    if let words = wordsOfRelation() { return .withinFirst(words) }
     let length = try duration("`first`, `last`, or a duration and `of`")
     if word == "of", !at(.of) { mend(as: .of) }
     if !at(.of), word != "off" {
