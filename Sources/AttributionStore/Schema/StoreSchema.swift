@@ -78,5 +78,6 @@ enum StoreSchema {
       ], remakesTables: true),
     StoreMigration(35, "sources of orders", [.both(orderSources)]),
     StoreMigration(36, "channels by source", [.both(channelsBySource)]),
+    StoreMigration(37, "channels by names of ads", [.both(channelsByNamesOfAds)]),
   ]
 }

@@ -63,6 +63,26 @@ import Testing
     Told("partner", "affiliates", is: "affiliate"), Told("radio", "audio", is: "audio"),
     Told("fair", "QR code", is: "qr code"), Told("direct", nil, is: "direct"),
     Told("(direct)", "(none)", is: "direct"), Told("somebody", nil, is: "other"),
+    // Who is named after advertisements is paid for, though nobody says so.
+    Told("Google Ads", nil, is: "paid search"), Told("google_ads", "(none)", is: "paid search"),
+    Told("googleads", "", is: "paid search"), Told("GOOGLE PAID", nil, is: "paid search"),
+    Told("Google Ads Call Extension", nil, is: "paid search"),
+    Told("google-ppc", nil, is: "paid search"), Told("adwords", nil, is: "paid search"),
+    Told("Bing Ads", nil, is: "paid search"), Told("bing_cpc", nil, is: "paid search"),
+    Told("Microsoft Advertising", nil, is: "paid search"),
+    Told("Google Display", nil, is: "display"), Told("Facebook Ads", nil, is: "paid social"),
+    Told("fb_paid", nil, is: "paid social"), Told("Meta Ads", nil, is: "paid social"),
+    Told("metaads", "cpc", is: "paid social"), Told("fb ads", "ppc", is: "paid social"),
+    Told("LinkedIn Advertising", "(not set)", is: "paid social"),
+    Told("YouTube Ads", nil, is: "paid video"),
+    // And what the medium says counts before.
+    Told("Google Ads", "organic", is: "organic search"), Told("google ads", "email", is: "e-mail"),
+    // Words that are no names of advertisements, and advertisements of nobody who is known.
+    Told("Google Organic", nil, is: "organic search"),
+    Told("Bing Organic", nil, is: "organic search"),
+    Told("Google Leads", nil, is: "organic search"), Told("threads", nil, is: "social"),
+    Told("Facebook Roadshow", nil, is: "social"), Told("Microsoft Teams", nil, is: "other"),
+    Told("Radio Ads", nil, is: "other"), Told("metallurgy ads", nil, is: "other"),
     // Names that only begin or end alike.
     Told("notfacebook", "cpc", is: "paid search"), Told("bingo-hall", nil, is: "other"),
     Told("xing", "paid", is: "paid other"), Told("metalworks", "paid", is: "paid other"),
