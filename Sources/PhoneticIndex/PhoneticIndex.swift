@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// A folder of entries, one for each recording channel and model, kept for years.
 ///
-/// Entries are only ever added. An entry that ``append(_:)`` has returned for survives whatever
+/// Entries are added, and taken out only by ``remove(_:)``. An entry that ``append(_:)`` has returned for survives whatever
 /// happens to the program afterwards; one that was being written is not there. Any number of programs and
 /// threads may read and add at the same time. What the folder holds is found by reading the heads of
 /// all records when it is opened; entries are mapped when they are asked for and checked in full.
@@ -81,6 +81,14 @@ public final class PhoneticIndex: Sendable {
   public func entry(_ id: IndexEntry.ID) throws(InputError) -> IndexEntry? {
     let key = RecordHead.Key(id)
     guard let place = catalogue.withLock({ $0.place(of: key) }) else { return nil }
-    return try place.entry(in: directory, key: key)
+    do throws(InputError) {
+      return try place.entry(in: directory, key: key)
+    } catch {
+      // Somebody may have taken entries out since, and written the rest of their segment anew.
+      try refresh()
+      guard let moved = catalogue.withLock({ $0.place(of: key) }) else { return nil }
+      guard moved != place else { throw error }
+      return try moved.entry(in: directory, key: key)
+    }
   }
 }

@@ -33,10 +33,12 @@ enum SampleEntries {
   }
 
   static func entry(
-    _ name: String, frameCount: Int = 300, channel: Int = 0, model: ModelIdentity = model
+    _ name: String, frameCount: Int = 300, channel: Int = 0, model: ModelIdentity = model,
+    seed: UInt64? = nil
   ) -> IndexEntry {
     var encoder = EntryEncoder()
-    encoder.append(scores(frameCount: frameCount, seed: UInt64(name.utf8.count * 7 + channel)))
+    let seed = seed ?? UInt64(name.utf8.count * 7 + channel)
+    encoder.append(scores(frameCount: frameCount, seed: seed))
     return encoder.finish(header: header(name, channel: channel, model: model))
   }
 }

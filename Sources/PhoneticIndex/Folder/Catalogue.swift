@@ -33,9 +33,27 @@ struct Catalogue: Sendable {
     return frameCounts.values.reduce(0, +)
   }
 
-  /// Reads what has been added to `folder` since the last time.
+  /// Reads what has been added to `folder` since the last time, and forgets what has been taken out.
   mutating func update(from folder: IndexFolder) throws(InputError) {
-    for segment in try folder.segments() {
+    let segments = try folder.segments()
+    let gone = Set(ends.keys).subtracting(segments.map(\.number))
+    forget(gone)
+    try read(segments)
+    // What has moved to another segment is there twice.
+    var seen: Set<RecordHead.Key> = []
+    if !gone.isEmpty { keys.removeAll { places[$0] == nil || !seen.insert($0).inserted } }
+  }
+
+  /// Forgets what lay in segments that are there no more: each was written anew under another number, without what was
+  /// taken out.
+  private mutating func forget(_ gone: Set<Int>) {
+    guard !gone.isEmpty else { return }
+    places = places.filter { !gone.contains($0.value.segment) }
+    for number in gone { ends[number] = nil }
+  }
+
+  private mutating func read(_ segments: [Segment]) throws(InputError) {
+    for segment in segments {
       let start = ends[segment.number] ?? 0
       guard let file = try MappedBytes(wholeFile: segment.path, longerThan: start) else { continue }
       let beginning = file.withBytes { Segment.beginning(of: $0) }

@@ -27,6 +27,23 @@ struct IndexFolder: Sendable {
     }
   }
 
+  /// Returns once its list of names is on the disk, which no writing of a file sees to.
+  func synchronize() throws(InputError) {
+    let list = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    defer { if list >= 0 { close(list) } }
+    guard list >= 0, fsync(list) == 0 else {
+      throw InputError(path: path, couldNotBe: "written to the disk", errno: errno)
+    }
+  }
+
+  /// Deletes a segment, and returns once that is on the disk.
+  func delete(_ segment: Segment) throws(InputError) {
+    guard unlink(segment.path) == 0 else {
+      throw InputError(path: segment.path, couldNotBe: "deleted", errno: errno)
+    }
+    try synchronize()
+  }
+
   /// Its segments in order.
   func segments() throws(InputError) -> [Segment] {
     try fileNames().compactMap { Segment(fileName: $0, in: path) }

@@ -64,12 +64,7 @@ final class SegmentWriter {
       throw InputError(path: segment.path, couldNotBe: "made", errno: errno)
     }
     _ = try writeHeader()
-    // The folder's list of names is on the disk only when the folder is.
-    let list = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    defer { if list >= 0 { close(list) } }
-    guard list >= 0, fsync(list) == 0 else {
-      throw InputError(path: folder.path, couldNotBe: "written to the disk", errno: errno)
-    }
+    try folder.synchronize()
   }
 
   private func writeHeader() throws(InputError) -> Bool {
