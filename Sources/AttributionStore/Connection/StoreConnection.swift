@@ -59,6 +59,10 @@ struct StoreConnection {
   /// Takes a table away so that what it held cannot be read in the database's files any more.
   func wipeOut(table: String) throws { try session.wipeOut(table: table) }
 
+  /// Sees to it that what this transaction deletes cannot be read in the database's files any more, as far as the database
+  /// lets whoever uses it: PostgreSQL keeps it until a `VACUUM FULL`.
+  func expectDeletedToBeGone() throws { try session.expectDeletedToBeGone() }
+
   /// What a query answers, for people: parameters are names that begin with `:`, each with its argument.
   func table(
     _ sql: String, named arguments: [String: (any StoreValueConvertible)?]

@@ -17,10 +17,14 @@ protocol StoreDatabase: Sendable {
 
   /// Runs `body` where SQLite's tables about tables tell how those of the store are made.
   func readSchema<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result
+
+  /// Empties the log of what was written last, in which deleted rows can still be read, unless others read just now.
+  func clearLog() throws
 }
 
 extension StoreDatabase {
   var isReadOnly: Bool { false }
+  func clearLog() throws {}
 }
 
 /// What a transaction writes to, so that others can write elsewhere at the same time.

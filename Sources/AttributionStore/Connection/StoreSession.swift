@@ -21,6 +21,9 @@ protocol StoreSession {
   /// Takes a table away so that what it held cannot be read in the database's files any more.
   func wipeOut(table: String) throws
 
+  /// Makes ready for a transaction whose deleted rows nobody is to read in the database's files any more.
+  func expectDeletedToBeGone() throws
+
   /// What a query answers, for millions of rows.
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows
 

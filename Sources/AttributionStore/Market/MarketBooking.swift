@@ -38,7 +38,8 @@ struct MarketBooking {
     try KeptTouchpointCampaigns.forgetIfMuchChanged(db)
     try KeptFirstActions.forgetIfMuchChanged(db)
     var result = MarketImportResult()
-    result.insertedCount = counts.insertedCount
+    result.leftOutCount = try ErasedNames.leaveOut(of: columns.table.name, db)
+    result.insertedCount = max(0, counts.insertedCount - result.leftOutCount)
     result.supersededCount = counts.updatedCount
     result.unchangedCount = counts.unchangedCount
     result.untimedCount = counts.untimedCount

@@ -10,6 +10,8 @@ public struct MarketImportResult: Sendable, Hashable {
   public var untimedCount = 0
   /// Those that say something else than a known one of the same time, whichever counts.
   public var tiedCount = 0
+  /// Those that tell of somebody who was erased, and were left out.
+  public var leftOutCount = 0
 
   /// Nothing done.
   public init() {}
@@ -21,6 +23,7 @@ public struct MarketImportResult: Sendable, Hashable {
     total.unchangedCount += other.unchangedCount
     total.untimedCount += other.untimedCount
     total.tiedCount += other.tiedCount
+    total.leftOutCount += other.leftOutCount
   }
 }
 

@@ -1,4 +1,4 @@
-import CallModel
+public import CallModel
 
 /// Somebody as a user names them.
 public enum PersonReference: Sendable, Hashable {
@@ -18,6 +18,8 @@ public struct PersonSearch: Sendable, Hashable {
   public let namesKind: Bool
   /// Whether it is a number or an address that cannot be looked up without the key.
   public let needsKey: Bool
+  /// The telephone number that it can be; `nil` if it can be none.
+  public let number: PhoneNumber?
 
   /// `text` as a call's id, a telephone number, an e-mail address, a visitor's id or a customer number, or as
   /// what is written before it: `call:`, `phone:`, `email:`, `visitor:`, `customer:`. Numbers and addresses
@@ -31,6 +33,7 @@ public struct PersonSearch: Sendable, Hashable {
     let written = namesKind ? parts[1] : text
     let contacts = Self.contacts(written).filter { kind == nil || $0.kind == kind }
     needsKey = key == nil && !contacts.isEmpty && !isCall
+    number = contacts.contains { $0.kind == .phone } && !isCall ? PhoneNumber(written) : nil
     var candidates: [PersonReference] = []
     if let key {
       candidates += contacts.map { .name(PersonName($0.kind, key.name(of: $0.text))) }

@@ -51,6 +51,9 @@ final class PostgresSession: StoreSession {
   // The server deletes the files of a table that is dropped, not only what is in them.
   func wipeOut(table: String) throws { try connection.runAll("DROP TABLE \(table)") }
 
+  // The server keeps what was deleted for transactions that began before.
+  func expectDeletedToBeGone() {}
+
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows {
     cursorCount += 1
     return .postgres(

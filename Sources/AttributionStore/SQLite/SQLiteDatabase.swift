@@ -14,6 +14,10 @@ struct SQLiteDatabase: StoreDatabase {
     try pool.read { try body(StoreConnection(SQLiteSession(db: $0))) }
   }
 
+  func clearLog() throws {
+    try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+  }
+
   func readSchema<Result>(_ body: (StoreConnection) throws -> Result) throws -> Result {
     try read(body)
   }

@@ -39,6 +39,8 @@ struct SQLiteSession: StoreSession {
     try db.execute(sql: "PRAGMA secure_delete = ON; DROP TABLE \(table)")
   }
 
+  func expectDeletedToBeGone() throws { try db.execute(sql: "PRAGMA secure_delete = ON") }
+
   func bulkRows(_ sql: String, _ arguments: [StoreValue]) throws -> BulkRows {
     .sqlite(try SQLiteBulkRows(db, sql, StatementArguments(arguments)))
   }

@@ -79,5 +79,6 @@ enum StoreSchema {
     StoreMigration(35, "sources of orders", [.both(orderSources)]),
     StoreMigration(36, "channels by source", [.both(channelsBySource)]),
     StoreMigration(37, "channels by names of ads", [.both(channelsByNamesOfAds)]),
+    StoreMigration(38, "erased people", [.both(erasures), .both(erasureTriggers)]),
   ]
 }

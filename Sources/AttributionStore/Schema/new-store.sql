@@ -1,4 +1,4 @@
--- 37 channels by names of ads
+-- 38 erased people
 --
 -- What the migrations up to that one make of an empty SQLite file. Written by
 -- `EARSHOT_RECORD_GOLDEN=1 swift test --filter NewStoreTests`, and by nobody's hand.
@@ -182,10 +182,6 @@ CREATE TABLE "outcomes" (
 ) STRICT;
 
 CREATE INDEX outcomes_by_rule ON outcomes (rule_id);
-
-CREATE TRIGGER outcomes_are_not_deleted BEFORE DELETE ON outcomes BEGIN
-  SELECT RAISE(ABORT, 'the ledger of outcomes is append-only: add a row that withdraws this one');
-END;
 
 CREATE TRIGGER outcomes_are_not_replaced BEFORE INSERT ON outcomes
 WHEN EXISTS (SELECT 1 FROM outcomes WHERE outcome_id = NEW.outcome_id)
@@ -501,10 +497,6 @@ CREATE TRIGGER person_decisions_are_not_changed BEFORE UPDATE ON person_decision
   SELECT RAISE(ABORT, 'decisions are not changed: add one that undoes this one');
 END;
 
-CREATE TRIGGER person_decisions_are_not_deleted BEFORE DELETE ON person_decisions BEGIN
-  SELECT RAISE(ABORT, 'decisions are not deleted: add one that undoes this one');
-END;
-
 CREATE TRIGGER person_decisions_are_not_replaced BEFORE INSERT ON person_decisions
 WHEN EXISTS (SELECT 1 FROM person_decisions WHERE decision_id = NEW.decision_id)
   OR EXISTS (SELECT 1 FROM person_decisions WHERE undoes_id = NEW.undoes_id)
@@ -601,10 +593,6 @@ CREATE TRIGGER sent_conversions_are_not_changed BEFORE UPDATE ON sent_conversion
   SELECT RAISE(ABORT, 'what was sent stays sent: rows are not changed');
 END;
 
-CREATE TRIGGER sent_conversions_are_not_deleted BEFORE DELETE ON sent_conversions BEGIN
-  SELECT RAISE(ABORT, 'what was sent stays sent: rows are not deleted');
-END;
-
 CREATE TRIGGER sent_conversions_are_not_replaced BEFORE INSERT ON sent_conversions
 WHEN EXISTS (SELECT 1 FROM sent_conversions WHERE sent_id = NEW.sent_id)
   OR EXISTS (SELECT 1 FROM sent_conversions WHERE destination = NEW.destination
@@ -617,10 +605,6 @@ END;
 
 CREATE TRIGGER refused_conversions_are_not_changed BEFORE UPDATE ON refused_conversions BEGIN
   SELECT RAISE(ABORT, 'what was refused stays refused: rows are not changed');
-END;
-
-CREATE TRIGGER refused_conversions_are_not_deleted BEFORE DELETE ON refused_conversions BEGIN
-  SELECT RAISE(ABORT, 'what was refused stays refused: rows are not deleted');
 END;
 
 CREATE TRIGGER refused_conversions_are_not_replaced BEFORE INSERT ON refused_conversions
@@ -2309,6 +2293,46 @@ FROM deals AS d
   LEFT JOIN met ON met.deal_id = d.deal_id
   LEFT JOIN paid ON paid.campaign_id = d.campaign_id
   LEFT JOIN touchpoint_channels AS t ON t.touchpoint_row = met.touchpoint_row;
+
+CREATE TABLE erasures (
+  erasure_id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  erased_at         TEXT NOT NULL,    -- UTC
+  reason            TEXT NOT NULL,
+  rows_gone         TEXT NOT NULL     -- {"calls":2,"orders":1}
+) STRICT;
+
+CREATE TABLE erased_names (
+  kind              TEXT NOT NULL
+                    CHECK (kind IN ('visitor', 'customer', 'email', 'phone', 'call', 'deal')),
+  name              TEXT NOT NULL,    -- numbers and addresses under the key
+  erasure_id        INTEGER NOT NULL REFERENCES erasures (erasure_id),
+  erased_at         TEXT NOT NULL,    -- UTC; what is newer is somebody's who came back
+  PRIMARY KEY (kind, name)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasing (
+  only_row          INTEGER NOT NULL PRIMARY KEY CHECK (only_row = 1)
+) STRICT;
+
+CREATE TRIGGER outcomes_are_not_deleted BEFORE DELETE ON outcomes
+WHEN NOT EXISTS (SELECT 1 FROM erasing) BEGIN
+  SELECT RAISE(ABORT, 'the ledger of outcomes is append-only: add a row that withdraws this one');
+END;
+
+CREATE TRIGGER person_decisions_are_not_deleted BEFORE DELETE ON person_decisions
+WHEN NOT EXISTS (SELECT 1 FROM erasing) BEGIN
+  SELECT RAISE(ABORT, 'decisions are not deleted: add one that undoes this one');
+END;
+
+CREATE TRIGGER sent_conversions_are_not_deleted BEFORE DELETE ON sent_conversions
+WHEN NOT EXISTS (SELECT 1 FROM erasing) BEGIN
+  SELECT RAISE(ABORT, 'what was sent stays sent: rows are not deleted');
+END;
+
+CREATE TRIGGER refused_conversions_are_not_deleted BEFORE DELETE ON refused_conversions
+WHEN NOT EXISTS (SELECT 1 FROM erasing) BEGIN
+  SELECT RAISE(ABORT, 'what was refused stays refused: rows are not deleted');
+END;
 
 INSERT INTO kept_sale_changes VALUES (0);
 

@@ -44,6 +44,7 @@ package struct CallImporter {
     report.new = result.insertedCount
     report.superseded = result.supersededCount
     report.unchanged = result.unchangedCount
+    report.leftOut = result.leftOutCount
     report.rejected = roster.rejections.count
     report.shownErrors = roster.rejections.sorted { $0.key < $1.key }.map(\.value)
     return report

@@ -11,6 +11,8 @@ package struct ImportReport: Encodable, Sendable {
   package var untimed = 0
   /// Rows that say something else than a state of the same time.
   package var tied = 0
+  /// Rows that tell of somebody who was erased, and were left out.
+  package var leftOut = 0
   /// The file with the rows that did not fit; `nil` if all did.
   package var rejectsFile: String?
   /// What is said of them, the first ones.
@@ -18,14 +20,16 @@ package struct ImportReport: Encodable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case file, new, superseded, unchanged, rejected, untimed, tied
+    case leftOut = "left_out"
     case rejectsFile = "rejects_file"
   }
 
   /// `spend.csv: 120 rows · 118 new · 2 set aside in spend.rejects.csv`
   package var line: String {
     let parts = [
-      PlainText.count(new + superseded + unchanged + rejected, "row"), part(new, "new"),
-      part(superseded, "superseded"), part(unchanged, "unchanged"),
+      PlainText.count(new + superseded + unchanged + rejected + leftOut, "row"),
+      part(new, "new"), part(superseded, "superseded"), part(unchanged, "unchanged"),
+      part(leftOut, "left out, of people who were erased"),
       rejectsFile.map { "\(PlainText.count(rejected)) set aside in \($0)" },
     ]
     return "\(file): " + parts.compactMap(\.self).joined(separator: " · ")

@@ -63,6 +63,7 @@ struct RowImport<Batch: Sendable> {
     report.unchanged = result.unchangedCount
     report.untimed = result.untimedCount
     report.tied = result.tiedCount
+    report.leftOut = result.leftOutCount
     if report.rejected > 0 { report.rejectsFile = rejects.path }
     return report
   }

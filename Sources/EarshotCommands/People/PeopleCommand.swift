@@ -5,7 +5,7 @@ public struct PeopleCommand: ParsableCommand {
   /// What `earshot people --help` shows.
   public static let configuration = CommandConfiguration(
     commandName: "people",
-    abstract: "Tells people apart and together by hand.",
+    abstract: "Tells people apart and together by hand, and erases them.",
     discussion: """
       What is decided stands for all reports until it is undone. A name is a telephone number with its country \
       code, an e-mail address, a visitor's id or a customer number; where it can be several, write its kind \
@@ -20,6 +20,7 @@ public struct PeopleCommand: ParsableCommand {
     subcommands: [
       PeoplePartCommand.self, PeopleJoinCommand.self, PeopleSharedCommand.self,
       PeopleUndoCommand.self, PeopleListCommand.self, PeopleContactsCommand.self,
+      PeopleEraseCommand.self, PeopleErasuresCommand.self,
     ])
 
   /// A command without arguments; `ArgumentParser` needs it.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import AttributionStore
 import AudioInput
 import CallModel
 import Diagnostics
@@ -66,7 +67,7 @@ public struct RunCommand: AsyncParsableCommand {
     let lexicon = try pronunciations.lexiconForChecks()
     let ruleset = try RuleLoading.checkedRules(at: [rules], said: lexicon, terminal: terminal)
     let fetcher = try fetching.fetcher()
-    let roster = try loadRoster(fetching: fetcher?.permission)
+    let all = try loadRoster(fetching: fetcher?.permission)
     let speakers = try channels.map { try ChannelMap(parsing: $0, from: "--channels").speakers }
     let plan = RulePlan(ruleset)
     let listener = try Ears.listener()
@@ -80,6 +81,8 @@ public struct RunCommand: AsyncParsableCommand {
     let opened = try OpenStore(
       creating: store, model: listener.identity,
       callersUnder: try contacts.existingKey(besideStore: store))
+    let erased = try opened.store.erasedCalls(among: all.calls)
+    let roster = erased.isEmpty ? all : all.without(erased)
     let batch = Batch(
       roster: roster, plan: plan, listener: listener, listening: listening, reading: reading,
       defaultSpeakers: speakers ?? [], fetcher: fetcher, store: opened.store,
@@ -92,7 +95,9 @@ public struct RunCommand: AsyncParsableCommand {
       // Who has started other programs is not to leave them behind.
       on: fetcher == nil ? [SIGINT] : [SIGINT, SIGTERM, SIGHUP]
     ) { try await batch.run(onProgress: $0) }
-    try show(report, leftOutCount: roster.leftOutCount, terminal: terminal)
+    noteLeftOut(roster.leftOutCount, "of the calls file left out: not under the given paths")
+    noteLeftOut(erased.count, "left out: of people who were erased")
+    try show(report, terminal: terminal)
     if report.wasInterrupted { throw ExitStatus.interrupted }
     if !report.failures.isEmpty || !report.correctionFailures.isEmpty {
       throw ExitStatus.someFailed
@@ -105,7 +110,11 @@ public struct RunCommand: AsyncParsableCommand {
     return roster
   }
 
-  private func show(_ report: BatchReport, leftOutCount: Int, terminal: Terminal) throws {
+  private func noteLeftOut(_ count: Int, _ why: String) {
+    if count > 0 { Terminal.writeError("  note: \(PlainText.count(count, "call")) \(why)\n") }
+  }
+
+  private func show(_ report: BatchReport, terminal: Terminal) throws {
     for failure in report.failures + report.correctionFailures {
       Terminal.writeError("  \(failure)\n")
     }
@@ -113,11 +122,6 @@ public struct RunCommand: AsyncParsableCommand {
       report.calls.flatMap { call -> [InputError] in
         if case .booked(let booked) = call.result { booked.remarks } else { [] }
       })
-    if leftOutCount > 0 {
-      let calls = PlainText.count(leftOutCount, "call")
-      Terminal.writeError(
-        "  note: \(calls) of the calls file left out: not under the given paths\n")
-    }
     switch format {
     case .json: Terminal.printLine(try MachineReadable.text(of: RunReportJSON(report)))
     case .text:

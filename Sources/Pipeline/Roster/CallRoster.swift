@@ -61,6 +61,23 @@ public struct CallRoster: Sendable {
     leftOutCount = draft.leftOutCount
   }
 
+  /// It without the calls of these ids.
+  public func without(_ ids: Set<String>) -> CallRoster { CallRoster(self, without: ids) }
+
+  private init(_ roster: CallRoster, without ids: Set<String>) {
+    let places = roster.calls.indices.filter { !ids.contains(roster.calls[$0].id) }
+    let moved = Dictionary(uniqueKeysWithValues: zip(places, 0...))
+    func known<Value>(_ values: [Int: Value]) -> [Int: Value] {
+      Dictionary(
+        uniqueKeysWithValues: values.compactMap { place, value in moved[place].map { ($0, value) } }
+      )
+    }
+    calls = places.map { roster.calls[$0] }
+    rejections = known(roster.rejections)
+    notes = known(roster.notes)
+    leftOutCount = roster.leftOutCount
+  }
+
   /// Recordings and vCons that nobody named and that have the name of another call. A call that the
   /// calls file names keeps its name.
   private static func nameClashes(_ draft: RosterDraft) -> [Int: InputError] {

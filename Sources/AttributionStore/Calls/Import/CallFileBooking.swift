@@ -24,6 +24,8 @@ struct CallFileBooking {
     result.unchangedCount += comparison.sameCount
     try join(comparison.other.map(batch.call(at:)) + batch.others)
     try callers?.finish()
+    result.leftOutCount = try ErasedNames.leaveOutCalls(db)
+    result.insertedCount = max(0, result.insertedCount - result.leftOutCount)
     return result
   }
 

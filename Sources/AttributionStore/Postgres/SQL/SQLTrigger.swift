@@ -28,8 +28,12 @@ struct SQLTrigger {
 
   /// Whether it does not look at the row that changes, so that once is enough for all rows of a statement.
   private var isForAllRows: Bool {
-    !isBefore && event.count == 1
-      && !(condition + body.joined()).contains { ["NEW", "OLD"].contains($0.keyword) }
+    !isBefore && event.count == 1 && !looksAtRow
+  }
+
+  /// Whether it looks at the row that changes.
+  private var looksAtRow: Bool {
+    (condition + body.joined()).contains { ["NEW", "OLD"].contains($0.keyword) }
   }
 
   /// Makes the function and the trigger.
@@ -61,7 +65,7 @@ struct SQLTrigger {
       "CREATE TRIGGER \(name) \(when) ON \(table) \(rows) EXECUTE FUNCTION \(name)()",
     ]
     // What may not be deleted may not be emptied either, which SQLite does by deleting.
-    if isBefore, isDeletion, condition.isEmpty {
+    if isBefore, isDeletion, !looksAtRow {
       statements.append(
         """
         CREATE TRIGGER \(name)_at_once BEFORE TRUNCATE ON \(table) FOR EACH STATEMENT
