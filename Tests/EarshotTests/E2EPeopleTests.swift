@@ -304,4 +304,33 @@ import Testing
     let store = try Data(contentsOf: URL(filePath: folder.path("earshot.db")))
     #expect(store.range(of: Data("12125550100".utf8)) == nil)
   }
+
+  @Test("a key that is lost is missed, and no other one is made in its place")
+  func lostKey() throws {
+    try importAll(["touchpoints"])
+    let key = folder.path("earshot.key")
+    let kept = try String(contentsOfFile: key, encoding: .utf8)
+    try FileManager.default.removeItem(atPath: key)
+    let store = ["--store", folder.path("earshot.db")]
+    let missing =
+      "earshot.key: no such file; the store keeps numbers and addresses under the key that was there"
+    let imported = try ProgramRun.earshot(["import", "deals", folder.path("deals.csv")] + store)
+    #expect(imported.exitCode == 1)
+    #expect(imported.errors.contains(missing))
+    #expect(!FileManager.default.fileExists(atPath: key))
+
+    // Calls are booked all the same, and their callers joined once the key is there again.
+    let run = try ProgramRun.earshot(
+      [
+        "run", folder.path("recordings"), "--calls", folder.path("calls.csv"), "--rules",
+        folder.path("rules"),
+      ] + store)
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains(missing))
+    let calls = try ProgramRun.earshot(["import", "calls", folder.path("calls.csv")] + store)
+    #expect(calls.errors.contains(missing))
+    try folder.write(kept, to: "earshot.key")
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
+    #expect(try journey("+12125550100").contains("c-2"))
+  }
 }

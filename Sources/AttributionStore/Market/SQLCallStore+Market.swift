@@ -41,8 +41,8 @@ extension SQLCallStore {
     }
   }
 
-  /// Whether anything is kept under a key.
-  func knowsContacts() throws(InputError) -> Bool {
+  /// Whether numbers and addresses of people are kept, under a key.
+  public func knowsContacts() throws(InputError) -> Bool {
     try read { db in
       try db.holds("SELECT EXISTS (SELECT 1 FROM contact_keys)")
     }

@@ -92,9 +92,7 @@ public struct ImportCommand: AsyncParsableCommand {
         conventions: conventions)
     }
     let store = try SQLCallStore(path: self.store)
-    let contacts = ContactKeeping(
-      under: try ContactKey(creatingAt: key ?? ContactKey.path(besideStore: self.store)),
-      keepingSealed: keepContacts)
+    let contacts = ContactKeeping(under: try contactKey(of: store), keepingSealed: keepContacts)
     let importer = MarketImporter(store: store, contacts: contacts)
     var reports: [ImportReport] = []
     for file in opened { reports.append(shown(try await importer.importRows(of: file))) }
@@ -107,6 +105,15 @@ public struct ImportCommand: AsyncParsableCommand {
     return reports
   }
 
+  /// The key that the store keeps contacts under; a new one where it keeps none yet.
+  private func contactKey(of store: SQLCallStore) throws(InputError) -> ContactKey {
+    let path = key ?? ContactKey.path(besideStore: self.store)
+    if let key = try ContactKey.existing(at: path) { return key }
+    // A new key would join nobody with what is there, and stand where the old one is to be restored.
+    guard try !store.knowsContacts() else { throw ContactKeyOptions.isMissing(path) }
+    return try ContactKey(creatingAt: path)
+  }
+
   private func importCalls() async throws -> [ImportReport] {
     let conventions = try conventions.conventions()
     let opened = try files.map { path in
@@ -116,8 +123,11 @@ public struct ImportCommand: AsyncParsableCommand {
           ? nil : try CallRows(path: path, conventions: conventions)
       )
     }
-    let key = try ContactKey.existing(at: key ?? ContactKey.path(besideStore: self.store))
-    let importer = CallImporter(store: try SQLCallStore(path: self.store, callersUnder: key))
+    let path = key ?? ContactKey.path(besideStore: self.store)
+    let key = try ContactKey.existing(at: path)
+    let store = try SQLCallStore(path: self.store, callersUnder: key)
+    if key == nil { try ContactKeyOptions.note(ifMissing: path, in: store) }
+    let importer = CallImporter(store: store)
     var reports: [ImportReport] = []
     for file in opened {
       if let rows = file.rows {

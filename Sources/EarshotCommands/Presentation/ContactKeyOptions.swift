@@ -26,4 +26,18 @@ struct ContactKeyOptions: ParsableArguments {
     guard let key else { return nil }
     throw InputError(path: key, reason: "no such file", advice: "check the path")
   }
+
+  /// That the key of a store that keeps contacts is not there.
+  static func isMissing(_ path: String) -> InputError {
+    InputError(
+      path: path,
+      reason: "no such file; the store keeps numbers and addresses under the key that was there",
+      advice: "restore it from a backup, or name the file by --key: under another one nothing joins"
+    )
+  }
+
+  /// Tells whoever books calls without a key that their callers join nobody, where there are people to join.
+  static func note(ifMissing path: String, in store: SQLCallStore) throws(InputError) {
+    if try store.knowsContacts() { Terminal.writeNotes([isMissing(path)]) }
+  }
 }

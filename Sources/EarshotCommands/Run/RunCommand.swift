@@ -78,9 +78,13 @@ public struct RunCommand: AsyncParsableCommand {
     TermWarnings.lines(listening).forEach { Terminal.writeError("  \($0)\n") }
     let reading = try RuleLoading.readingPlan(
       for: plan.requests, from: rules, sounding: transcripts.sounding(speech))
+    let key = try contacts.existingKey(besideStore: store)
     let opened = try OpenStore(
-      creating: store, model: listener.identity,
-      callersUnder: try contacts.existingKey(besideStore: store))
+      creating: store, model: listener.identity, callersUnder: key)
+    if key == nil {
+      try ContactKeyOptions.note(
+        ifMissing: ContactKey.path(besideStore: store), in: opened.store)
+    }
     let erased = try opened.store.erasedCalls(among: all.calls)
     let roster = erased.isEmpty ? all : all.without(erased)
     let batch = Batch(
