@@ -103,6 +103,18 @@ extension SQLCallStore {
       })
   }
 
+  /// Passes if the person can be erased now.
+  ///
+  /// - Throws: where the store may only be read, and where a delivery still waits that tells of the person.
+  public func checkErasing(_ plan: ErasurePlan) throws(InputError) {
+    guard !isReadOnly else {
+      throw InputError(
+        path: path, reason: "the store may only be read",
+        advice: "erase where it may be written; nothing was changed")
+    }
+    try read { try checkNothingWaits(plan, $0) }
+  }
+
   /// Deletes all rows that tell of the person, in one transaction, and keeps only by what names rows of before are known
   /// that come again. What was told of the person elsewhere is not taken back.
   ///

@@ -11,7 +11,10 @@ extension PostgresDatabase {
     let session = try open()
     try check(session, path: path)
     // Whoever finds the tables as they should be waits for nobody.
-    if try version(session, path: path) == wanted { return }
+    if try version(session, path: path) == wanted {
+      try noteRights(session)
+      return
+    }
     try session.runAll("BEGIN")
     _ = try session.run("SELECT pg_advisory_xact_lock($1)", [.integer(Self.lockKey)])
     // Another one may have done it meanwhile.
@@ -26,6 +29,17 @@ extension PostgresDatabase {
     }
     try migrate(session, from: found ?? 0, to: wanted, path: path)
     try session.runAll("COMMIT")
+  }
+
+  /// Notes whether calls can be booked: analysts may have the right to read alone, and a server that follows another
+  /// one takes nothing.
+  private func noteRights(_ session: PostgresConnection) throws(PostgresError) {
+    let found = try session.runOnce(
+      """
+      SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean
+        OR NOT has_table_privilege('calls', 'INSERT') AND NOT has_table_privilege('caller_keys', 'INSERT')
+      """)
+    note(isReadOnly: found.text(row: 0, column: 0) == "t")
   }
 
   private func makeSchema(_ session: PostgresConnection) throws(PostgresError) {

@@ -13,6 +13,7 @@ final class PostgresDatabase: StoreDatabase {
   private let lockTimeoutMs: Int
   private let translations = SQLTranslations()
   private let idle = Mutex<[PostgresConnection]>([])
+  private let mayNotWrite = Mutex(false)
 
   /// How often a transaction is tried that others stood in the way of.
   private static let attemptCount = 8
@@ -23,6 +24,12 @@ final class PostgresDatabase: StoreDatabase {
     self.address = address
     self.lockTimeoutMs = lockTimeoutMs
   }
+
+  /// Whether whoever asks has no right to write, or the server takes none.
+  var isReadOnly: Bool { mayNotWrite.withLock { $0 } }
+
+  /// Notes whether anything can be written.
+  func note(isReadOnly: Bool) { mayNotWrite.withLock { $0 = isReadOnly } }
 
   func write<Result>(
     _ scope: WriteScope, _ body: (StoreConnection) throws -> Result

@@ -48,6 +48,7 @@ public struct PeopleEraseCommand: ParsableCommand {
       ErasureText.preview(plan, files: files).forEach { Terminal.printLine($0) }
       return
     }
+    try store.checkErasing(plan)
     // Entries first: while the calls are in the store, whoever was interrupted can erase them again.
     let removed = try removeEntries(of: plan)
     let erasure = try store.erase(plan, because: because, at: Clock.now())
