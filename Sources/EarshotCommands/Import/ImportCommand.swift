@@ -21,6 +21,7 @@ public struct ImportCommand: AsyncParsableCommand {
         earshot import numbers numbers.csv
         earshot import touchpoints sessions-10.csv sessions-11.jsonl
         earshot import spend spend.csv --ignore impression_share
+        earshot import spend "Search keyword report.csv"
         earshot import deals opportunities.csv --currency USD
 
       Telephone numbers and e-mail addresses of people are kept under a key, which lies beside the store \
@@ -54,6 +55,18 @@ public struct ImportCommand: AsyncParsableCommand {
 
   @OptionGroup
   var conventions: CallConventionOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "How an export of a service writes days such as 10/1/2026, where it does not prove it itself: "
+        + "month-first or day-first.", valueName: "order"))
+  var dayOrder: ServiceForms.DayOrder?
+
+  @Option(
+    help: ArgumentHelp(
+      "What stands before decimals in an export of a service, where it does not prove it itself: "
+        + "point or comma.", valueName: "mark"))
+  var decimalMark: ServiceForms.DecimalMark?
 
   @Option(help: "A column to pass over; may be given more than once.")
   var ignore: [String] = []
@@ -89,7 +102,8 @@ public struct ImportCommand: AsyncParsableCommand {
     let opened = try files.map {
       try MarketFile(
         path: $0, table: table, ignoring: Set(ignore), currency: accountCurrency,
-        conventions: conventions)
+        conventions: conventions,
+        forms: ServiceForms(dayOrder: dayOrder, decimalMark: decimalMark))
     }
     let store = try SQLCallStore(path: self.store)
     let contacts = ContactKeeping(under: try contactKey(of: store), keepingSealed: keepContacts)
@@ -158,3 +172,6 @@ public struct ImportCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension ServiceForms.DayOrder: ExpressibleByArgument {}
+extension ServiceForms.DecimalMark: ExpressibleByArgument {}

@@ -4,6 +4,8 @@ public import Diagnostics
 /// A file about the market, as CSV or JSON lines, that is read row by row: of a file of any length no
 /// more than a block is held. `docs/formats/market.md` describes it for the people who write it.
 ///
+/// An export of a `MarketService` is read as it is, and held whole.
+///
 /// A row that does not fit is handed over with what is wrong with it, and reading goes on.
 public struct MarketFile {
   /// What comes next in a file.
@@ -40,19 +42,22 @@ public struct MarketFile {
   ///   error, since a misspelt one would be lost without a word.
   /// - Parameter currency: that of amounts that name none.
   /// - Parameter conventions: the zone of times without an offset, the country of numbers without one.
+  /// - Parameter forms: how days and amounts of a service's export are written, where it does not prove it itself.
   public init(
     path: String, table: MarketTable, ignoring ignored: Set<String> = [],
-    currency: Currency? = nil, conventions: CallConventions = CallConventions()
+    currency: Currency? = nil, conventions: CallConventions = CallConventions(),
+    forms: ServiceForms = ServiceForms()
   ) throws(InputErrors) {
     try self.init(
       path: path, table: table, ignoring: ignored, currency: currency, conventions: conventions,
-      blockSize: 1 << 20)
+      forms: forms, blockSize: 1 << 20)
   }
 
   /// The same, in blocks of `blockSize` bytes.
   package init(
     path: String, table: MarketTable, ignoring ignored: Set<String>, currency: Currency? = nil,
-    conventions: CallConventions = CallConventions(), blockSize: Int
+    conventions: CallConventions = CallConventions(), forms: ServiceForms = ServiceForms(),
+    blockSize: Int
   ) throws(InputErrors) {
     self.path = path
     self.table = table
@@ -61,9 +66,17 @@ public struct MarketFile {
       let source = try FileBlocks(path: path)
       var start: [UInt8] = []
       try source.append(max(blockSize, 4), to: &start)
-      start = try Self.checked(start, path: path)
       let names = MarketColumnNames(table, ignoring: ignored)
       let reader = MarketRowReader(table, currency: currency, conventions: conventions)
+      if let export = try ServiceExport(source, start: start, names: names) {
+        let export = try ServiceMarketRows(
+          export.bytes, table: export.table, path: path, names: names, reader: reader, forms: forms)
+        header = export.header
+        rows = export
+        isJSONLines = false
+        return
+      }
+      start = try Self.checked(start, path: path)
       isJSONLines = start.first { !ASCII.isBlank($0) } == ASCII.openingBrace
       if isJSONLines {
         header = []

@@ -60,6 +60,12 @@ struct MarketRowReader {
       faults.append((column, fault))
     }
 
+    /// Reports that nothing stands in the column at `index`, which the file calls `name` and every row has.
+    mutating func reportEmpty(_ index: Int, called name: String) {
+      _ = reported.insert(index)
+      report(name, ValueFault("is empty, and every row has one"))
+    }
+
     /// Reads `text`, which the file calls `name`, for the column at `index`.
     mutating func take(_ text: String, at index: Int, called name: String) {
       guard taken.insert(index) else {
