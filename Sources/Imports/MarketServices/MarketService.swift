@@ -17,10 +17,15 @@ public struct MarketService: Sendable, Hashable {
   let whereMissing: [String: String]
   /// Names that tell its files: all those of one list.
   let signatures: [[String]]
+  /// The name of the last day that a row is told for, beside that of the first; `nil` where a row is told for one.
+  let lastDay: String?
+  /// Whether totals are rows that name no campaign and do not say that they are totals.
+  let totalsNameNothing: Bool
 
   init(
     name: String, kind: MarketTable.Kind, signatures: [[String]], columns: [MarketServiceColumn],
-    constants: [Constant], whereMissing: [String: String]
+    constants: [Constant], whereMissing: [String: String], lastDay: String? = nil,
+    totalsNameNothing: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -28,14 +33,18 @@ public struct MarketService: Sendable, Hashable {
     self.columns = columns
     self.constants = constants
     self.whereMissing = whereMissing
+    self.lastDay = lastDay
+    self.totalsNameNothing = totalsNameNothing
   }
 
   /// All that are known.
-  public static let all: [MarketService] = [.googleAds]
+  public static let all: [MarketService] = [.googleAds, .metaAds, .microsoftAdvertising]
 
   /// The service whose file about `kind` has columns with these names; `nil` for none.
   static func of(_ names: [String], _ kind: MarketTable.Kind) -> MarketService? {
-    let names = Set(names.map(ServiceColumn.plain))
+    // An amount may have its currency behind it.
+    let names = Set(
+      (names + names.map { ServiceTable.parts(of: $0).name }).map(ServiceColumn.plain))
     return all.first {
       $0.kind == kind && $0.signatures.contains { $0.allSatisfy(names.contains) }
     }

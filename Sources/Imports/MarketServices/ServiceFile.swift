@@ -6,6 +6,8 @@ struct ServiceFile {
   let service: MarketService
   let table: MarketTable
   let cells: [ServiceCell]
+  /// Where the last day stands that a row is told for; `nil` where each is told for one.
+  let lastDay: (place: Int, name: String)?
   let path: String
   /// The line with the names of the columns.
   let line: Int
@@ -53,18 +55,26 @@ struct ServiceFile {
     }
   }
 
-  /// Whether a record adds others up: it says so, and names no day or no campaign.
+  /// Whether a record adds others up, or says whose the report is: it says so, and names no day or no campaign.
   private func isTotal(_ record: CSVReader.Record) -> Bool {
-    guard record.fault == nil,
-      record.cells.contains(where: {
-        let text = BlankEnds.trimmed($0).lowercased()
-        return text == "total" || text.hasPrefix("total:")
-      })
-    else { return false }
-    return cells.contains {
-      table.columns[$0.index].isRequired && table.columns[$0.index].kind != .money
-        && text(of: $0, in: record).isEmpty
+    guard record.fault == nil else { return false }
+    let saysSo = record.cells.contains {
+      let text = BlankEnds.trimmed($0).lowercased()
+      return text == "total" || text.hasPrefix("total:") || text.hasPrefix("©")
     }
+    if service.totalsNameNothing, !saysSo {
+      return namesOfCampaign.allSatisfy { text(of: $0, in: record).isEmpty }
+    }
+    return saysSo
+      && cells.contains {
+        table.columns[$0.index].isRequired && table.columns[$0.index].kind != .money
+          && text(of: $0, in: record).isEmpty
+      }
+  }
+
+  /// The cells that name the campaign.
+  private var namesOfCampaign: [ServiceCell] {
+    cells.filter { ["campaign_id", "campaign_name"].contains(table.columns[$0.index].name) }
   }
 
   /// What stands in a cell of `record`; nothing where it is too short.
@@ -163,6 +173,7 @@ extension ServiceFile {
         "mend it: the line with the names of the columns has more")
     }
     guard MarketText.isUTF8(own) else { return rejected("not UTF-8 text", "save it as UTF-8") }
+    if let fault = severalDays(content) { return rejected(fault.reason, fault.advice ?? "") }
     var row = reader.row()
     for cell in cells {
       let text = cell.reading.text(content.cells[cell.place], in: forms)
@@ -184,6 +195,18 @@ extension ServiceFile {
       }
     }
     return row.finish(line: record.line, of: path, bytes: Array(own))
+  }
+
+  /// That a row is told for several days together.
+  private func severalDays(_ record: CSVReader.Record) -> ValueFault? {
+    guard let first = cells.first(where: { $0.reading == .day }), let lastDay,
+      lastDay.place < record.cells.count
+    else { return nil }
+    let last = MarketReading.trimmed(record.cells[lastDay.place])
+    guard !last.isEmpty, last != text(of: first, in: record) else { return nil }
+    return ValueFault(
+      "`\(first.name)` and `\(lastDay.name)` are several days",
+      advice: service.whereMissing["day"] ?? "export the report by day")
   }
 
   /// What tells the row of `record` from others, `nil` for each part of it that cannot be read.

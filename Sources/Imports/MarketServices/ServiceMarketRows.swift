@@ -21,7 +21,8 @@ final class ServiceMarketRows: MarketRows {
     header = Array(bytes[found.header])
     let cells = found.columns(of: names.table, isIgnored: names.passesOver)
     let file = ServiceFile(
-      service: found.service, table: names.table, cells: cells, path: path, line: found.line)
+      service: found.service, table: names.table, cells: cells,
+      lastDay: found.lastDay(beside: cells), path: path, line: found.line)
     try file.checkColumns()
     let records = file.records(of: bytes, from: found)
     try file.checkCurrency(of: records, otherwise: reader.currency)

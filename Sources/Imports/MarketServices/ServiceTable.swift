@@ -69,8 +69,18 @@ struct ServiceTable {
     return found
   }
 
+  /// Where the last day stands that a row is told for, of those whose first day is among `cells` under no name of its own.
+  func lastDay(beside cells: [ServiceCell]) -> (place: Int, name: String)? {
+    guard let name = service.lastDay.map(ServiceColumn.plain),
+      let day = cells.first(where: { $0.reading == .day }),
+      ServiceColumn.plain(day.name) != "day",
+      let place = names.firstIndex(where: { ServiceColumn.plain($0) == name })
+    else { return nil }
+    return (place, names[place])
+  }
+
   /// `Cost (USD)` without its currency, and that.
-  private static func parts(of name: String) -> (name: String, currency: Currency?) {
+  static func parts(of name: String) -> (name: String, currency: Currency?) {
     guard name.last == ")", let open = name.lastIndex(of: "("),
       let currency = Currency(code: name[name.index(after: open)...].dropLast().uppercased())
     else { return (name, nil) }

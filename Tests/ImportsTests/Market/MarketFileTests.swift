@@ -174,8 +174,8 @@ import Testing
   )
   func missingColumns() throws {
     #expect(
-      try headerFaults("Gregorian date,Campaign ID,Spend,,Currency code\n", .spend) == [
-        "rows.csv:1: `Gregorian date` is not a column of spend (`--ignore gregorian_date` passes over it)",
+      try headerFaults("Order date,Campaign ID,Spend,,Currency code\n", .spend) == [
+        "rows.csv:1: `Order date` is not a column of spend (`--ignore order_date` passes over it)",
         "rows.csv:1: column 4 has no name (name it, or take it out of the file)",
         "rows.csv:1: no column is named `day` (every row of spend has one; it may be called so, too: `date`)",
       ])
